@@ -1,0 +1,105 @@
+package dev.glueflake.testkit.snowflake.internal.sql.ast;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.OrderItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Anything that gives rows. */
+public sealed interface Query {
+
+    /** {@code WITH [RECURSIVE] … body}. */
+    record With(boolean recursive, List<CommonTable> tables, Query body) implements Query {}
+
+    record CommonTable(Identifier name, List<Identifier> columns, Query query) {}
+
+    /** ORDER BY, LIMIT and OFFSET over a body; {@code TOP n} is a limit too. */
+    record Ordered(Query body, List<OrderItem> orderBy, @Nullable Expression limit, @Nullable Expression offset)
+            implements Query {}
+
+    record SetOperation(SetOperator operator, boolean all, Query left, Query right, Position at) implements Query {}
+
+    enum SetOperator {
+        UNION,
+        INTERSECT,
+        EXCEPT
+    }
+
+    record Values(List<List<Expression>> rows, Position at) implements Query {}
+
+    record Select(
+            boolean distinct,
+            List<SelectItem> items,
+            List<TableExpression> from,
+            @Nullable Expression where,
+            @Nullable GroupBy groupBy,
+            @Nullable Expression having,
+            @Nullable Expression qualify,
+            Position at)
+            implements Query {}
+
+    /**
+     * @param text the expression as written, for Snowflake's name of an unnamed column
+     */
+    record SelectItem(Expression expression, @Nullable Identifier alias, String text) {}
+
+    /** {@code all} is GROUP BY ALL. Grouping sets, cube and rollup are lists of sets over {@code keys}. */
+    record GroupBy(boolean all, List<GroupingElement> elements) {}
+
+    sealed interface GroupingElement {
+        record Key(Expression expression) implements GroupingElement {}
+
+        record Sets(GroupingKind kind, List<List<Expression>> sets) implements GroupingElement {}
+    }
+
+    enum GroupingKind {
+        GROUPING_SETS,
+        CUBE,
+        ROLLUP
+    }
+
+    /** What may stand in FROM. */
+    sealed interface TableExpression {
+
+        /** A table, view or common table, perhaps at an earlier time. */
+        record Named(ObjectName name, @Nullable TimeTravel travel, @Nullable Alias alias) implements TableExpression {}
+
+        record Derived(Query query, boolean lateral, @Nullable Alias alias) implements TableExpression {}
+
+        /** {@code TABLE(f(…))}, {@code LATERAL FLATTEN(…)} or {@code FLATTEN(…)}. */
+        record Function(Expression.FunctionCall call, boolean lateral, @Nullable Alias alias) implements TableExpression {}
+
+        /** {@code @stage/path (FILE_FORMAT => …, PATTERN => …)}. */
+        record StageFiles(StageReference stage, List<Option> options, @Nullable Alias alias) implements TableExpression {}
+
+        record ValuesTable(Values values, @Nullable Alias alias) implements TableExpression {}
+
+        record Join(
+                TableExpression left,
+                JoinKind kind,
+                boolean natural,
+                boolean lateral,
+                TableExpression right,
+                @Nullable Expression on,
+                List<Identifier> using)
+                implements TableExpression {}
+    }
+
+    enum JoinKind {
+        INNER,
+        LEFT,
+        RIGHT,
+        FULL,
+        CROSS
+    }
+
+    record Alias(Identifier name, List<Identifier> columns) {}
+
+    /** {@code AT} or {@code BEFORE (TIMESTAMP | OFFSET | STATEMENT => …)}. */
+    record TimeTravel(boolean before, TravelKind kind, Expression point) {}
+
+    enum TravelKind {
+        TIMESTAMP,
+        OFFSET,
+        STATEMENT
+    }
+}

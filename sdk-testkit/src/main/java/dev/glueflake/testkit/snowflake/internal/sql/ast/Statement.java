@@ -1,0 +1,270 @@
+package dev.glueflake.testkit.snowflake.internal.sql.ast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One SQL statement as written. A statement that the fake does not have never becomes one of these: the parser refuses it. */
+public sealed interface Statement {
+
+    /** {@code SELECT}, {@code WITH}, {@code VALUES}. */
+    record Select(Query query) implements Statement {}
+
+    /** {@code INSERT [OVERWRITE] INTO t [(columns)] query}; VALUES is a query too. */
+    record Insert(ObjectName table, List<Identifier> columns, boolean overwrite, Query source) implements Statement {}
+
+    record Update(
+            ObjectName table,
+            Query.@Nullable Alias alias,
+            List<Assignment> assignments,
+            List<Query.TableExpression> from,
+            @Nullable Expression where)
+            implements Statement {}
+
+    /** {@code column = value}; the target's qualifier is already dropped. {@code value} null means DEFAULT. */
+    record Assignment(Identifier column, @Nullable Expression value) {}
+
+    record Delete(
+            ObjectName table,
+            Query.@Nullable Alias alias,
+            List<Query.TableExpression> using,
+            @Nullable Expression where)
+            implements Statement {}
+
+    record Merge(
+            ObjectName table,
+            Query.@Nullable Alias alias,
+            Query.TableExpression source,
+            Expression on,
+            List<MergeClause> clauses)
+            implements Statement {}
+
+    /** A WHEN of a MERGE, in the order written. */
+    sealed interface MergeClause {
+        @Nullable Expression condition();
+
+        record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {}
+
+        record MatchedDelete(@Nullable Expression condition) implements MergeClause {}
+
+        record NotMatchedInsert(@Nullable Expression condition, List<Identifier> columns, List<@Nullable Expression> values)
+                implements MergeClause {}
+    }
+
+    record Truncate(ObjectName table, boolean ifExists) implements Statement {}
+
+    // ---- definitions
+
+    /** How CREATE meets an existing object. */
+    enum CreateMode {
+        FAIL_IF_EXISTS,
+        OR_REPLACE,
+        IF_NOT_EXISTS
+    }
+
+    record CreateDatabase(Identifier name, CreateMode mode, boolean isTransient, List<Option> options) implements Statement {}
+
+    record CreateSchema(ObjectName name, CreateMode mode, boolean isTransient, List<Option> options) implements Statement {}
+
+    enum Persistence {
+        PERMANENT,
+        TRANSIENT,
+        TEMPORARY
+    }
+
+    record CreateTable(
+            ObjectName name, CreateMode mode, Persistence persistence, TableSource source, List<Option> options, boolean copyGrants)
+            implements Statement {}
+
+    sealed interface TableSource {
+        record Columns(List<ColumnDefinition> columns, List<TableConstraint> constraints) implements TableSource {}
+
+        /** CREATE TABLE … AS query; {@code columns} may be empty, their types absent. */
+        record AsQuery(List<ColumnDefinition> columns, Query query) implements TableSource {}
+
+        record Like(ObjectName table) implements TableSource {}
+
+        record Clone(ObjectName table, Query.@Nullable TimeTravel travel) implements TableSource {}
+    }
+
+    /** {@code type} is null only in CREATE TABLE … AS. */
+    record ColumnDefinition(
+            Identifier name,
+            @Nullable TypeName type,
+            boolean notNull,
+            @Nullable Expression defaultValue,
+            @Nullable Identity identity,
+            boolean primaryKey,
+            boolean unique,
+            @Nullable String comment) {}
+
+    record Identity(long start, long step) {}
+
+    record TableConstraint(@Nullable Identifier name, ConstraintKind kind, List<Identifier> columns) {}
+
+    enum ConstraintKind {
+        PRIMARY_KEY,
+        UNIQUE,
+        FOREIGN_KEY
+    }
+
+    record CreateView(ObjectName name, CreateMode mode, List<Identifier> columns, Query query, String text, List<Option> options)
+            implements Statement {}
+
+    record CreateSequence(ObjectName name, CreateMode mode, long start, long increment) implements Statement {}
+
+    record CreateStage(ObjectName name, CreateMode mode, boolean temporary, List<Option> options) implements Statement {}
+
+    record CreateFileFormat(ObjectName name, CreateMode mode, boolean temporary, List<Option> options) implements Statement {}
+
+    /** CREATE PROCEDURE. {@code body} is the text between the delimiters, escapes undone. */
+    record CreateProcedure(
+            ObjectName name,
+            CreateMode mode,
+            List<Parameter> parameters,
+            @Nullable TypeName returns,
+            List<ColumnDefinition> returnsTable,
+            boolean returnsNotNull,
+            String language,
+            boolean callersRights,
+            String body,
+            List<Option> options)
+            implements Statement {}
+
+    record Parameter(Identifier name, TypeName type, @Nullable Expression defaultValue) {}
+
+    record AlterTable(ObjectName table, boolean ifExists, TableChange change) implements Statement {}
+
+    sealed interface TableChange {
+        record RenameTo(ObjectName name) implements TableChange {}
+
+        record SwapWith(ObjectName other) implements TableChange {}
+
+        record AddColumns(List<ColumnDefinition> columns, boolean ifNotExists) implements TableChange {}
+
+        record DropColumns(List<Identifier> columns, boolean ifExists) implements TableChange {}
+
+        record RenameColumn(Identifier from, Identifier to) implements TableChange {}
+
+        record AlterColumn(Identifier column, ColumnChange change) implements TableChange {}
+
+        record SetOptions(List<Option> options) implements TableChange {}
+
+        record UnsetOptions(List<String> names) implements TableChange {}
+    }
+
+    sealed interface ColumnChange {
+        record SetType(TypeName type) implements ColumnChange {}
+
+        record SetNotNull() implements ColumnChange {}
+
+        record DropNotNull() implements ColumnChange {}
+
+        record SetDefault(Expression value) implements ColumnChange {}
+
+        record DropDefault() implements ColumnChange {}
+
+        record SetComment(String text) implements ColumnChange {}
+    }
+
+    /** Kinds of named objects, with the word that Snowflake's commands and messages use. */
+    enum ObjectKind {
+        DATABASE("Database"),
+        SCHEMA("Schema"),
+        TABLE("Table"),
+        VIEW("View"),
+        SEQUENCE("Sequence"),
+        STAGE("Stage"),
+        FILE_FORMAT("File format"),
+        PROCEDURE("Procedure"),
+        WAREHOUSE("Warehouse"),
+        ROLE("Role");
+
+        private final String word;
+
+        ObjectKind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** {@code argumentTypes} only for procedures. */
+    record Drop(ObjectKind kind, ObjectName name, boolean ifExists, boolean cascade, List<TypeName> argumentTypes)
+            implements Statement {}
+
+    record Undrop(ObjectKind kind, ObjectName name) implements Statement {}
+
+    record Comment(ObjectKind kind, ObjectName name, @Nullable Identifier column, boolean ifExists, String text)
+            implements Statement {}
+
+    // ---- session and transactions
+
+    record Use(ObjectKind kind, ObjectName name) implements Statement {}
+
+    record AlterSessionSet(List<Option> parameters) implements Statement {}
+
+    record AlterSessionUnset(List<String> parameters) implements Statement {}
+
+    /** {@code SET a = 1} or {@code SET (a, b) = (1, 2)}. */
+    record SetVariables(List<Identifier> names, List<Expression> values) implements Statement {}
+
+    record UnsetVariables(List<Identifier> names) implements Statement {}
+
+    record Begin(@Nullable Identifier name) implements Statement {}
+
+    record Commit() implements Statement {}
+
+    record Rollback() implements Statement {}
+
+    // ---- looking
+
+    /** {@code SHOW [TERSE] what [HISTORY] [LIKE '…'] [IN scope] [STARTS WITH '…'] [LIMIT n]}; {@code what} upper case, plural. */
+    record Show(
+            String what,
+            boolean terse,
+            @Nullable String like,
+            @Nullable ShowScope scope,
+            @Nullable String startsWith,
+            @Nullable Long limit)
+            implements Statement {}
+
+    /** {@code kind} is ACCOUNT, DATABASE, SCHEMA, TABLE or VIEW; {@code name} is absent for the current one. */
+    record ShowScope(String kind, @Nullable ObjectName name) {}
+
+    record Describe(ObjectKind kind, ObjectName name, List<TypeName> argumentTypes) implements Statement {}
+
+    // ---- files
+
+    /** {@code COPY INTO table [(columns)] FROM @stage | 's3://…' | (SELECT …) options}. */
+    record CopyIntoTable(ObjectName table, List<Identifier> columns, CopySource source, List<Option> options)
+            implements Statement {}
+
+    sealed interface CopySource {
+        record Stage(StageReference stage) implements CopySource {}
+
+        record Location(String url) implements CopySource {}
+
+        record Transformation(Query query) implements CopySource {}
+    }
+
+    record ListFiles(StageReference stage, @Nullable String pattern) implements Statement {}
+
+    record RemoveFiles(StageReference stage, @Nullable String pattern) implements Statement {}
+
+    /** {@code localPath} as written after {@code file://}. */
+    record Put(String localPath, StageReference stage, List<Option> options) implements Statement {}
+
+    record Get(StageReference stage, String localPath, List<Option> options) implements Statement {}
+
+    // ---- procedures and scripts
+
+    record Call(ObjectName procedure, List<Expression.Argument> arguments) implements Statement {}
+
+    /** {@code EXECUTE IMMEDIATE '…' [USING (…)]}, also over a variable. */
+    record ExecuteImmediate(Expression text, List<Identifier> using) implements Statement {}
+
+    /** An anonymous Snowflake Scripting block. */
+    record AnonymousBlock(Script.Block block) implements Statement {}
+}

@@ -1,0 +1,24 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as the binder sees it, from one session's current database and schema. */
+public interface Relations {
+
+    /** The table or view of that name; Snowflake's "does not exist or not authorized" where there is none. */
+    Relation find(ObjectName name, @Nullable TimeTravel travel);
+
+    /**
+     * A table function that needs the catalog or the history, such as RESULT_SCAN, with constant arguments; Snowflake's
+     * unknown-function error where there is none.
+     */
+    Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments);
+
+    /** A DuckDB expression that gives the next value of a sequence ({@code seq.NEXTVAL}). */
+    String nextValue(ObjectName sequence);
+}

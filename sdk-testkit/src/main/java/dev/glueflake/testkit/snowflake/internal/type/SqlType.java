@@ -1,0 +1,67 @@
+package dev.glueflake.testkit.snowflake.internal.type;
+
+/** A Snowflake data type with its parameters. Closed: whoever switches over it must answer for every type. */
+public sealed interface SqlType {
+
+    /** NUMBER(precision, scale); {@code INTEGER} and its kin are NUMBER(38, 0). */
+    record Number(int precision, int scale) implements SqlType {}
+
+    /** FLOAT and its synonyms: 64 bits. */
+    record Real() implements SqlType {}
+
+    /** VARCHAR(length in characters). */
+    record Text(int length) implements SqlType {
+        public static final int MAX = 16_777_216;
+    }
+
+    /** BINARY(length in bytes). */
+    record Binary(int length) implements SqlType {
+        public static final int MAX = 8_388_608;
+    }
+
+    record Bool() implements SqlType {}
+
+    record Date() implements SqlType {}
+
+    /** TIME(scale): fractional digits, 0 to 9. */
+    record Time(int scale) implements SqlType {}
+
+    /** TIMESTAMP_NTZ, _LTZ or _TZ with its fractional digits, 0 to 9. */
+    record Timestamp(Zone zone, int scale) implements SqlType {}
+
+    record Variant() implements SqlType {}
+
+    record ObjectType() implements SqlType {}
+
+    record Array() implements SqlType {}
+
+    /** The type of a bare NULL: it fits wherever another type stands. */
+    record Null() implements SqlType {}
+
+    /** NTZ: wall clock without a zone. LTZ: an instant, shown in the session's zone. TZ: an instant with its own offset. */
+    enum Zone {
+        NTZ,
+        LTZ,
+        TZ
+    }
+
+    SqlType INTEGER = new Number(38, 0);
+    SqlType REAL = new Real();
+    SqlType VARCHAR = new Text(Text.MAX);
+    SqlType BINARY = new Binary(Binary.MAX);
+    SqlType BOOLEAN = new Bool();
+    SqlType DATE = new Date();
+    SqlType TIME = new Time(9);
+    SqlType TIMESTAMP_NTZ = new Timestamp(Zone.NTZ, 9);
+    SqlType TIMESTAMP_LTZ = new Timestamp(Zone.LTZ, 9);
+    SqlType TIMESTAMP_TZ = new Timestamp(Zone.TZ, 9);
+    SqlType VARIANT = new Variant();
+    SqlType OBJECT = new ObjectType();
+    SqlType ARRAY = new Array();
+    SqlType NULL = new Null();
+
+    /** Semi-structured: VARIANT, OBJECT or ARRAY, all kept as JSON. */
+    default boolean isSemiStructured() {
+        return this instanceof Variant || this instanceof ObjectType || this instanceof Array;
+    }
+}

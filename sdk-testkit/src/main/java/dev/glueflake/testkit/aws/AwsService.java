@@ -1,0 +1,30 @@
+package dev.glueflake.testkit.aws;
+
+/** The AWS services that an {@link AwsEnvironment} offers. */
+public enum AwsService {
+    /** Simple Storage Service, with path-style addresses. */
+    S3("s3"),
+    /** Systems Manager: the Parameter Store part of it. */
+    SSM("ssm"),
+    /** Secrets Manager. */
+    SECRETS_MANAGER("secretsmanager"),
+    /** CloudWatch metrics. */
+    CLOUDWATCH("cloudwatch"),
+    /** Security Token Service. */
+    STS("sts");
+
+    private final String id;
+
+    AwsService(String id) {
+        this.id = id;
+    }
+
+    /**
+     * Returns the name that the AWS SDK for Java 2 gives to the service's package and module.
+     *
+     * @return for instance {@code secretsmanager}
+     */
+    public String id() {
+        return id;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.glueflake.testkit.aws.internal;
+
+import dev.glueflake.testkit.aws.AwsService;
+import dev.glueflake.testkit.aws.RecordedMetric;
+import dev.glueflake.testkit.aws.internal.cloudwatch.MetricApi;
+import dev.glueflake.testkit.aws.internal.cloudwatch.MetricRecorder;
+import dev.glueflake.testkit.aws.internal.core.CallLog;
+import dev.glueflake.testkit.aws.internal.core.EmbeddedService;
+import dev.glueflake.testkit.aws.internal.core.FaultBook;
+import dev.glueflake.testkit.aws.internal.core.Gateway;
+import dev.glueflake.testkit.aws.internal.core.Identity;
+import dev.glueflake.testkit.aws.internal.rpc.UnknownRpcService;
+import dev.glueflake.testkit.aws.internal.s3.S3Service;
+import dev.glueflake.testkit.aws.internal.secretsmanager.SecretApi;
+import dev.glueflake.testkit.aws.internal.ssm.ParameterApi;
+import dev.glueflake.testkit.aws.internal.sts.TokenApi;
+import dev.glueflake.testkit.internal.http.HttpServer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** All services behind one server. */
+public final class EmbeddedServices implements AutoCloseable {
+    private static final String ACCOUNT_ID = "123456789012";
+
+    private final Identity identity;
+    private final FaultBook faults = new FaultBook();
+    private final CallLog calls = new CallLog();
+    private final MetricRecorder metrics = new MetricRecorder();
+    private final List<EmbeddedService> services;
+    private final HttpServer server;
+
+    private EmbeddedServices(Identity identity, int port) {
+        this.identity = identity;
+        this.services = List.of(
+                ParameterApi.service(identity),
+                SecretApi.service(identity),
+                MetricApi.service(identity, metrics),
+                TokenApi.service(identity),
+                new S3Service(identity));
+        this.server =
+                HttpServer.start("embedded-aws", port, new Gateway(services, new UnknownRpcService(), faults, calls));
+    }
+
+    public static EmbeddedServices start(String region, Clock clock, int port) {
+        return new EmbeddedServices(new Identity(region, ACCOUNT_ID, clock), port);
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public FaultBook faults() {
+        return faults;
+    }
+
+    public CallLog calls() {
+        return calls;
+    }
+
+    public List<RecordedMetric> recordedMetrics() {
+        return metrics.all();
+    }
+
+    public Set<String> operations(AwsService service) {
+        return services.stream()
+                .filter(candidate -> candidate.id() == service)
+                .findFirst()
+                .orElseThrow()
+                .operations();
+    }
+
+    public void reset() {
+        faults.clear();
+        services.forEach(EmbeddedService::reset);
+        calls.clear();
+    }
+
+    /** Ends the server first, so that no request finds a service without its state. */
+    @Override
+    public void close() {
+        server.close();
+        reset();
+    }
+}

@@ -10,8 +10,8 @@ public final class Errors {
         return new SnowflakeException(
                 "001003",
                 "42000",
-                "SQL compilation error:\nsyntax error line " + at.line() + " at position " + at.column() + " unexpected '"
-                        + unexpected + "'.",
+                "SQL compilation error:\nsyntax error line " + at.line() + " at position " + at.column()
+                        + " unexpected '" + unexpected + "'.",
                 at.line(),
                 at.column());
     }
@@ -26,7 +26,8 @@ public final class Errors {
     }
 
     public static SnowflakeException unknownRoutine(String name) {
-        return new SnowflakeException("002141", "42601", "SQL compilation error:\nUnknown user-defined function " + name);
+        return new SnowflakeException(
+                "002141", "42601", "SQL compilation error:\nUnknown user-defined function " + name);
     }
 
     public static SnowflakeException invalidIdentifier(Position at, String name) {
@@ -39,7 +40,11 @@ public final class Errors {
                 at.column());
     }
 
-    /** @param kind as Snowflake writes it: {@code Table}, {@code Schema}, {@code Object} */
+    /**
+     * A name that resolves to nothing.
+     *
+     * @param kind as Snowflake writes it: {@code Table}, {@code Schema}, {@code Object}
+     */
     public static SnowflakeException doesNotExist(String kind, String name) {
         String state = kind.equals("Schema") || kind.equals("Database") ? "02000" : "42S02";
         String code = state.equals("02000") ? "002043" : "002003";
@@ -48,7 +53,8 @@ public final class Errors {
     }
 
     public static SnowflakeException alreadyExists(String name) {
-        return new SnowflakeException("002002", "42710", "SQL compilation error:\nObject '" + name + "' already exists.");
+        return new SnowflakeException(
+                "002002", "42710", "SQL compilation error:\nObject '" + name + "' already exists.");
     }
 
     /** Any other refusal at compile time. */

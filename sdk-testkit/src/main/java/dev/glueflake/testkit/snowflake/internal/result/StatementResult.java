@@ -1,13 +1,13 @@
 package dev.glueflake.testkit.snowflake.internal.result;
 
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of one statement.
  *
- * <p>Cells are the one Java type that belongs to their column's {@link SqlType}: NUMBER {@link java.math.BigDecimal} (at the
+ * <p>Cells are the one Java type that belongs to their column's {@link dev.glueflake.testkit.snowflake.internal.type.SqlType}: NUMBER {@link java.math.BigDecimal} (at the
  * column's scale), FLOAT {@link Double}, VARCHAR {@link String}, BINARY {@code byte[]}, BOOLEAN {@link Boolean}, DATE
  * {@link java.time.LocalDate}, TIME {@link java.time.LocalTime}, TIMESTAMP_NTZ {@link java.time.LocalDateTime},
  * TIMESTAMP_LTZ {@link java.time.Instant}, TIMESTAMP_TZ {@link java.time.OffsetDateTime}, VARIANT, OBJECT and ARRAY their
@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param affected rows that DML changed, else 0
  */
-public record StatementResult(StatementKind kind, List<ResultColumn> columns, List<@Nullable Object[]> rows, long affected) {
+public record StatementResult(
+        StatementKind kind, List<ResultColumn> columns, List<@Nullable Object[]> rows, long affected) {
 
     /** A result with one VARCHAR column {@code status}, as DDL and session commands give it. */
     public static StatementResult status(StatementKind kind, String text) {
         return new StatementResult(
-                kind, List.of(ResultColumn.of("status", SqlType.VARCHAR)), List.<@Nullable Object[]>of(new Object[] {text}), 0);
+                kind,
+                List.of(ResultColumn.of("status", SqlTypes.VARCHAR)),
+                List.<@Nullable Object[]>of(new Object[] {text}),
+                0);
     }
 }

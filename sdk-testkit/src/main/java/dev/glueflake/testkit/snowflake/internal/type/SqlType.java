@@ -4,7 +4,7 @@ package dev.glueflake.testkit.snowflake.internal.type;
 public sealed interface SqlType {
 
     /** NUMBER(precision, scale); {@code INTEGER} and its kin are NUMBER(38, 0). */
-    record Number(int precision, int scale) implements SqlType {}
+    record Numeric(int precision, int scale) implements SqlType {}
 
     /** FLOAT and its synonyms: 64 bits. */
     record Real() implements SqlType {}
@@ -44,21 +44,6 @@ public sealed interface SqlType {
         LTZ,
         TZ
     }
-
-    SqlType INTEGER = new Number(38, 0);
-    SqlType REAL = new Real();
-    SqlType VARCHAR = new Text(Text.MAX);
-    SqlType BINARY = new Binary(Binary.MAX);
-    SqlType BOOLEAN = new Bool();
-    SqlType DATE = new Date();
-    SqlType TIME = new Time(9);
-    SqlType TIMESTAMP_NTZ = new Timestamp(Zone.NTZ, 9);
-    SqlType TIMESTAMP_LTZ = new Timestamp(Zone.LTZ, 9);
-    SqlType TIMESTAMP_TZ = new Timestamp(Zone.TZ, 9);
-    SqlType VARIANT = new Variant();
-    SqlType OBJECT = new ObjectType();
-    SqlType ARRAY = new Array();
-    SqlType NULL = new Null();
 
     /** Semi-structured: VARIANT, OBJECT or ARRAY, all kept as JSON. */
     default boolean isSemiStructured() {

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record TypedValue(SqlType type, @Nullable Object value) {
     public static TypedValue text(@Nullable String value) {
-        return new TypedValue(SqlType.VARCHAR, value);
+        return new TypedValue(SqlTypes.VARCHAR, value);
     }
 }

@@ -16,7 +16,7 @@ public sealed interface Expression {
 
     record NullLiteral(Position at) implements Expression {}
 
-    /** {@code DATE '…'}, {@code TIMESTAMP '…'}, {@code TIME '…'}. */
+    /** {@code DATE '…'}, {@code TIMESTAMP '…'}, {@code TIME '…'}, and {@code X'…'} as type BINARY. */
     record TypedLiteral(TypeName type, String value, Position at) implements Expression {}
 
     /** {@code INTERVAL '1 day, 2 hours'}. */
@@ -37,12 +37,21 @@ public sealed interface Expression {
     /** {@code :name}: a variable of a Snowflake Scripting block. */
     record ScriptVariable(String name, Position at) implements Expression {}
 
+    /** A column by {@code IDENTIFIER($v)}, {@code IDENTIFIER(?)} or {@code IDENTIFIER(:x)}; its value is a name. */
+    record DeferredColumn(Expression name, Position at) implements Expression {}
+
+    /** {@code DEFAULT} in the VALUES of an INSERT; nowhere else. */
+    record DefaultValue(Position at) implements Expression {}
+
     /** {@code *} or {@code t.*}, in a select list or in {@code COUNT(*)}. */
     record Star(@Nullable ObjectName qualifier, StarModifiers modifiers, Position at) implements Expression {}
 
     /** {@code * EXCLUDE (…) RENAME (…) REPLACE (…) ILIKE '…'}; empty where absent. */
     record StarModifiers(
-            List<Identifier> exclude, List<Renamed> rename, List<Replaced> replace, @Nullable String ilike) {
+            List<Identifier> exclude,
+            List<Renamed> rename,
+            List<Replaced> replace,
+            @Nullable String ilike) {
         public static final StarModifiers NONE = new StarModifiers(List.of(), List.of(), List.of(), null);
     }
 
@@ -86,7 +95,8 @@ public sealed interface Expression {
     /** {@code IS [NOT] DISTINCT FROM}. */
     record IsDistinctFrom(Expression left, Expression right, boolean negated, Position at) implements Expression {}
 
-    record Between(Expression operand, Expression low, Expression high, boolean negated, Position at) implements Expression {}
+    record Between(Expression operand, Expression low, Expression high, boolean negated, Position at)
+            implements Expression {}
 
     record InList(Expression operand, List<Expression> values, boolean negated, Position at) implements Expression {}
 
@@ -122,8 +132,11 @@ public sealed interface Expression {
     }
 
     /** {@code operand} is null in the searched form. */
-    record Case(@Nullable Expression operand, List<When> branches, @Nullable Expression otherwise, Position at)
-            implements Expression {}
+    record Case(
+            @Nullable Expression operand,
+            List<When> branches,
+            @Nullable Expression otherwise,
+            Position at) implements Expression {}
 
     record When(Expression condition, Expression result) {}
 
@@ -168,7 +181,10 @@ public sealed interface Expression {
     /** {@code name} is null for a positional argument, upper case for {@code name => value}. */
     record Argument(@Nullable String name, Expression value) {}
 
-    record Window(List<Expression> partitionBy, List<OrderItem> orderBy, @Nullable Frame frame) {}
+    record Window(
+            List<Expression> partitionBy,
+            List<OrderItem> orderBy,
+            @Nullable Frame frame) {}
 
     record Frame(FrameUnit unit, FrameBound start, FrameBound end) {}
 
@@ -190,5 +206,8 @@ public sealed interface Expression {
     }
 
     /** {@code nullsFirst} is null where not written: NULLs are then last ascending and first descending. */
-    record OrderItem(Expression expression, boolean descending, @Nullable Boolean nullsFirst) {}
+    record OrderItem(
+            Expression expression,
+            boolean descending,
+            @Nullable Boolean nullsFirst) {}
 }

@@ -12,7 +12,7 @@ public record Option(String name, OptionValue value, Position at) {
 
         record Text(String value) implements OptionValue {}
 
-        record Number(String text) implements OptionValue {}
+        record NumberText(String text) implements OptionValue {}
 
         /** {@code (a, b)}: a list of values. */
         record Items(List<OptionValue> items) implements OptionValue {}

@@ -13,8 +13,11 @@ public sealed interface Query {
     record CommonTable(Identifier name, List<Identifier> columns, Query query) {}
 
     /** ORDER BY, LIMIT and OFFSET over a body; {@code TOP n} is a limit too. */
-    record Ordered(Query body, List<OrderItem> orderBy, @Nullable Expression limit, @Nullable Expression offset)
-            implements Query {}
+    record Ordered(
+            Query body,
+            List<OrderItem> orderBy,
+            @Nullable Expression limit,
+            @Nullable Expression offset) implements Query {}
 
     record SetOperation(SetOperator operator, boolean all, Query left, Query right, Position at) implements Query {}
 
@@ -38,6 +41,8 @@ public sealed interface Query {
             implements Query {}
 
     /**
+     * One output column.
+     *
      * @param text the expression as written, for Snowflake's name of an unnamed column
      */
     record SelectItem(Expression expression, @Nullable Identifier alias, String text) {}
@@ -61,15 +66,25 @@ public sealed interface Query {
     sealed interface TableExpression {
 
         /** A table, view or common table, perhaps at an earlier time. */
-        record Named(ObjectName name, @Nullable TimeTravel travel, @Nullable Alias alias) implements TableExpression {}
+        record Named(
+                ObjectName name,
+                @Nullable TimeTravel travel,
+                @Nullable Alias alias) implements TableExpression {}
 
-        record Derived(Query query, boolean lateral, @Nullable Alias alias) implements TableExpression {}
+        record Derived(
+                Query query, boolean lateral, @Nullable Alias alias) implements TableExpression {}
 
         /** {@code TABLE(f(…))}, {@code LATERAL FLATTEN(…)} or {@code FLATTEN(…)}. */
-        record Function(Expression.FunctionCall call, boolean lateral, @Nullable Alias alias) implements TableExpression {}
+        record Function(
+                Expression.FunctionCall call,
+                boolean lateral,
+                @Nullable Alias alias) implements TableExpression {}
 
         /** {@code @stage/path (FILE_FORMAT => …, PATTERN => …)}. */
-        record StageFiles(StageReference stage, List<Option> options, @Nullable Alias alias) implements TableExpression {}
+        record StageFiles(
+                StageReference stage,
+                List<Option> options,
+                @Nullable Alias alias) implements TableExpression {}
 
         record ValuesTable(Values values, @Nullable Alias alias) implements TableExpression {}
 

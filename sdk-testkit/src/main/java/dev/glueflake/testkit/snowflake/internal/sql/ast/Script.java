@@ -7,17 +7,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Script {
     Position at();
 
-    record Block(List<Declaration> declarations, List<Script> body, List<Handler> handlers, Position at) implements Script {}
+    record Block(List<Declaration> declarations, List<Script> body, List<Handler> handlers, Position at)
+            implements Script {}
 
     /** In DECLARE. */
     sealed interface Declaration {
-        record Variable(Identifier name, @Nullable TypeName type, @Nullable Expression initial) implements Declaration {}
+        record Variable(
+                Identifier name,
+                @Nullable TypeName type,
+                @Nullable Expression initial) implements Declaration {}
 
         record Cursor(Identifier name, Query query) implements Declaration {}
 
+        /** {@code CURSOR FOR a RESULTSET}. */
+        record ResultSetCursor(Identifier name, Identifier resultSet) implements Declaration {}
+
         record ResultSet(Identifier name, @Nullable Statement query) implements Declaration {}
 
-        record Exception(Identifier name, int code, String message) implements Declaration {}
+        record NamedException(Identifier name, int code, String message) implements Declaration {}
     }
 
     /** WHEN name [OR name] | OTHER THEN …; {@code names} is empty for OTHER. */
@@ -43,16 +50,31 @@ public sealed interface Script {
 
     /** FOR i IN [REVERSE] a TO b DO … END FOR. */
     record ForRange(
-            Identifier variable, boolean reverse, Expression from, Expression to, List<Script> body, @Nullable Identifier label, Position at)
+            Identifier variable,
+            boolean reverse,
+            Expression from,
+            Expression to,
+            List<Script> body,
+            @Nullable Identifier label,
+            Position at)
             implements Script {}
 
     /** FOR row IN cursor_or_resultset DO … END FOR. */
-    record ForEach(Identifier row, Identifier source, List<Script> body, @Nullable Identifier label, Position at)
-            implements Script {}
+    record ForEach(
+            Identifier row,
+            Identifier source,
+            List<Script> body,
+            @Nullable Identifier label,
+            Position at) implements Script {}
 
-    record While(Expression condition, List<Script> body, @Nullable Identifier label, Position at) implements Script {}
+    record While(
+            Expression condition,
+            List<Script> body,
+            @Nullable Identifier label,
+            Position at) implements Script {}
 
-    record Repeat(List<Script> body, Expression until, @Nullable Identifier label, Position at) implements Script {}
+    record Repeat(
+            List<Script> body, Expression until, @Nullable Identifier label, Position at) implements Script {}
 
     record Loop(List<Script> body, @Nullable Identifier label, Position at) implements Script {}
 
@@ -74,5 +96,5 @@ public sealed interface Script {
 
     record CloseCursor(Identifier cursor, Position at) implements Script {}
 
-    record Null(Position at) implements Script {}
+    record NoOp(Position at) implements Script {}
 }

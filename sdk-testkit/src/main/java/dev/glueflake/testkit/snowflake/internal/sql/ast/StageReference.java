@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param name null for the user stage
  * @param path without the leading slash; empty for the stage itself
  */
-public record StageReference(StageReferenceKind kind, @Nullable ObjectName name, String path, Position at) {
+public record StageReference(
+        StageReferenceKind kind, @Nullable ObjectName name, String path, Position at) {
     public enum StageReferenceKind {
         NAMED,
         TABLE,

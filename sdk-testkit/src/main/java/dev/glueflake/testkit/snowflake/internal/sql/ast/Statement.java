@@ -40,13 +40,15 @@ public sealed interface Statement {
 
     /** A WHEN of a MERGE, in the order written. */
     sealed interface MergeClause {
-        @Nullable Expression condition();
+        @Nullable
+        Expression condition();
 
         record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {}
 
         record MatchedDelete(@Nullable Expression condition) implements MergeClause {}
 
-        record NotMatchedInsert(@Nullable Expression condition, List<Identifier> columns, List<@Nullable Expression> values)
+        record NotMatchedInsert(
+                @Nullable Expression condition, List<Identifier> columns, List<@Nullable Expression> values)
                 implements MergeClause {}
     }
 
@@ -61,9 +63,11 @@ public sealed interface Statement {
         IF_NOT_EXISTS
     }
 
-    record CreateDatabase(Identifier name, CreateMode mode, boolean isTransient, List<Option> options) implements Statement {}
+    record CreateDatabase(Identifier name, CreateMode mode, boolean isTransient, List<Option> options)
+            implements Statement {}
 
-    record CreateSchema(ObjectName name, CreateMode mode, boolean isTransient, List<Option> options) implements Statement {}
+    record CreateSchema(ObjectName name, CreateMode mode, boolean isTransient, List<Option> options)
+            implements Statement {}
 
     enum Persistence {
         PERMANENT,
@@ -72,7 +76,12 @@ public sealed interface Statement {
     }
 
     record CreateTable(
-            ObjectName name, CreateMode mode, Persistence persistence, TableSource source, List<Option> options, boolean copyGrants)
+            ObjectName name,
+            CreateMode mode,
+            Persistence persistence,
+            TableSource source,
+            List<Option> options,
+            boolean copyGrants)
             implements Statement {}
 
     sealed interface TableSource {
@@ -107,14 +116,18 @@ public sealed interface Statement {
         FOREIGN_KEY
     }
 
-    record CreateView(ObjectName name, CreateMode mode, List<Identifier> columns, Query query, String text, List<Option> options)
+    record CreateView(
+            ObjectName name, CreateMode mode, List<Identifier> columns, Query query, String text, List<Option> options)
             implements Statement {}
 
-    record CreateSequence(ObjectName name, CreateMode mode, long start, long increment) implements Statement {}
+    record CreateSequence(ObjectName name, CreateMode mode, long start, long increment, List<Option> options)
+            implements Statement {}
 
-    record CreateStage(ObjectName name, CreateMode mode, boolean temporary, List<Option> options) implements Statement {}
+    record CreateStage(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)
+            implements Statement {}
 
-    record CreateFileFormat(ObjectName name, CreateMode mode, boolean temporary, List<Option> options) implements Statement {}
+    record CreateFileFormat(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)
+            implements Statement {}
 
     /** CREATE PROCEDURE. {@code body} is the text between the delimiters, escapes undone. */
     record CreateProcedure(
@@ -130,7 +143,8 @@ public sealed interface Statement {
             List<Option> options)
             implements Statement {}
 
-    record Parameter(Identifier name, TypeName type, @Nullable Expression defaultValue) {}
+    record Parameter(
+            Identifier name, TypeName type, @Nullable Expression defaultValue) {}
 
     record AlterTable(ObjectName table, boolean ifExists, TableChange change) implements Statement {}
 
@@ -196,7 +210,8 @@ public sealed interface Statement {
 
     record Undrop(ObjectKind kind, ObjectName name) implements Statement {}
 
-    record Comment(ObjectKind kind, ObjectName name, @Nullable Identifier column, boolean ifExists, String text)
+    record Comment(
+            ObjectKind kind, ObjectName name, @Nullable Identifier column, boolean ifExists, String text)
             implements Statement {}
 
     // ---- session and transactions

@@ -26,8 +26,15 @@ public sealed interface Relation {
     record View(String name, List<Identifier> columns, Query query, Relations relations) implements Relation {}
 
     /**
+     * A column of stored rows.
+     *
      * @param name Snowflake's, as shown: upper case unless it was quoted
      * @param physical DuckDB's, generated
      */
-    record Column(String name, SqlType type, boolean nullable, String physical, @Nullable Expression defaultValue) {}
+    record Column(
+            String name,
+            SqlType type,
+            boolean nullable,
+            String physical,
+            @Nullable Expression defaultValue) {}
 }

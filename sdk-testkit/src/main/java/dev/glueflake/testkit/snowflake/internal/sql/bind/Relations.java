@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
@@ -21,4 +23,9 @@ public interface Relations {
 
     /** A DuckDB expression that gives the next value of a sequence ({@code seq.NEXTVAL}). */
     String nextValue(ObjectName sequence);
+
+    /** The rows of staged files, columns named {@code $1}, {@code $2}, …, each VARCHAR or VARIANT. */
+    default Relation stageFiles(TableExpression.StageFiles files) {
+        throw Errors.unsupported("query of staged files");
+    }
 }

@@ -1,0 +1,217 @@
+package dev.glueflake.testkit.snowflake;
+
+import dev.glueflake.testkit.MovableClock;
+import dev.glueflake.testkit.snowflake.internal.wire.ServerSettings;
+import dev.glueflake.testkit.snowflake.internal.wire.SnowflakeServer;
+import dev.glueflake.testkit.snowflake.internal.wire.sqlapi.SqlApiProtocol;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+
+/**
+ * A Snowflake account inside this JVM that the unmodified driver and clients of the SQL API talk to over HTTP on the loopback
+ * interface. It needs no network, no Docker and no Snowflake.
+ *
+ * <p>What it does not have it refuses by name with an error in Snowflake's shape; it never pretends. Any user may come in
+ * unless {@link FakeSnowflakeBuilder#strict()} is set; users that are declared, {@link #user()} among them, are checked
+ * always. Thread-safe.
+ *
+ * <pre>{@code
+ * try (FakeSnowflake fake = FakeSnowflake.start(); Connection connection = fake.connect()) { … }
+ * }</pre>
+ */
+public final class FakeSnowflake implements AutoCloseable {
+    private final SnowflakeServer server;
+    private final MovableClock clock;
+    private final Login login;
+
+    private FakeSnowflake(SnowflakeServer server, MovableClock clock, Login login) {
+        this.server = server;
+        this.clock = clock;
+        this.login = login;
+    }
+
+    /** What the ready user needs. */
+    record Login(String account, String user, String password) {}
+
+    static FakeSnowflake start(ServerSettings settings, Login login) {
+        return new FakeSnowflake(SnowflakeServer.start(settings), settings.clock(), login);
+    }
+
+    /**
+     * Starts a fake on a free port with an empty database.
+     *
+     * @return the fake, running
+     */
+    public static FakeSnowflake start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins a fake with other settings than the default ones.
+     *
+     * @return the builder
+     */
+    public static FakeSnowflakeBuilder builder() {
+        return new FakeSnowflakeBuilder();
+    }
+
+    /**
+     * Returns the address of the server.
+     *
+     * @return {@code http://127.0.0.1:PORT}
+     */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /**
+     * Returns the address to which SQL API clients POST statements.
+     *
+     * @return {@code http://127.0.0.1:PORT/api/v2/statements}
+     */
+    public URI sqlApiUri() {
+        return uri().resolve(SqlApiProtocol.PATH);
+    }
+
+    /**
+     * Returns the account's name.
+     *
+     * @return in upper case, as it stands in a JWT
+     */
+    public String account() {
+        return login.account();
+    }
+
+    /**
+     * Returns the user who can come in with {@link #password()} and with {@link #privateKey()}.
+     *
+     * @return in upper case
+     */
+    public String user() {
+        return login.user();
+    }
+
+    /**
+     * Returns the password of {@link #user()}.
+     *
+     * @return the password
+     */
+    public String password() {
+        return login.password();
+    }
+
+    /**
+     * Returns the private key of {@link #user()}, for logins and for the SQL API. It is made at the first call in a JVM.
+     *
+     * @return an RSA key
+     */
+    public PrivateKey privateKey() {
+        return ReadyKeys.get().getPrivate();
+    }
+
+    /**
+     * Returns the driver's URL of this fake: with the account, without TLS, and without the driver's search for a cloud
+     * around it.
+     *
+     * @return {@code jdbc:snowflake://…}
+     */
+    public String jdbcUrl() {
+        return "jdbc:snowflake://127.0.0.1:" + uri().getPort() + "/?account=" + account()
+                + "&ssl=off&disablePlatformDetection=true";
+    }
+
+    /**
+     * Returns new connection properties with user and password; add to them what you like.
+     *
+     * @return the properties, the caller's own
+     */
+    public Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", user());
+        properties.setProperty("password", password());
+        return properties;
+    }
+
+    /**
+     * Connects with the Snowflake driver of the class path.
+     *
+     * @return a new connection, to be closed by the caller
+     * @throws IllegalStateException where there is no driver, or where it cannot connect
+     */
+    public Connection connect() {
+        return DriverConnections.connect(jdbcUrl(), properties());
+    }
+
+    /**
+     * Returns a source of new connections, without a pool.
+     *
+     * @return the data source; it needs the Snowflake driver on the class path
+     */
+    public DataSource dataSource() {
+        return new DriverDataSource(jdbcUrl(), properties());
+    }
+
+    /**
+     * Returns what clients ran.
+     *
+     * @return the log, which goes on
+     */
+    public QueryLog queryLog() {
+        return server.journal();
+    }
+
+    /**
+     * Returns what shall go wrong.
+     *
+     * @return the rules, none at first
+     */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /**
+     * Returns the account's clock: CURRENT_TIMESTAMP, the expiry of tokens and time travel go by it.
+     *
+     * @return the clock
+     */
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /**
+     * Returns the fake's own mistakes: statements that were answered with 000603 because the fake failed, not the statement.
+     *
+     * @return each with its cause; a test should expect none
+     */
+    public List<IllegalStateException> internalErrors() {
+        return server.internalErrors();
+    }
+
+    /**
+     * Returns requests that were answered with 404 because the fake has no such path or statement handle.
+     *
+     * @return as {@code METHOD path}
+     */
+    public List<String> unknownRequests() {
+        return server.unknownRequests();
+    }
+
+    /**
+     * Makes the account as new: objects, rows, sessions, running statements, the log, faults and errors are gone and the
+     * clock is as it was made. Takes milliseconds. Connections from before find that their session no longer exists.
+     */
+    public void reset() {
+        clock.reset();
+        server.reset();
+    }
+
+    /** Stops the fake; its threads have ended when this returns. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All databases of an account. Thread-safe; the package documentation has the lock rule. */
+public final class Catalog {
+    private final Object monitor = new Object();
+    private final Map<String, Database> databases = new TreeMap<>();
+    private final Map<String, Deque<Database>> dropped = new HashMap<>();
+
+    public Optional<Database> find(String database) {
+        synchronized (monitor) {
+            return Optional.ofNullable(databases.get(database));
+        }
+    }
+
+    /** The database; Snowflake's "does not exist" where there is none. */
+    public Database require(String database) {
+        return find(database).orElseThrow(() -> Errors.doesNotExist("Database", QualifiedName.quoted(database)));
+    }
+
+    /** The schema that holds an object of that name; Snowflake's "does not exist" where there is none. */
+    public Schema schema(QualifiedName object) {
+        return require(object.database()).require(object.schema());
+    }
+
+    public List<Database> databases() {
+        synchronized (monitor) {
+            return List.copyOf(databases.values());
+        }
+    }
+
+    /** Adds a database with its schema PUBLIC; false only where IF_NOT_EXISTS found one. */
+    public boolean create(String database, SchemaFacts facts, CreateMode mode) {
+        synchronized (monitor) {
+            if (databases.containsKey(database)) {
+                if (mode == CreateMode.IF_NOT_EXISTS) {
+                    return false;
+                }
+                if (mode == CreateMode.FAIL_IF_EXISTS) {
+                    throw Errors.alreadyExists(database);
+                }
+                drop(database);
+            }
+            databases.put(database, new Database(monitor, database, facts));
+            return true;
+        }
+    }
+
+    /** Takes the database away and keeps it for UNDROP. */
+    public Optional<Database> drop(String database) {
+        synchronized (monitor) {
+            Optional<Database> gone = Optional.ofNullable(databases.remove(database));
+            gone.ifPresent(value ->
+                    dropped.computeIfAbsent(database, key -> new ArrayDeque<>()).push(value));
+            return gone;
+        }
+    }
+
+    /** Brings back the database of that name that was dropped last; empty where there is none. */
+    public Optional<Database> undrop(String database) {
+        synchronized (monitor) {
+            Deque<Database> gone = dropped.get(database);
+            if (gone == null || gone.isEmpty()) {
+                return Optional.empty();
+            }
+            if (databases.containsKey(database)) {
+                throw Errors.alreadyExists(database);
+            }
+            Database back = gone.pop();
+            databases.put(database, back);
+            return Optional.of(back);
+        }
+    }
+
+    /**
+     * Gives an object another name, in its own schema or another one.
+     *
+     * @return the object under its new name
+     */
+    public CatalogObject rename(CatalogObject object, QualifiedName to) {
+        synchronized (monitor) {
+            Schema from = schema(object.name());
+            Schema target = schema(to);
+            CatalogObject renamed = object.with(object.info().withName(to));
+            if (from == target) {
+                from.replace(object, renamed);
+                return renamed;
+            }
+            if (target.find(renamed.kind(), renamed.key()).isPresent()) {
+                throw Errors.alreadyExists(to.toString());
+            }
+            if (from.find(object.kind(), object.key()).orElse(null) != object) {
+                throw Errors.doesNotExist(object.kind().word(), object.name().toString());
+            }
+            from.take(object.kind(), object.key());
+            target.put(renamed, CreateMode.FAIL_IF_EXISTS);
+            return renamed;
+        }
+    }
+
+    /** Exchanges the names of two tables in one step. */
+    public void swap(Table one, Table other) {
+        synchronized (monitor) {
+            Table first = one.with(one.info().withName(other.name()));
+            Table second = other.with(other.info().withName(one.name()));
+            schema(one.name()).replace(one, second);
+            schema(other.name()).replace(other, first);
+        }
+    }
+}

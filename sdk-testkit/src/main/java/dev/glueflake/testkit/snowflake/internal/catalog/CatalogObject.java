@@ -1,0 +1,31 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.time.Instant;
+
+/** An object of a schema. Immutable: a rename or a new comment makes another value. */
+public interface CatalogObject {
+    ObjectKind kind();
+
+    ObjectInfo info();
+
+    /** The same object with another name, comment or owner. */
+    CatalogObject with(ObjectInfo info);
+
+    /** What it is found by within its schema and kind: its name; a procedure adds its argument types. */
+    default String key() {
+        return info().name().name();
+    }
+
+    default QualifiedName name() {
+        return info().name();
+    }
+
+    default Instant createdOn() {
+        return info().createdOn();
+    }
+
+    default String comment() {
+        return info().comment();
+    }
+}

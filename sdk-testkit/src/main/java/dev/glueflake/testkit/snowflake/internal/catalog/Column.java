@@ -1,0 +1,45 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table.
+ *
+ * @param physical DuckDB's name of it, never used again in this table
+ * @param sequence physical name of the sequence behind an identity column, else null
+ * @param comment empty where there is none
+ */
+public record Column(
+        String name,
+        String physical,
+        SqlType type,
+        boolean nullable,
+        @Nullable Expression defaultValue,
+        @Nullable IdentitySequence sequence,
+        String comment) {
+
+    /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
+    public record IdentitySequence(long start, long step, String physical) {}
+
+    public Column withName(String newName) {
+        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment);
+    }
+
+    public Column withType(SqlType newType) {
+        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment);
+    }
+
+    public Column withNullable(boolean newNullable) {
+        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment);
+    }
+
+    public Column withDefault(@Nullable Expression newDefault) {
+        return new Column(name, physical, type, nullable, newDefault, sequence, comment);
+    }
+
+    public Column withComment(String text) {
+        return new Column(name, physical, type, nullable, defaultValue, sequence, text);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A database: schemas by name, dropped ones kept. Thread-safe. */
+public final class Database {
+    private final Object monitor;
+    private final String name;
+    private final SchemaFacts facts;
+    private final Map<String, Schema> schemas = new TreeMap<>();
+    private final Map<String, Deque<Schema>> dropped = new HashMap<>();
+    private String comment;
+
+    Database(Object monitor, String name, SchemaFacts facts) {
+        this.monitor = monitor;
+        this.name = name;
+        this.facts = facts;
+        this.comment = facts.comment();
+        create(Schema.PUBLIC, new SchemaFacts(facts.createdOn(), facts.owner()), CreateMode.FAIL_IF_EXISTS);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public SchemaFacts facts() {
+        return facts;
+    }
+
+    public String comment() {
+        synchronized (monitor) {
+            return comment;
+        }
+    }
+
+    public void comment(String text) {
+        synchronized (monitor) {
+            comment = text;
+        }
+    }
+
+    public Optional<Schema> find(String schema) {
+        synchronized (monitor) {
+            return Optional.ofNullable(schemas.get(schema));
+        }
+    }
+
+    /** The schema; Snowflake's "does not exist" where there is none. */
+    public Schema require(String schema) {
+        return find(schema).orElseThrow(() -> Errors.doesNotExist("Schema", fullName(schema)));
+    }
+
+    public List<Schema> schemas() {
+        synchronized (monitor) {
+            return List.copyOf(schemas.values());
+        }
+    }
+
+    /** Adds a schema; false only where IF_NOT_EXISTS found one. */
+    public boolean create(String schema, SchemaFacts schemaFacts, CreateMode mode) {
+        synchronized (monitor) {
+            boolean stands = schemas.containsKey(schema) || schema.equals(Schema.INFORMATION_SCHEMA);
+            if (stands && mode == CreateMode.IF_NOT_EXISTS) {
+                return false;
+            }
+            if (stands && (mode == CreateMode.FAIL_IF_EXISTS || schema.equals(Schema.INFORMATION_SCHEMA))) {
+                throw Errors.alreadyExists(schema);
+            }
+            drop(schema);
+            schemas.put(schema, new Schema(monitor, name, schema, schemaFacts));
+            return true;
+        }
+    }
+
+    /** Takes the schema with all its objects away and keeps it for UNDROP. */
+    public Optional<Schema> drop(String schema) {
+        synchronized (monitor) {
+            Optional<Schema> gone = Optional.ofNullable(schemas.remove(schema));
+            gone.ifPresent(value ->
+                    dropped.computeIfAbsent(schema, key -> new ArrayDeque<>()).push(value));
+            return gone;
+        }
+    }
+
+    /** Brings back the schema of that name that was dropped last; empty where there is none. */
+    public Optional<Schema> undrop(String schema) {
+        synchronized (monitor) {
+            Deque<Schema> gone = dropped.get(schema);
+            if (gone == null || gone.isEmpty()) {
+                return Optional.empty();
+            }
+            if (schemas.containsKey(schema)) {
+                throw Errors.alreadyExists(schema);
+            }
+            Schema back = gone.pop();
+            schemas.put(schema, back);
+            return Optional.of(back);
+        }
+    }
+
+    private String fullName(String schema) {
+        return QualifiedName.quoted(name) + "." + QualifiedName.quoted(schema);
+    }
+}

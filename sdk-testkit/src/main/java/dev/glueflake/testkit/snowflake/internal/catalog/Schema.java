@@ -1,0 +1,193 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A schema: objects by kind and key, tables and views in one namespace; dropped ones are kept. Thread-safe. */
+public final class Schema {
+    /** The schema that every new database has. */
+    public static final String PUBLIC = "PUBLIC";
+
+    /** Reserved in every database: read-only views over the catalog. */
+    public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
+
+    private final Object monitor;
+    private final String database;
+    private final String name;
+    private final Instant createdOn;
+    private final String owner;
+    private final Map<ObjectKind, Map<String, CatalogObject>> objects = new EnumMap<>(ObjectKind.class);
+    private final Map<ObjectKind, Map<String, Deque<CatalogObject>>> dropped = new EnumMap<>(ObjectKind.class);
+    private String comment;
+
+    Schema(Object monitor, String database, String name, SchemaFacts facts) {
+        this.monitor = monitor;
+        this.database = database;
+        this.name = name;
+        this.createdOn = facts.createdOn();
+        this.owner = facts.owner();
+        this.comment = facts.comment();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    public Instant createdOn() {
+        return createdOn;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public String comment() {
+        synchronized (monitor) {
+            return comment;
+        }
+    }
+
+    public void comment(String text) {
+        synchronized (monitor) {
+            comment = text;
+        }
+    }
+
+    /** {@code DB.SCHEMA}, quoted where it must be. */
+    public String fullName() {
+        return QualifiedName.quoted(database) + "." + QualifiedName.quoted(name);
+    }
+
+    /** The name that an object of this schema has or would have. */
+    public QualifiedName qualify(String object) {
+        return new QualifiedName(database, name, object);
+    }
+
+    /** The object in the namespace of {@code kind}: asking for a table may find a view. */
+    public Optional<CatalogObject> find(ObjectKind kind, String key) {
+        synchronized (monitor) {
+            return Optional.ofNullable(space(kind).get(key));
+        }
+    }
+
+    /** The object of that kind and class; Snowflake's "does not exist or not authorized" otherwise. */
+    public <T extends CatalogObject> T require(ObjectKind kind, Class<T> type, String key) {
+        return find(kind, key)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .orElseThrow(() -> Errors.doesNotExist(kind.word(), qualify(key).toString()));
+    }
+
+    /** All objects of exactly that kind, by key. */
+    public List<CatalogObject> list(ObjectKind kind) {
+        synchronized (monitor) {
+            return space(kind).values().stream()
+                    .filter(object -> object.kind() == kind)
+                    .sorted(Comparator.comparing(CatalogObject::key))
+                    .toList();
+        }
+    }
+
+    /**
+     * Adds a new object. OR_REPLACE drops the one that stands there.
+     *
+     * @return whether it was added: false only for IF_NOT_EXISTS
+     */
+    public boolean put(CatalogObject object, CreateMode mode) {
+        synchronized (monitor) {
+            CatalogObject standing = space(object.kind()).get(object.key());
+            if (standing != null) {
+                if (mode == CreateMode.IF_NOT_EXISTS) {
+                    return false;
+                }
+                if (mode == CreateMode.FAIL_IF_EXISTS || standing.kind() != object.kind()) {
+                    throw Errors.alreadyExists(object.name().toString());
+                }
+                drop(object.kind(), object.key());
+            }
+            space(object.kind()).put(object.key(), object);
+            return true;
+        }
+    }
+
+    /** Puts {@code after} in the place of {@code before}, in this schema and of the same kind; refused if it is not there any more. */
+    public void replace(CatalogObject before, CatalogObject after) {
+        synchronized (monitor) {
+            Map<String, CatalogObject> space = space(before.kind());
+            if (space.get(before.key()) != before) {
+                throw Errors.doesNotExist(before.kind().word(), before.name().toString());
+            }
+            if (!after.key().equals(before.key()) && space.containsKey(after.key())) {
+                throw Errors.alreadyExists(after.name().toString());
+            }
+            space.remove(before.key());
+            space.put(after.key(), after);
+        }
+    }
+
+    /** Takes the object away and keeps it for UNDROP. */
+    public Optional<CatalogObject> drop(ObjectKind kind, String key) {
+        synchronized (monitor) {
+            Optional<CatalogObject> found = take(kind, key);
+            found.ifPresent(object -> dropped.computeIfAbsent(kind, k -> new HashMap<>())
+                    .computeIfAbsent(key, k -> new ArrayDeque<>())
+                    .push(object));
+            return found;
+        }
+    }
+
+    /** Takes the object away for good. */
+    public Optional<CatalogObject> take(ObjectKind kind, String key) {
+        synchronized (monitor) {
+            CatalogObject standing = space(kind).get(key);
+            if (standing == null || standing.kind() != kind) {
+                return Optional.empty();
+            }
+            space(kind).remove(key);
+            return Optional.of(standing);
+        }
+    }
+
+    /** A dropped object cannot come back any more. Says whether it could have. */
+    public boolean forget(CatalogObject gone) {
+        synchronized (monitor) {
+            Deque<CatalogObject> kept =
+                    dropped.getOrDefault(gone.kind(), Map.of()).get(gone.key());
+            return kept != null && kept.remove(gone);
+        }
+    }
+
+    /** Brings back the object of that key that was dropped last; empty where there is none. */
+    public Optional<CatalogObject> undrop(ObjectKind kind, String key) {
+        synchronized (monitor) {
+            Deque<CatalogObject> gone = dropped.getOrDefault(kind, Map.of()).get(key);
+            if (gone == null || gone.isEmpty()) {
+                return Optional.empty();
+            }
+            if (space(kind).containsKey(key)) {
+                throw Errors.alreadyExists(qualify(key).toString());
+            }
+            CatalogObject back = gone.pop();
+            space(kind).put(key, back);
+            return Optional.of(back);
+        }
+    }
+
+    private Map<String, CatalogObject> space(ObjectKind kind) {
+        return objects.computeIfAbsent(kind == ObjectKind.VIEW ? ObjectKind.TABLE : kind, k -> new HashMap<>());
+    }
+}

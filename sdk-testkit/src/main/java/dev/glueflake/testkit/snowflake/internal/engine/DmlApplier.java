@@ -1,0 +1,145 @@
+package dev.glueflake.testkit.snowflake.internal.engine;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Carries out one bound DML statement on one connection, in one DuckDB transaction; whoever holds the connection rolls back what fails. */
+final class DmlApplier {
+    private static final String ROW_ID = Relation.Stored.ROW_ID;
+    private static final String NULL_REFUSED =
+            EngineErrors.raise("100072", "22000", "NULL result in a non-nullable column");
+
+    private final DuckLease duck;
+    private final Write write;
+    private final String table;
+    private final RowChanges changes;
+
+    DmlApplier(DuckLease duck, Write write) {
+        this.duck = duck;
+        this.write = write;
+        this.table = write.table().physical();
+        this.changes = new RowChanges(duck, "w" + write.number());
+    }
+
+    DmlCounts apply(DmlPlan plan, boolean anyRowWins) {
+        if (plan instanceof DmlPlan.Insert insert) {
+            return insert(insert);
+        }
+        if (plan instanceof DmlPlan.Delete delete) {
+            return DmlCounts.deleted(end("SELECT " + ROW_ID + " FROM (" + delete.rows() + ") AS r"));
+        }
+        duck.begin();
+        DmlCounts counts =
+                plan instanceof DmlPlan.Update update ? update(update) : merge((DmlPlan.Merge) plan, anyRowWins);
+        changes.drop();
+        duck.commit();
+        return counts;
+    }
+
+    private DmlCounts insert(DmlPlan.Insert insert) {
+        String from = "(" + insert.rows() + ") AS r";
+        if (!insert.overwrite()) {
+            return DmlCounts.inserted(add(insert.target().columns(), from));
+        }
+        duck.begin();
+        endVisible();
+        long rows = add(insert.target().columns(), from);
+        duck.commit();
+        return DmlCounts.inserted(rows);
+    }
+
+    private DmlCounts update(DmlPlan.Update update) {
+        long joined = changes.keep(update.rows());
+        long updated = joined == 0 ? 0 : end(changes.rowIds());
+        long multiJoined = joined == updated ? 0 : changes.severalForOneRow();
+        if (updated > 0) {
+            add(update.target().columns(), changes.oneForEachRow(joined > updated));
+        }
+        return new DmlCounts(0, updated, multiJoined, 0);
+    }
+
+    private DmlCounts merge(DmlPlan.Merge merge, boolean anyRowWins) {
+        if (changes.keep("SELECT * FROM (" + merge.rows() + ") AS r WHERE _clause IS NOT NULL") == 0) {
+            return new DmlCounts(0, 0, 0, 0);
+        }
+        String updates = clauses(merge, DmlPlan.Action.UPDATE);
+        String inserts = clauses(merge, DmlPlan.Action.INSERT);
+        long matched = changes.count(ROW_ID + " IS NOT NULL");
+        long ended = matched == 0 ? 0 : end(changes.rowIds());
+        boolean several = ended < matched;
+        if (several && !anyRowWins && changes.isAmbiguous(updates)) {
+            throw new SnowflakeException("100090", "42P18", "Duplicate row detected during DML action");
+        }
+        List<Relation.Column> columns = merge.target().columns();
+        long updated = matched == 0 || updates.isEmpty()
+                ? 0
+                : add(columns, changes.oneForEachRow(several) + " WHERE " + updates);
+        long inserted = inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
+        return new DmlCounts(inserted, updated, 0, ended - updated);
+    }
+
+    /** The predicate for rows of that action; empty where the MERGE has no such clause. */
+    private static String clauses(DmlPlan.Merge merge, DmlPlan.Action action) {
+        String numbers = IntStream.range(0, merge.clauses().size())
+                .filter(clause -> merge.clauses().get(clause) == action)
+                .mapToObj(String::valueOf)
+                .collect(joining(", "));
+        return numbers.isEmpty() ? "" : "_clause IN (" + numbers + ")";
+    }
+
+    long endVisible() {
+        return duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + write.number() + " WHERE "
+                + write.snapshot().visible());
+    }
+
+    private long end(String rowIds) {
+        return duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + write.number() + " WHERE rowid IN ("
+                + rowIds + ")");
+    }
+
+    private long add(List<Relation.Column> columns, String from) {
+        String names = columns.stream().map(Relation.Column::physical).collect(joining(", "));
+        String values = columns.stream()
+                .map(column -> checked(column.physical(), column.nullable()))
+                .collect(joining(", "));
+        return duck.update(insertInto(names) + "SELECT " + values + stamps() + " FROM " + from);
+    }
+
+    /** Columns that are not named become NULL. */
+    long insert(List<Column> columns, String select) {
+        List<String> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Column column : write.table().columns()) {
+            int place = columns.indexOf(column);
+            names.add(column.physical());
+            values.add(checked(place < 0 ? "NULL" : "v" + place, column.nullable()));
+        }
+        String given = IntStream.range(0, columns.size()).mapToObj(i -> "v" + i).collect(joining(", "));
+        return duck.update(insertInto(String.join(", ", names)) + "SELECT " + String.join(", ", values) + stamps()
+                + " FROM (" + select + ") AS q(" + given + ")");
+    }
+
+    private String insertInto(String names) {
+        return "INSERT INTO " + table + " (" + names + ", " + Snapshot.BEGIN + ", " + Snapshot.END + ") ";
+    }
+
+    private String stamps() {
+        return ", " + write.number() + ", " + Snapshot.ALIVE;
+    }
+
+    /** NOT NULL is checked here and not by DuckDB, whose constraint would also hold for ended rows and dropped columns. */
+    private static String checked(String value, boolean nullable) {
+        return nullable
+                ? value
+                : String.format(Locale.ROOT, "CASE WHEN %1$s IS NULL THEN %2$s ELSE %1$s END", value, NULL_REFUSED);
+    }
+}

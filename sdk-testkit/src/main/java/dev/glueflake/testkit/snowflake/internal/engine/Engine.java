@@ -1,0 +1,246 @@
+package dev.glueflake.testkit.snowflake.internal.engine;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one account: a DuckDB instance of its own. Thread-safe. */
+public final class Engine implements AutoCloseable {
+    private final DuckPool pool;
+    private final InternalErrors errors;
+    private final WriteBook book = new WriteBook();
+    private final TableLocks locks = new TableLocks();
+    private final StructureLatches latches = new StructureLatches();
+    private final Structure structure = new Structure(this, latches);
+    private final AtomicLong names = new AtomicLong();
+
+    private Engine(DuckPool pool, InternalErrors errors) {
+        this.pool = pool;
+        this.errors = errors;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param directory the only place on disk that SQL may read or write; it need not exist yet
+     */
+    public static Engine open(Path directory) {
+        InternalErrors errors = new InternalErrors();
+        try {
+            return new Engine(DuckPool.open(directory, errors), errors);
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not start: is its native library for this platform there?", e);
+        }
+    }
+
+    public WriteBook book() {
+        return book;
+    }
+
+    /** Faults of the fake itself that statements were answered with "internal error" for. */
+    public InternalErrors errors() {
+        return errors;
+    }
+
+    /** A name that nothing in DuckDB has had before. */
+    public String newName(String prefix) {
+        return prefix + names.incrementAndGet();
+    }
+
+    /** Tables, columns and sequences. */
+    public Structure structure() {
+        return structure;
+    }
+
+    // ---- reading
+
+    public List<@Nullable Object[]> query(DuckQuery query, Cancellation cancellation) {
+        List<SqlType> types =
+                query.columns().stream().map(column -> column.type()).toList();
+        ResultReader reader = new ResultReader(types, cancellation);
+        return with(cancellation, duck -> duck.query(reader.readable(query.sql()), reader::read));
+    }
+
+    // ---- rows on their way
+
+    /** Rows of canonical Java values, stored through DuckDB's appender. */
+    public StagedRows stage(List<SqlType> types, Iterable<@Nullable Object[]> rows, Cancellation cancellation) {
+        String name = newName("s");
+        String columns = IntStream.range(0, types.size())
+                .mapToObj(i -> "c" + (i + 1) + " " + PhysicalTypes.of(types.get(i)))
+                .collect(joining(", "));
+        return staging(name, cancellation, duck -> {
+            duck.update("CREATE TABLE " + name + " (" + columns + ")");
+            duck.append(name, appender -> {
+                RowAppender to = new RowAppender(types, appender);
+                for (@Nullable Object[] row : rows) {
+                    to.row(row);
+                }
+            });
+        });
+    }
+
+    /** What a DuckDB SELECT of that many columns gives (from read_csv, read_parquet, …), renamed {@code c1}, {@code c2}, … */
+    public StagedRows stage(String select, int columns, Cancellation cancellation) {
+        String name = newName("s");
+        String names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).collect(joining(", "));
+        return staging(
+                name,
+                cancellation,
+                duck -> duck.update("CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
+    }
+
+    private StagedRows staging(String name, Cancellation cancellation, Consumer<DuckLease> work) {
+        StagedRows staged = new StagedRows(this, name);
+        try (DuckLease duck = lease(cancellation)) {
+            work.accept(duck);
+            return staged;
+        } catch (RuntimeException e) {
+            staged.close();
+            throw e;
+        }
+    }
+
+    // ---- writing
+
+    /** Takes the lock, then the snapshot and a number. To be followed by {@link #finish} or {@link #undo}. */
+    public Write begin(
+            Transaction transaction,
+            Table table,
+            LockMode mode,
+            String queryId,
+            Duration lockTimeout,
+            Cancellation cancellation) {
+        boolean locked = mode == LockMode.EXCLUSIVE
+                && locks.acquire(table.physical(), table.name().toString(), transaction, lockTimeout, cancellation);
+        transaction.oneWriteAtATime().lock();
+        Snapshot snapshot = book.snapshot(transaction);
+        long number = book.begin(transaction, table.physical());
+        book.remember(queryId, snapshot, number);
+        return new Write(transaction, table, number, snapshot, locked);
+    }
+
+    /** The write stays, as part of its transaction. */
+    public void finish(Write write) {
+        write.transaction().oneWriteAtATime().unlock();
+    }
+
+    /** The write leaves no trace; a lock that it took is given back. {@code stored}: something of it may be in DuckDB. */
+    public void undo(Write write, boolean stored) {
+        try {
+            if (stored) {
+                takeBack(Map.of(write.table().physical(), List.of(write.number())));
+            }
+        } finally {
+            book.forget(write.transaction(), write.number());
+            if (write.lockedHere()) {
+                locks.release(write.table().physical(), write.transaction());
+            }
+            write.transaction().oneWriteAtATime().unlock();
+        }
+    }
+
+    /** Carries out a bound statement, whole or not at all. {@code anyRowWins} is ERROR_ON_NONDETERMINISTIC_MERGE = FALSE. */
+    public DmlCounts apply(Write write, DmlPlan plan, boolean anyRowWins, Cancellation cancellation) {
+        return writing(write, cancellation, applier -> applier.apply(plan, anyRowWins));
+    }
+
+    /** Inserts what a DuckDB SELECT gives, one output column for each of {@code columns}; the other columns become NULL. */
+    public long insert(Write write, List<Column> columns, String select, Cancellation cancellation) {
+        return writing(write, cancellation, applier -> applier.insert(columns, select));
+    }
+
+    /** Ends all rows that the statement sees. */
+    public long truncate(Write write, Cancellation cancellation) {
+        return writing(write, cancellation, DmlApplier::endVisible);
+    }
+
+    private <T> T writing(Write write, Cancellation cancellation, Function<DmlApplier, T> work) {
+        return latches.using(
+                write.table().physical(), () -> with(cancellation, duck -> work.apply(new DmlApplier(duck, write))));
+    }
+
+    // ---- transactions
+
+    public void commit(Transaction transaction, Instant now) {
+        book.commit(transaction, now);
+        locks.releaseAll(transaction);
+    }
+
+    /** Removes the rows that the transaction made and revives those that it ended. */
+    public void rollback(Transaction transaction) {
+        transaction.oneWriteAtATime().lock();
+        try {
+            takeBack(book.writesByTable(transaction));
+            book.forgetAll(transaction);
+            transaction.rolledBack();
+        } finally {
+            locks.releaseAll(transaction);
+            transaction.oneWriteAtATime().unlock();
+        }
+    }
+
+    private void takeBack(Map<String, List<Long>> byTable) {
+        byTable.forEach((table, writes) -> latches.using(table, () -> {
+            if (structure.exists(table)) {
+                takeBack(table, writes.stream().map(String::valueOf).collect(joining(", ", "(", ")")));
+            }
+            return true;
+        }));
+    }
+
+    private void takeBack(String table, String writes) {
+        try (DuckLease duck = lease(new Cancellation())) {
+            duck.begin();
+            duck.update("DELETE FROM " + table + " WHERE " + Snapshot.BEGIN + " IN " + writes);
+            duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + Snapshot.ALIVE + " WHERE " + Snapshot.END
+                    + " IN " + writes);
+            duck.commit();
+        }
+    }
+
+    // ---- connections
+
+    void execute(String sql) {
+        with(new Cancellation(), duck -> duck.update(sql));
+    }
+
+    <T> T with(Cancellation cancellation, Function<DuckLease, T> work) {
+        try (DuckLease duck = lease(cancellation)) {
+            return work.apply(duck);
+        }
+    }
+
+    private DuckLease lease(Cancellation cancellation) {
+        try {
+            return pool.borrow(cancellation);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the account is closed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            pool.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB did not stop", e);
+        }
+    }
+}

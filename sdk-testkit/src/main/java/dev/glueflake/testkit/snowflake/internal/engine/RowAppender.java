@@ -1,0 +1,88 @@
+package dev.glueflake.testkit.snowflake.internal.engine;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows of canonical Java values into a DuckDB table of their physical types. */
+final class RowAppender {
+    private final List<SqlType> types;
+    private final DuckDBAppender appender;
+
+    RowAppender(List<SqlType> types, DuckDBAppender appender) {
+        this.types = types;
+        this.appender = appender;
+    }
+
+    void row(@Nullable Object[] cells) throws SQLException {
+        appender.beginRow();
+        for (int i = 0; i < types.size(); i++) {
+            Object value = cells[i];
+            if (value == null) {
+                appender.appendNull();
+            } else {
+                cell(types.get(i), value);
+            }
+        }
+        appender.endRow();
+    }
+
+    private void cell(SqlType type, Object value) throws SQLException {
+        if (type instanceof SqlType.Numeric number) {
+            appender.append(((BigDecimal) value).setScale(number.scale(), RoundingMode.HALF_UP));
+        } else if (type instanceof SqlType.Real) {
+            appender.append(((Double) value).doubleValue());
+        } else if (type instanceof SqlType.Binary) {
+            appender.append((byte[]) value);
+        } else if (type instanceof SqlType.Bool) {
+            appender.append(((Boolean) value).booleanValue());
+        } else if (type instanceof SqlType.Date) {
+            appender.append((LocalDate) value);
+        } else if (type instanceof SqlType.Time) {
+            LocalTime time = (LocalTime) value;
+            refuseUnless(time.truncatedTo(ChronoUnit.MICROS).equals(time));
+            appender.append(time);
+        } else if (type instanceof SqlType.Timestamp timestamp) {
+            timestamp(timestamp.zone(), value);
+        } else {
+            appender.append((String) value);
+        }
+    }
+
+    private void timestamp(SqlType.Zone zone, Object value) throws SQLException {
+        switch (zone) {
+            case NTZ -> moment((LocalDateTime) value);
+            case LTZ -> moment(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+            case TZ -> {
+                OffsetDateTime zoned = (OffsetDateTime) value;
+                appender.beginStruct();
+                moment(LocalDateTime.ofInstant(zoned.toInstant(), ZoneOffset.UTC));
+                appender.append((short) (zoned.getOffset().getTotalSeconds() / 60));
+                appender.endStruct();
+            }
+        }
+    }
+
+    private void moment(LocalDateTime value) throws SQLException {
+        refuseUnless(value.truncatedTo(ChronoUnit.MICROS).equals(value));
+        appender.append(value);
+    }
+
+    private static void refuseUnless(boolean wholeMicros) {
+        if (!wholeMicros) {
+            throw Errors.unsupported("digits beyond microseconds");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.glueflake.testkit.snowflake.internal.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A Snowflake transaction: the writes that become visible to others together. Its writes are guarded by the {@link WriteBook}. */
+public final class Transaction {
+    private final long id;
+    private final @Nullable String name;
+    private final Instant startedOn;
+    private final Map<Long, String> writes = new HashMap<>();
+    private final ReentrantLock oneWriteAtATime = new ReentrantLock();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    Transaction(long id, @Nullable String name, Instant startedOn) {
+        this.id = id;
+        this.name = name;
+        this.startedOn = startedOn;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    /** As given by BEGIN NAME, else null. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    public Instant startedOn() {
+        return startedOn;
+    }
+
+    /** Write number to physical table. */
+    Map<Long, String> writes() {
+        return writes;
+    }
+
+    /** Something beside rows that a rollback takes back, the last first; a commit forgets it. */
+    public synchronized void onRollback(Runnable step) {
+        undo.push(step);
+    }
+
+    synchronized void rolledBack() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+    }
+
+    ReentrantLock oneWriteAtATime() {
+        return oneWriteAtATime;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.glueflake.testkit.snowflake.internal.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the writes of an account and knows which are committed, and when. A write is hidden from others from
+ * {@link #begin} until its transaction commits; it stays hidden while a rollback removes its rows. Thread-safe.
+ */
+public final class WriteBook {
+    /** Time travel by query id reaches so many writing statements back. */
+    private static final int MAX_STATEMENTS = 20_000;
+
+    /** What a statement saw, and the same with its own writes. */
+    private record StatementSnapshots(Snapshot before, Snapshot after) {}
+
+    private final Map<Long, Transaction> open = new TreeMap<>();
+    private final TreeMap<Instant, List<Long>> commits = new TreeMap<>();
+    private final Map<String, StatementSnapshots> statements = new LinkedHashMap<>();
+    private long lastWrite;
+    private long lastTransaction;
+
+    /** A new transaction without writes. */
+    public synchronized Transaction open(@Nullable String name, Instant now) {
+        return new Transaction(++lastTransaction, name, now);
+    }
+
+    /** What a statement of {@code own}'s session sees now; null where no transaction is open. */
+    public synchronized Snapshot snapshot(@Nullable Transaction own) {
+        List<Long> hidden = new ArrayList<>();
+        open.forEach((write, transaction) -> {
+            if (transaction != own) {
+                hidden.add(write);
+            }
+        });
+        return new Snapshot(lastWrite, hidden);
+    }
+
+    /** The number of a new write of a table. */
+    synchronized long begin(Transaction transaction, String physicalTable) {
+        long write = ++lastWrite;
+        open.put(write, transaction);
+        transaction.writes().put(write, physicalTable);
+        return write;
+    }
+
+    /** The write has left no rows. */
+    synchronized void forget(Transaction transaction, long write) {
+        open.remove(write);
+        transaction.writes().remove(write);
+    }
+
+    synchronized Map<String, List<Long>> writesByTable(Transaction transaction) {
+        Map<String, List<Long>> byTable = new HashMap<>();
+        transaction.writes().forEach((write, table) -> byTable.computeIfAbsent(table, key -> new ArrayList<>())
+                .add(write));
+        return byTable;
+    }
+
+    synchronized void forgetAll(Transaction transaction) {
+        transaction.writes().keySet().forEach(open::remove);
+        transaction.writes().clear();
+    }
+
+    synchronized void commit(Transaction transaction, Instant now) {
+        List<Long> writes = List.copyOf(transaction.writes().keySet());
+        writes.forEach(open::remove);
+        transaction.writes().clear();
+        if (!writes.isEmpty()) {
+            Instant moment = commits.isEmpty() || now.isAfter(commits.lastKey()) ? now : commits.lastKey();
+            commits.computeIfAbsent(moment, key -> new ArrayList<>()).addAll(writes);
+        }
+    }
+
+    /** Remembers what a statement saw and wrote, for time travel by its query id. */
+    synchronized void remember(String queryId, Snapshot seen, long write) {
+        StatementSnapshots known = statements.getOrDefault(queryId, new StatementSnapshots(seen, seen));
+        statements.put(
+                queryId, new StatementSnapshots(known.before(), known.after().and(write)));
+        if (statements.size() > MAX_STATEMENTS) {
+            statements.remove(statements.keySet().iterator().next());
+        }
+    }
+
+    /** What was committed at that moment. */
+    public synchronized Snapshot at(Instant moment) {
+        long last = 0;
+        for (List<Long> writes : commits.headMap(moment, true).values()) {
+            for (long write : writes) {
+                last = Math.max(last, write);
+            }
+        }
+        List<Long> hidden = new ArrayList<>();
+        for (List<Long> writes : commits.tailMap(moment, false).values()) {
+            hidden.addAll(upTo(last, writes));
+        }
+        hidden.addAll(upTo(last, open.keySet()));
+        return new Snapshot(last, hidden);
+    }
+
+    /** What a statement that wrote saw before it, or just after it. */
+    public synchronized Optional<Snapshot> at(String queryId, boolean beforeIt) {
+        return Optional.ofNullable(statements.get(queryId)).map(found -> beforeIt ? found.before() : found.after());
+    }
+
+    private static List<Long> upTo(long last, Iterable<Long> writes) {
+        List<Long> found = new ArrayList<>();
+        for (long write : writes) {
+            if (write <= last) {
+                found.add(write);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ALTER TABLE … ALTER COLUMN, with the changes that Snowflake allows in place. */
+final class AlterColumn {
+    private final Work work;
+
+    AlterColumn(Work work) {
+        this.work = work;
+    }
+
+    void alter(Table table, Column column, ColumnChange change) {
+        Column changed;
+        if (change instanceof ColumnChange.SetType type) {
+            changed = type(table, column, work.type(type.type()));
+        } else if (change instanceof ColumnChange.SetNotNull) {
+            changed = notNull(table, column);
+        } else if (change instanceof ColumnChange.DropNotNull) {
+            changed = nullable(table, column);
+        } else if (change instanceof ColumnChange.SetDefault value) {
+            changed = withDefault(column, value.value());
+        } else if (change instanceof ColumnChange.DropDefault) {
+            changed = column.withDefault(null);
+        } else {
+            changed = column.withComment(((ColumnChange.SetComment) change).text());
+        }
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.replaceAll(each -> each.equals(column) ? changed : each);
+        work.objects().replace(table, table.withColumns(columns, table.nextColumn()));
+    }
+
+    private Column type(Table table, Column column, SqlType wanted) {
+        SqlType now = column.type();
+        if (now.equals(wanted)) {
+            return column;
+        }
+        if (now instanceof SqlType.Text from && wanted instanceof SqlType.Text to) {
+            if (to.length() < from.length()) {
+                throw refused(column, wanted, "reducing the length of a column is not supported");
+            }
+            return column.withType(wanted);
+        }
+        if (now instanceof SqlType.Numeric from && wanted instanceof SqlType.Numeric to) {
+            number(table, column, from, to);
+            work.engine().structure().changeType(table, column, wanted);
+            return column.withType(wanted);
+        }
+        throw refused(column, wanted, "the types are not compatible");
+    }
+
+    /** Precision may grow, or shrink as far as the values fit; the scale never changes. */
+    private void number(Table table, Column column, SqlType.Numeric from, SqlType.Numeric to) {
+        if (from.scale() != to.scale()) {
+            throw refused(column, to, "changing the scale of a column is not supported");
+        }
+        if (to.precision() < from.precision()) {
+            String tooLong = "abs(" + column.physical() + ") >= CAST(1" + "0".repeat(to.precision() - to.scale())
+                    + " AS DECIMAL(38," + to.scale() + "))";
+            if (new TableRows(work).count(table, tooLong) > 0) {
+                throw refused(column, to, "a value does not fit");
+            }
+        }
+    }
+
+    private static SnowflakeException refused(Column column, SqlType wanted, String why) {
+        return Errors.compilation(
+                "002108",
+                "22000",
+                "cannot change column " + column.name() + " from type " + TypeFacts.described(column.type()) + " to "
+                        + TypeFacts.described(wanted) + " because " + why + ".");
+    }
+
+    private Column notNull(Table table, Column column) {
+        if (new TableRows(work).nulls(table, column) > 0) {
+            throw Errors.compilation(
+                    "002211",
+                    "22000",
+                    "Column '" + column.name() + "' contains null values. Not null constraint cannot be added.");
+        }
+        return column.withNullable(false);
+    }
+
+    private static Column nullable(Table table, Column column) {
+        boolean inPrimaryKey = table.keys().stream()
+                .anyMatch(key -> key.kind() == ConstraintKind.PRIMARY_KEY
+                        && key.columns().contains(column.physical()));
+        if (inPrimaryKey) {
+            throw Errors.compilation(
+                    "002212", "42601", "Column '" + column.name() + "' belongs to the primary key: it stays NOT NULL.");
+        }
+        return column.withNullable(true);
+    }
+
+    /** Snowflake lets an existing column have no other default than a sequence. */
+    private Column withDefault(Column column, Expression value) {
+        boolean nextValue = value instanceof Expression.ColumnReference reference
+                && reference.parts().get(reference.parts().size() - 1).text().equals("NEXTVAL");
+        if (!nextValue) {
+            throw Errors.unsupported("Alter Column Set Default");
+        }
+        new ColumnBuilder(work).check(value);
+        return column.withDefault(value);
+    }
+}

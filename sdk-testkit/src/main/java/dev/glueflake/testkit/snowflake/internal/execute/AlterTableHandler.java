@@ -1,0 +1,124 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.AlterTable;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** ALTER TABLE. Names change in our catalog only; DuckDB hears of new columns and wider types. */
+final class AlterTableHandler {
+    private final Work work;
+
+    AlterTableHandler(Work work) {
+        this.work = work;
+    }
+
+    StatementResult alter(AlterTable alter) {
+        work.table(work.name(alter.table()), alter.ifExists()).ifPresent(table -> change(table, alter.change()));
+        return Results.ddl(Results.DONE);
+    }
+
+    private void change(Table table, TableChange change) {
+        if (change instanceof TableChange.RenameTo rename) {
+            rename(table, work.name(rename.name()));
+        } else if (change instanceof TableChange.SwapWith swap) {
+            swap(table, work.table(work.name(swap.other())));
+        } else if (change instanceof TableChange.AddColumns add) {
+            new AddColumns(work).add(table, add);
+        } else if (change instanceof TableChange.DropColumns drop) {
+            drop(table, drop);
+        } else if (change instanceof TableChange.RenameColumn rename) {
+            renameColumn(table, rename);
+        } else if (change instanceof TableChange.AlterColumn alter) {
+            new AlterColumn(work).alter(table, column(table, alter.column()), alter.change());
+        } else if (change instanceof TableChange.SetOptions set) {
+            setOptions(table, set);
+        } else if (change instanceof TableChange.UnsetOptions unset) {
+            AcceptedOptions.checkNames(unset.names(), AcceptedOptions.UNSET_TABLE);
+            if (unset.names().contains("COMMENT")) {
+                work.objects().replace(table, table.with(table.info().withComment("")));
+            }
+        }
+    }
+
+    private void rename(Table table, ObjectName to) {
+        QualifiedName name = work.objects().qualify(to, "ALTER TABLE");
+        if (work.objects().isTemporary(table)) {
+            if (work.objects().find(table.kind(), to).isPresent()) {
+                throw Errors.alreadyExists(name.toString());
+            }
+            work.objects().replace(table, table.with(table.info().withName(name)));
+        } else {
+            work.account().catalog().rename(table, name);
+        }
+    }
+
+    private void swap(Table table, Table other) {
+        boolean temporary = table.persistence() == Persistence.TEMPORARY;
+        if (temporary != (other.persistence() == Persistence.TEMPORARY)) {
+            throw Errors.compilation(
+                    "002203", "0A000", "A temporary table cannot be swapped with a permanent or transient one.");
+        }
+        if (temporary) {
+            throw Errors.unsupported("SWAP WITH between temporary tables");
+        }
+        work.account().catalog().swap(table, other);
+    }
+
+    private void drop(Table table, TableChange.DropColumns drop) {
+        Set<String> gone = drop.columns().stream()
+                .filter(name -> !drop.ifExists() || table.column(name.text()).isPresent())
+                .map(name -> column(table, name).physical())
+                .collect(Collectors.toSet());
+        List<Column> left = table.columns().stream()
+                .filter(column -> !gone.contains(column.physical()))
+                .toList();
+        if (left.isEmpty()) {
+            throw Errors.compilation(
+                    "002027",
+                    "42601",
+                    "Cannot drop the only column of table '" + table.name().name() + "'.");
+        }
+        List<TableKey> keys = table.keys().stream()
+                .filter(key -> key.columns().stream().noneMatch(gone::contains))
+                .toList();
+        work.objects()
+                .replace(table, table.withColumns(left, table.nextColumn()).withKeys(keys));
+    }
+
+    private void renameColumn(Table table, TableChange.RenameColumn rename) {
+        Column column = column(table, rename.from());
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.replaceAll(
+                each -> each.equals(column) ? each.withName(rename.to().text()) : each);
+        ColumnBuilder.refuseDuplicates(columns);
+        work.objects().replace(table, table.withColumns(columns, table.nextColumn()));
+    }
+
+    private void setOptions(Table table, TableChange.SetOptions set) {
+        AcceptedOptions.check(set.options(), AcceptedOptions.TABLE);
+        Table changed = AcceptedOptions.retentionDays(set.options())
+                .map(table::withRetention)
+                .orElse(table);
+        if (AcceptedOptions.has(set.options(), "COMMENT")) {
+            changed = changed.with(table.info().withComment(AcceptedOptions.comment(set.options())));
+        }
+        work.objects().replace(table, changed);
+    }
+
+    static Column column(Table table, Identifier name) {
+        return table.column(name.text())
+                .orElseThrow(() -> Errors.compilation("000904", "42000", "invalid identifier '" + name + "'"));
+    }
+}

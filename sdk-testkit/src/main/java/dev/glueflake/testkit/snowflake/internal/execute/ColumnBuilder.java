@@ -1,0 +1,62 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column.IdentitySequence;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Identity;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes catalog columns from their definitions. */
+final class ColumnBuilder {
+    private final Work work;
+
+    ColumnBuilder(Work work) {
+        this.work = work;
+    }
+
+    /** A column under the physical name of that number; an identity gets its sequence at once. */
+    Column column(ColumnDefinition definition, SqlType type, int number) {
+        Expression value = definition.defaultValue();
+        if (value != null) {
+            check(value);
+        }
+        return new Column(
+                definition.name().text(),
+                "c" + number,
+                type,
+                !definition.notNull() && !definition.primaryKey(),
+                value,
+                identity(definition.identity()),
+                definition.comment() == null ? "" : definition.comment());
+    }
+
+    private @Nullable IdentitySequence identity(@Nullable Identity identity) {
+        return identity == null ? null : sequence(identity.start(), identity.step());
+    }
+
+    IdentitySequence sequence(long start, long step) {
+        String physical = work.engine().newName("q");
+        work.engine().structure().createSequence(physical, start, step);
+        return new IdentitySequence(start, step, physical);
+    }
+
+    /** A default is bound once now, so that what cannot be evaluated is refused when it is defined. */
+    void check(Expression value) {
+        work.binder().scalar(value);
+    }
+
+    static void refuseDuplicates(List<Column> columns) {
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw Errors.compilation("002025", "42S21", "duplicate column name '" + column.name() + "'");
+            }
+        }
+    }
+}

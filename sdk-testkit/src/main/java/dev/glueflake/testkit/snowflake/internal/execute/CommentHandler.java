@@ -1,0 +1,62 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** COMMENT ON. */
+final class CommentHandler {
+    private final Work work;
+
+    CommentHandler(Work work) {
+        this.work = work;
+    }
+
+    StatementResult comment(Statement.Comment comment) {
+        ObjectName name = work.name(comment.name());
+        switch (comment.kind()) {
+            case DATABASE ->
+                work.account().catalog().require(name.last().text()).comment(comment.text());
+            case SCHEMA -> {
+                SchemaName schema = SchemaName.of(work, name, "COMMENT");
+                work.account()
+                        .catalog()
+                        .require(schema.database())
+                        .require(schema.schema())
+                        .comment(comment.text());
+            }
+            case WAREHOUSE, ROLE -> throw Errors.unsupported("COMMENT ON " + comment.kind());
+            default -> object(comment, name);
+        }
+        return Results.ddl(Results.DONE);
+    }
+
+    private void object(Statement.Comment comment, ObjectName name) {
+        Optional<CatalogObject> found = work.objects().find(comment.kind(), name);
+        if (found.isEmpty()) {
+            if (!comment.ifExists()) {
+                throw work.objects().missing(comment.kind().word(), name);
+            }
+            return;
+        }
+        change(found.get(), comment.column(), comment.text());
+    }
+
+    private void change(CatalogObject object, @Nullable Identifier column, String text) {
+        if (column == null) {
+            work.objects().replace(object, object.with(object.info().withComment(text)));
+        } else if (object instanceof Table table) {
+            new AlterColumn(work)
+                    .alter(table, AlterTableHandler.column(table, column), new ColumnChange.SetComment(text));
+        } else {
+            throw Errors.unsupported("COMMENT ON COLUMN of a view");
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateTable;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableSource;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** CREATE TABLE from columns, a query, another table's shape or another table's rows. */
+final class CreateTableHandler {
+    private static final int DEFAULT_RETENTION = 1;
+
+    private final Work work;
+    private final ColumnBuilder columns;
+
+    CreateTableHandler(Work work) {
+        this.work = work;
+        this.columns = new ColumnBuilder(work);
+    }
+
+    StatementResult create(CreateTable create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.TABLE);
+        ObjectName name = work.name(create.name());
+        boolean temporary = create.persistence() == Persistence.TEMPORARY;
+        work.objects().schemaOf(name, "CREATE TABLE");
+        Optional<CatalogObject> standing = work.objects()
+                .find(ObjectKind.TABLE, name)
+                .filter(object -> work.objects().isTemporary(object) == temporary);
+        if (standing.isPresent() && create.mode() != CreateMode.OR_REPLACE) {
+            return standing(create, name, standing.get());
+        }
+        ObjectInfo info = work.objects().newInfo(name, "CREATE TABLE", AcceptedOptions.comment(create.options()));
+        Table table = build(create, info)
+                .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
+        boolean created = register(create, table, temporary);
+        return Results.ddl(created ? "Table " + name.last().text() + " successfully created." : exists(name));
+    }
+
+    private static StatementResult standing(CreateTable create, ObjectName name, CatalogObject object) {
+        if (create.mode() == CreateMode.IF_NOT_EXISTS) {
+            return Results.ddl(exists(name));
+        }
+        throw Errors.alreadyExists(object.name().toString());
+    }
+
+    private static String exists(ObjectName name) {
+        return name.last().text() + " already exists, statement succeeded.";
+    }
+
+    private boolean register(CreateTable create, Table table, boolean temporary) {
+        try {
+            boolean created = work.objects().create(table, create.mode(), temporary);
+            if (!created) {
+                work.engine().structure().destroy(table);
+            }
+            return created;
+        } catch (RuntimeException e) {
+            work.engine().structure().destroy(table);
+            throw e;
+        }
+    }
+
+    private Table build(CreateTable create, ObjectInfo info) {
+        TableSource source = create.source();
+        if (source instanceof TableSource.Columns defined) {
+            return empty(table(info, create.persistence(), defined(defined), keys(defined)));
+        }
+        if (source instanceof TableSource.Like like) {
+            Table model = work.table(work.name(like.table()));
+            List<Column> copied =
+                    model.columns().stream().map(this::withOwnSequence).toList();
+            return empty(new Table(
+                    info,
+                    newPhysical(),
+                    create.persistence(),
+                    copied,
+                    model.keys(),
+                    model.nextColumn(),
+                    DEFAULT_RETENTION));
+        }
+        return source instanceof TableSource.AsQuery query
+                ? asQuery(create, info, query)
+                : copy(create, info, (TableSource.Clone) source);
+    }
+
+    private Table empty(Table table) {
+        work.engine().structure().create(table);
+        return table;
+    }
+
+    private List<Column> defined(TableSource.Columns source) {
+        List<Column> made = new ArrayList<>();
+        for (ColumnDefinition definition : source.columns()) {
+            if (definition.type() == null) {
+                throw Errors.compilation("001003", "42000", "column '" + definition.name() + "' has no data type");
+            }
+            Column column = columns.column(definition, work.type(definition.type()), made.size() + 1);
+            made.add(inPrimaryKey(source.constraints(), definition.name()) ? column.withNullable(false) : column);
+        }
+        ColumnBuilder.refuseDuplicates(made);
+        return made;
+    }
+
+    private static boolean inPrimaryKey(List<TableConstraint> constraints, Identifier column) {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() == ConstraintKind.PRIMARY_KEY)
+                .flatMap(constraint -> constraint.columns().stream())
+                .anyMatch(key -> key.text().equals(column.text()));
+    }
+
+    private static List<TableKey> keys(TableSource.Columns source) {
+        List<String> names =
+                source.columns().stream().map(column -> column.name().text()).toList();
+        List<TableKey> keys = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ColumnDefinition column = source.columns().get(i);
+            if (column.primaryKey() || column.unique()) {
+                keys.add(new TableKey(
+                        newConstraint(),
+                        column.primaryKey() ? ConstraintKind.PRIMARY_KEY : ConstraintKind.UNIQUE,
+                        List.of("c" + (i + 1))));
+            }
+        }
+        for (TableConstraint constraint : source.constraints()) {
+            List<String> physical = constraint.columns().stream()
+                    .map(column -> physical(names, column))
+                    .toList();
+            String name = constraint.name() == null
+                    ? newConstraint()
+                    : constraint.name().text();
+            keys.add(new TableKey(name, constraint.kind(), physical));
+        }
+        return keys;
+    }
+
+    private static String physical(List<String> names, Identifier column) {
+        int index = names.indexOf(column.text());
+        if (index < 0) {
+            throw Errors.invalidIdentifier(column.at(), column.text());
+        }
+        return "c" + (index + 1);
+    }
+
+    private static String newConstraint() {
+        return "SYS_CONSTRAINT_" + UUID.randomUUID();
+    }
+
+    private Column withOwnSequence(Column column) {
+        Column.IdentitySequence sequence = column.sequence();
+        return sequence == null
+                ? column
+                : new Column(
+                        column.name(),
+                        column.physical(),
+                        column.type(),
+                        column.nullable(),
+                        null,
+                        columns.sequence(sequence.start(), sequence.step()),
+                        column.comment());
+    }
+
+    private Table asQuery(CreateTable create, ObjectInfo info, TableSource.AsQuery source) {
+        List<ResultColumn> found = work.binder().query(source.query()).columns();
+        Table table = table(info, create.persistence(), asQuery(source.columns(), found), List.of());
+        Statement.Insert fill = new Statement.Insert(ExtraRelations.NAME, List.of(), false, source.query());
+        filled(table, write -> {
+            Relation target = new Relation.Stored(
+                    info.name().toString(),
+                    table.columns().stream()
+                            .map(CreateTableHandler::relationColumn)
+                            .toList(),
+                    table.physical());
+            write.apply(
+                    work.binder(new ExtraRelations(write.relations(), target)).insert(fill));
+        });
+        return table;
+    }
+
+    private List<Column> asQuery(List<ColumnDefinition> definitions, List<ResultColumn> found) {
+        if (!definitions.isEmpty() && definitions.size() != found.size()) {
+            throw Errors.compilation(
+                    "002026",
+                    "42601",
+                    "Number of columns in the list (" + definitions.size() + ") and in the query (" + found.size()
+                            + ") differ");
+        }
+        List<Column> made = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            SqlType type = found.get(i).type() instanceof SqlType.Null
+                    ? SqlTypes.VARCHAR
+                    : found.get(i).type();
+            if (definitions.isEmpty()) {
+                made.add(new Column(found.get(i).name(), "c" + (i + 1), type, true, null, null, ""));
+            } else {
+                ColumnDefinition definition = definitions.get(i);
+                made.add(columns.column(
+                        definition, definition.type() == null ? type : work.type(definition.type()), i + 1));
+            }
+        }
+        ColumnBuilder.refuseDuplicates(made);
+        return made;
+    }
+
+    private static Relation.Column relationColumn(Column column) {
+        return new Relation.Column(column.name(), column.type(), column.nullable(), column.physical(), null);
+    }
+
+    private Table copy(CreateTable create, ObjectInfo info, TableSource.Clone source) {
+        ObjectName name = work.name(source.table());
+        Table model = work.table(name);
+        if (model.persistence() != Persistence.PERMANENT && create.persistence() == Persistence.PERMANENT) {
+            throw Errors.compilation(
+                    "002119",
+                    "0A000",
+                    model.persistence().name().toLowerCase(Locale.ROOT)
+                            + " object cannot be cloned to a permanent object.");
+        }
+        Table table = new Table(
+                info,
+                newPhysical(),
+                create.persistence(),
+                model.columns(),
+                model.keys(),
+                model.nextColumn(),
+                DEFAULT_RETENTION);
+        filled(table, write -> {
+            Relation.Stored rows = (Relation.Stored) write.relations().find(name, source.travel());
+            String selected = model.columns().stream().map(Column::physical).collect(Collectors.joining(", "));
+            write.insert(table.columns(), "SELECT " + selected + " FROM " + rows.source() + " AS r");
+        });
+        return table;
+    }
+
+    /** Makes the DuckDB table and its rows, or nothing. */
+    private void filled(Table table, Consumer<TableWrite> fill) {
+        work.engine().structure().create(table);
+        try (TableWrite write = work.session().writeAlone(work.scope(), table)) {
+            fill.accept(write);
+            write.complete();
+        } catch (RuntimeException e) {
+            work.engine().structure().destroy(table);
+            throw e;
+        }
+    }
+
+    private Table table(ObjectInfo info, Persistence persistence, List<Column> made, List<TableKey> keys) {
+        return new Table(info, newPhysical(), persistence, made, keys, made.size() + 1, DEFAULT_RETENTION);
+    }
+
+    private String newPhysical() {
+        return work.engine().newName("t");
+    }
+}

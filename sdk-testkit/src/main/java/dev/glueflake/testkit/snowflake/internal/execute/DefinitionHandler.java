@@ -1,0 +1,123 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
+import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** CREATE DATABASE, SCHEMA, VIEW and SEQUENCE. */
+final class DefinitionHandler {
+    private final Work work;
+
+    DefinitionHandler(Work work) {
+        this.work = work;
+    }
+
+    /** The new database becomes the session's. */
+    StatementResult database(Statement.CreateDatabase create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
+        String name = create.name().text();
+        boolean created = work.account()
+                .catalog()
+                .create(name, facts(create.isTransient(), AcceptedOptions.comment(create.options())), create.mode());
+        if (created) {
+            work.session().current().useDatabase(name);
+        }
+        return created("Database", name, created);
+    }
+
+    /** The new schema becomes the session's. */
+    StatementResult schema(Statement.CreateSchema create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
+        SchemaName name = SchemaName.of(work, work.name(create.name()), "CREATE SCHEMA");
+        Catalog catalog = work.account().catalog();
+        boolean created = catalog.require(name.database())
+                .create(
+                        name.schema(),
+                        facts(create.isTransient(), AcceptedOptions.comment(create.options())),
+                        create.mode());
+        if (created) {
+            work.session().current().useSchema(name.database(), name.schema());
+        }
+        return created("Schema", name.schema(), created);
+    }
+
+    private SchemaFacts facts(boolean isTransient, String comment) {
+        return new SchemaFacts(work.account().now(), work.session().role().orElse(""), comment, isTransient);
+    }
+
+    StatementResult view(Statement.CreateView create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.VIEW);
+        ObjectName name = work.name(create.name());
+        if (create.mode() == CreateMode.IF_NOT_EXISTS
+                && work.objects().find(ObjectKind.VIEW, name).isPresent()) {
+            return created("View", name.last().text(), false);
+        }
+        ObjectInfo info = work.objects().newInfo(name, "CREATE VIEW", AcceptedOptions.comment(create.options()));
+        List<ResultColumn> columns =
+                named(create, work.binder().query(create.query()).columns());
+        View view = new View(info, columns, create.query(), create.text());
+        return created("View", name.last().text(), work.objects().create(view, create.mode(), false));
+    }
+
+    private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {
+        List<Identifier> names = create.columns();
+        if (!names.isEmpty() && names.size() != found.size()) {
+            throw Errors.compilation(
+                    "002057",
+                    "42601",
+                    "View definition for '" + create.name() + "' declared " + names.size()
+                            + " column(s), but view query produces " + found.size() + " column(s).");
+        }
+        List<ResultColumn> columns = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < found.size(); i++) {
+            ResultColumn column = found.get(i);
+            String name = names.isEmpty() ? column.name() : names.get(i).text();
+            if (!seen.add(name)) {
+                throw Errors.compilation("002025", "42S21", "duplicate column name '" + name + "'");
+            }
+            SqlType type = column.type() instanceof SqlType.Null ? SqlTypes.VARCHAR : column.type();
+            columns.add(new ResultColumn(name, type, column.nullable()));
+        }
+        return columns;
+    }
+
+    StatementResult sequence(Statement.CreateSequence create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.SEQUENCE);
+        ObjectName name = work.name(create.name());
+        if (create.increment() == 0) {
+            throw Errors.compilation("001008", "22023", "invalid value [0] for parameter 'INCREMENT'");
+        }
+        String physical = work.engine().newName("q");
+        work.engine().structure().createSequence(physical, create.start(), create.increment());
+        Sequence sequence = new Sequence(
+                work.objects().newInfo(name, "CREATE SEQUENCE", AcceptedOptions.comment(create.options())),
+                physical,
+                create.start(),
+                create.increment());
+        return created("Sequence", name.last().text(), work.objects().create(sequence, create.mode(), false));
+    }
+
+    private static StatementResult created(String word, String name, boolean created) {
+        return Results.ddl(
+                created
+                        ? word + " " + name + " successfully created."
+                        : name + " already exists, statement succeeded.");
+    }
+}

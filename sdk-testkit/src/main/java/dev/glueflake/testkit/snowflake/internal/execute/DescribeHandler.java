@@ -1,0 +1,101 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
+import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+
+/** DESCRIBE TABLE and VIEW; a procedure has its own class. */
+final class DescribeHandler {
+    private final Work work;
+
+    DescribeHandler(Work work) {
+        this.work = work;
+    }
+
+    StatementResult describe(Statement.Describe describe) {
+        if (describe.kind() == ObjectKind.PROCEDURE) {
+            return new DescribeProcedure(work).describe(describe);
+        }
+        ObjectName name = work.name(describe.name());
+        if (describe.kind() != ObjectKind.TABLE && describe.kind() != ObjectKind.VIEW) {
+            throw Errors.unsupported("DESCRIBE " + describe.kind());
+        }
+        CatalogObject object = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
+                .missing(describe.kind().word(), name));
+        Listing listing = new Listing()
+                .text(
+                        "name",
+                        "type",
+                        "kind",
+                        "null?",
+                        "default",
+                        "primary key",
+                        "unique key",
+                        "check",
+                        "expression",
+                        "comment")
+                .text("policy name", "privacy domain");
+        if (object instanceof Table table) {
+            table.columns().forEach(column -> row(listing, table, column));
+        } else {
+            ((View) object).columns().forEach(column -> row(listing, column));
+        }
+        return listing.result(StatementKind.DESCRIBE);
+    }
+
+    private static void row(Listing listing, Table table, Column column) {
+        String comment = column.comment().isEmpty() ? null : column.comment();
+        listing.row(
+                column.name(),
+                TypeFacts.described(column.type()),
+                "COLUMN",
+                yes(column.nullable()),
+                ExpressionText.ofDefault(column),
+                yes(isIn(table, column, ConstraintKind.PRIMARY_KEY)),
+                yes(isIn(table, column, ConstraintKind.UNIQUE)),
+                null,
+                null,
+                comment,
+                null,
+                null);
+    }
+
+    private static void row(Listing listing, ResultColumn column) {
+        listing.row(
+                column.name(),
+                TypeFacts.described(column.type()),
+                "COLUMN",
+                yes(column.nullable()),
+                null,
+                "N",
+                "N",
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static boolean isIn(Table table, Column column, ConstraintKind kind) {
+        return table.keys().stream()
+                .filter(key -> key.kind() == kind)
+                .map(TableKey::columns)
+                .anyMatch(columns -> columns.contains(column.physical()));
+    }
+
+    private static String yes(boolean value) {
+        return value ? "Y" : "N";
+    }
+}

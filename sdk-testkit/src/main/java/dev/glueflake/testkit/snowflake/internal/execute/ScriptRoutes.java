@@ -1,0 +1,33 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.script.ScriptCommands;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import java.util.List;
+
+/** Procedures and scripts: they run their statements through a runner again. */
+final class ScriptRoutes {
+    private ScriptRoutes() {}
+
+    static List<Route<?>> all() {
+        return List.of(
+                Route.of(
+                        Statement.Call.class,
+                        (work, call) -> commands(work).execute(call, work.session(), work.scope()),
+                        (work, call) -> new Description(
+                                commands(work).describe(call, work.session(), work.scope()), StatementKind.CALL)),
+                Route.of(
+                        Statement.AnonymousBlock.class,
+                        (work, block) -> commands(work).execute(block, work.session(), work.scope()),
+                        (work, block) -> new Description(commands(work).describe(block), StatementKind.CALL)),
+                // What a text will answer is known when it runs.
+                Route.of(
+                        Statement.ExecuteImmediate.class,
+                        (work, text) -> commands(work).execute(text, work.session(), work.scope()),
+                        (work, text) -> new Description(List.of(), StatementKind.CALL)));
+    }
+
+    private static ScriptCommands commands(Work work) {
+        return new ScriptCommands(new StatementRunner(work.account()));
+    }
+}

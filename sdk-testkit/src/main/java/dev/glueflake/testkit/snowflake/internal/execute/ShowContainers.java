@@ -1,0 +1,126 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+
+/** SHOW DATABASES and SHOW SCHEMAS. */
+final class ShowContainers {
+    private static final String RETENTION = "1";
+
+    private final Work work;
+
+    ShowContainers(Work work) {
+        this.work = work;
+    }
+
+    Listing databases(Show show) {
+        if (show.terse()) {
+            Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
+            work.account()
+                    .catalog()
+                    .databases()
+                    .forEach(each -> listing.row(each.facts().createdOn(), each.name(), "STANDARD", null, null));
+            return listing;
+        }
+        Listing listing = new Listing()
+                .time("created_on")
+                .text(
+                        "name",
+                        "is_default",
+                        "is_current",
+                        "origin",
+                        "owner",
+                        "comment",
+                        "options",
+                        "retention_time",
+                        "kind")
+                .text("budget", "owner_role_type");
+        String current = work.session().database().orElse("");
+        for (Database each : work.account().catalog().databases()) {
+            String kind = each.facts().isTransient() ? "TRANSIENT" : "STANDARD";
+            listing.row(
+                    each.facts().createdOn(),
+                    each.name(),
+                    "N",
+                    each.name().equals(current) ? "Y" : "N",
+                    "",
+                    each.facts().owner(),
+                    each.comment(),
+                    kind.equals("TRANSIENT") ? kind : "",
+                    RETENTION,
+                    kind,
+                    null,
+                    "ROLE");
+        }
+        return listing;
+    }
+
+    Listing schemas(Show show) {
+        Listing listing = new Listing().time("created_on");
+        if (show.terse()) {
+            listing.text("name", "kind", "database_name", "schema_name");
+        } else {
+            listing.text(
+                    "name",
+                    "is_default",
+                    "is_current",
+                    "database_name",
+                    "owner",
+                    "comment",
+                    "options",
+                    "retention_time");
+            listing.text("owner_role_type", "budget");
+        }
+        for (Database database : new ShowScopes(work).databases(show)) {
+            information(show, listing, database);
+            database.schemas().forEach(schema -> row(show, listing, schema));
+        }
+        return listing;
+    }
+
+    private void row(Show show, Listing listing, Schema each) {
+        if (show.terse()) {
+            listing.row(each.createdOn(), each.name(), null, each.database(), null);
+        } else {
+            listing.row(
+                    each.createdOn(),
+                    each.name(),
+                    "N",
+                    current(each.database(), each.name()),
+                    each.database(),
+                    each.owner(),
+                    each.comment(),
+                    "",
+                    RETENTION,
+                    "ROLE",
+                    null);
+        }
+    }
+
+    private void information(Show show, Listing listing, Database database) {
+        String name = Schema.INFORMATION_SCHEMA;
+        if (show.terse()) {
+            listing.row(database.facts().createdOn(), name, null, database.name(), null);
+        } else {
+            listing.row(
+                    database.facts().createdOn(),
+                    name,
+                    "N",
+                    current(database.name(), name),
+                    database.name(),
+                    "",
+                    "Views describing the contents of schemas in this database",
+                    "",
+                    RETENTION,
+                    "",
+                    null);
+        }
+    }
+
+    private String current(String database, String schema) {
+        boolean same = database.equals(work.session().database().orElse(""))
+                && schema.equals(work.session().schema().orElse(""));
+        return same ? "Y" : "N";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+
+/** SHOW: a lister for each kind of object, then the filters that all of them share. */
+final class ShowHandler {
+    private final Work work;
+
+    ShowHandler(Work work) {
+        this.work = work;
+    }
+
+    StatementResult show(Show show) {
+        Listing listing = listing(show);
+        ShowFilter.apply(show, listing.rows(), nameColumn(show, listing));
+        return listing.result(StatementKind.SHOW);
+    }
+
+    private Listing listing(Show show) {
+        return switch (show.what()) {
+            case "DATABASES" -> new ShowContainers(work).databases(show);
+            case "SCHEMAS" -> new ShowContainers(work).schemas(show);
+            case "TABLES" -> new ShowTables(work).tables(show);
+            case "OBJECTS" -> new ShowTables(work).objects(show);
+            case "VIEWS" -> new ShowTables(work).views(show);
+            case "COLUMNS" -> new ShowColumns(work).columns(show);
+            case "PRIMARY KEYS", "UNIQUE KEYS" -> new ShowKeys(work).keys(show);
+            case "IMPORTED KEYS", "EXPORTED KEYS" -> ShowKeys.foreignKeys();
+            case "SEQUENCES" -> new ShowRoutines(work).sequences(show);
+            case "PROCEDURES", "USER PROCEDURES" -> new ShowRoutines(work).procedures(show);
+            case "FUNCTIONS", "USER FUNCTIONS" -> ShowRoutines.functions();
+            case "STAGES" -> new ShowFiles(work).stages(show);
+            case "FILE FORMATS" -> new ShowFiles(work).formats(show);
+            case "STREAMS" -> ShowFiles.streams();
+            case "PARAMETERS" -> new ShowSession(work).parameters(show);
+            case "VARIABLES" -> new ShowSession(work).variables();
+            case "TRANSACTIONS" -> new ShowSession(work).transactions();
+            case "WAREHOUSES" -> new ShowSession(work).warehouses();
+            case "ROLES" -> new ShowSession(work).roles();
+            default -> throw Errors.unsupported("SHOW " + show.what());
+        };
+    }
+
+    private static int nameColumn(Show show, Listing listing) {
+        return switch (show.what()) {
+            case "COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS" -> listing.column("column_name");
+            case "IMPORTED KEYS", "EXPORTED KEYS" -> listing.column("pk_table_name");
+            case "PARAMETERS" -> listing.column("key");
+            default -> listing.column("name");
+        };
+    }
+}

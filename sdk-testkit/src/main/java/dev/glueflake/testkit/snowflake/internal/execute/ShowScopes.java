@@ -1,0 +1,104 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a SHOW looks: the schemas and objects of {@code IN …}, by default the session's schema, else its database, else the account. */
+final class ShowScopes {
+    private final Work work;
+
+    ShowScopes(Work work) {
+        this.work = work;
+    }
+
+    List<Schema> schemas(Show show) {
+        ShowScope scope = show.scope();
+        if (scope == null) {
+            return current();
+        }
+        return switch (scope.kind()) {
+            case "ACCOUNT" -> everywhere();
+            case "DATABASE" -> database(scope).schemas();
+            case "SCHEMA" -> List.of(schema(scope));
+            default -> throw Errors.unsupported("SHOW " + show.what() + " IN " + scope.kind());
+        };
+    }
+
+    /** The databases whose schemas SHOW SCHEMAS lists. */
+    List<Database> databases(Show show) {
+        ShowScope scope = show.scope();
+        if (scope != null && scope.kind().equals("DATABASE")) {
+            return List.of(database(scope));
+        }
+        Optional<String> current = work.session().database();
+        return scope == null && current.isPresent()
+                ? List.of(work.account().catalog().require(current.get()))
+                : work.account().catalog().databases();
+    }
+
+    /** Tables and views of a scope, which may be a single table or view. */
+    List<CatalogObject> tables(Show show) {
+        ShowScope scope = show.scope();
+        if (scope != null && (scope.kind().equals("TABLE") || scope.kind().equals("VIEW"))) {
+            ObjectName name = named(scope);
+            return List.of(work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
+                    .missing("Table", name)));
+        }
+        List<CatalogObject> found = new ArrayList<>();
+        for (Schema schema : schemas(show)) {
+            found.addAll(work.objects().list(ObjectKind.TABLE, schema));
+            found.addAll(work.objects().list(ObjectKind.VIEW, schema));
+        }
+        return found;
+    }
+
+    private List<Schema> current() {
+        Optional<String> database = work.session().database();
+        Optional<String> schema = work.session().schema();
+        if (database.isEmpty()) {
+            return everywhere();
+        }
+        Database current = work.account().catalog().require(database.get());
+        return schema.flatMap(current::find).map(List::of).orElseGet(current::schemas);
+    }
+
+    private List<Schema> everywhere() {
+        return work.account().catalog().databases().stream()
+                .flatMap(database -> database.schemas().stream())
+                .toList();
+    }
+
+    private Database database(ShowScope scope) {
+        ObjectName name = scope.name();
+        String wanted = name == null
+                ? work.session().database().orElseThrow(() -> Errors.doesNotExist("Database", ""))
+                : work.name(name).last().text();
+        return work.account().catalog().require(wanted);
+    }
+
+    private Schema schema(ShowScope scope) {
+        ObjectName name = scope.name();
+        if (name == null) {
+            return current().get(0);
+        }
+        SchemaName schema = SchemaName.of(work, work.name(name), "SHOW");
+        return work.account().catalog().require(schema.database()).require(schema.schema());
+    }
+
+    private ObjectName named(ShowScope scope) {
+        ObjectName name = scope.name();
+        if (name == null) {
+            throw Errors.compilation("001003", "42000", "SHOW … IN " + scope.kind() + " needs a name.");
+        }
+        return work.name(name);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import java.math.BigDecimal;
+
+/** SHOW TABLES, SHOW VIEWS and SHOW OBJECTS. */
+final class ShowTables {
+    private final Work work;
+
+    ShowTables(Work work) {
+        this.work = work;
+    }
+
+    Listing tables(Show show) {
+        if (show.terse()) {
+            return terse(show, Table.class);
+        }
+        Listing listing = new Listing()
+                .time("created_on")
+                .text("name", "database_name", "schema_name", "kind", "comment", "cluster_by")
+                .number("rows", "bytes")
+                .text("owner", "retention_time", "automatic_clustering", "change_tracking", "is_external")
+                .text(
+                        "enable_schema_evolution",
+                        "owner_role_type",
+                        "is_event",
+                        "budget",
+                        "is_hybrid",
+                        "is_iceberg",
+                        "is_dynamic");
+        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+            if (object instanceof Table table) {
+                QualifiedName name = table.name();
+                BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
+                listing.row(
+                        table.createdOn(),
+                        name.name(),
+                        name.database(),
+                        name.schema(),
+                        kind(table),
+                        table.comment(),
+                        "",
+                        rows,
+                        BigDecimal.ZERO,
+                        table.info().owner(),
+                        String.valueOf(table.retentionDays()),
+                        "OFF",
+                        "OFF",
+                        "N",
+                        "N",
+                        "ROLE",
+                        "N",
+                        null,
+                        "N",
+                        "N",
+                        "N");
+            }
+        }
+        return listing;
+    }
+
+    Listing objects(Show show) {
+        if (show.terse()) {
+            return terse(show, CatalogObject.class);
+        }
+        Listing listing = new Listing()
+                .time("created_on")
+                .text("name", "database_name", "schema_name", "kind", "comment", "cluster_by")
+                .number("rows", "bytes")
+                .text("owner", "retention_time", "owner_role_type", "budget", "is_hybrid", "is_dynamic");
+        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+            QualifiedName name = object.name();
+            BigDecimal rows = object instanceof Table table
+                    ? BigDecimal.valueOf(new TableRows(work).count(table))
+                    : BigDecimal.ZERO;
+            listing.row(
+                    object.createdOn(),
+                    name.name(),
+                    name.database(),
+                    name.schema(),
+                    kind(object),
+                    object.comment(),
+                    "",
+                    rows,
+                    BigDecimal.ZERO,
+                    object.info().owner(),
+                    "1",
+                    "ROLE",
+                    null,
+                    "N",
+                    "N");
+        }
+        return listing;
+    }
+
+    Listing views(Show show) {
+        if (show.terse()) {
+            return terse(show, View.class);
+        }
+        Listing listing = new Listing()
+                .time("created_on")
+                .text("name", "reserved", "database_name", "schema_name", "owner", "comment", "text", "is_secure")
+                .text("is_materialized", "owner_role_type", "change_tracking");
+        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+            if (object instanceof View view) {
+                QualifiedName name = view.name();
+                listing.row(
+                        view.createdOn(),
+                        name.name(),
+                        "",
+                        name.database(),
+                        name.schema(),
+                        view.info().owner(),
+                        view.comment(),
+                        view.text(),
+                        "false",
+                        "false",
+                        "ROLE",
+                        "OFF");
+            }
+        }
+        return listing;
+    }
+
+    private Listing terse(Show show, Class<? extends CatalogObject> type) {
+        Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
+        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+            if (type.isInstance(object)) {
+                QualifiedName name = object.name();
+                listing.row(object.createdOn(), name.name(), kind(object), name.database(), name.schema());
+            }
+        }
+        return listing;
+    }
+
+    private static String kind(CatalogObject object) {
+        if (!(object instanceof Table table)) {
+            return "VIEW";
+        }
+        return table.persistence() == Persistence.PERMANENT
+                ? "TABLE"
+                : table.persistence().name();
+    }
+}

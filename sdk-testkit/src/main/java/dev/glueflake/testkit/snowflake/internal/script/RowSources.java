@@ -1,0 +1,94 @@
+package dev.glueflake.testkit.snowflake.internal.script;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Binds;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cursors and RESULTSETs, and rows into variables. */
+final class RowSources {
+    private final ScriptContext context;
+    private final Frame frame;
+    private final Declarations declarations;
+
+    RowSources(ScriptContext context) {
+        this.context = context;
+        this.frame = context.frame();
+        this.declarations = new Declarations(context);
+    }
+
+    /** All rows of a RESULTSET or a cursor; a cursor that is closed is opened for it. */
+    StatementResult of(Identifier name, Position at) {
+        if (frame.find(ResultSet.class, name.text()).isPresent()) {
+            return filled(name);
+        }
+        Cursor cursor = frame.require(Cursor.class, "cursor or resultset", name);
+        return cursor.isOpen() ? cursor.rows() : rows(cursor, Binds.none(), at);
+    }
+
+    void open(Script.OpenCursor statement) {
+        Cursor cursor = frame.require(Cursor.class, "cursor", statement.cursor());
+        List<TypedValue> using =
+                statement.using().stream().map(context::evaluate).toList();
+        cursor.open(rows(cursor, using.isEmpty() ? Binds.none() : Binds.of(using), statement.at()));
+    }
+
+    /** Behind the last row the variables become NULL. */
+    void fetch(Script.Fetch statement) {
+        Cursor cursor = frame.require(Cursor.class, "cursor", statement.cursor());
+        context.failing(ScriptException.STATEMENT_ERROR, statement.at(), () -> {
+            @Nullable Object[] row = cursor.fetch();
+            assign(statement.into(), cursor.rows(), row);
+            return true;
+        });
+    }
+
+    /** SELECT … INTO: exactly one row. */
+    boolean into(StatementResult result, Script.Sql sql) {
+        if (result.rows().size() != 1) {
+            throw new SnowflakeException(
+                    "090227",
+                    "P0000",
+                    "A SELECT INTO statement expects exactly 1 returned row, but got "
+                            + result.rows().size() + ".");
+        }
+        assign(sql.into(), result, result.rows().get(0));
+        return true;
+    }
+
+    private void assign(List<Identifier> variables, StatementResult result, @Nullable Object @Nullable [] row) {
+        if (variables.size() != result.columns().size()) {
+            throw new SnowflakeException(
+                    "090226",
+                    "P0000",
+                    "INTO has " + variables.size() + " variables for "
+                            + result.columns().size() + " columns.");
+        }
+        for (int i = 0; i < variables.size(); i++) {
+            declarations.assign(
+                    variables.get(i), new TypedValue(result.columns().get(i).type(), row == null ? null : row[i]));
+        }
+    }
+
+    private StatementResult rows(Cursor cursor, Binds binds, Position at) {
+        return cursor.query()
+                .map(query -> context.run(new Statement.Select(query), binds, at))
+                .orElseGet(() -> filled(cursor.resultSet()));
+    }
+
+    private StatementResult filled(Identifier name) {
+        StatementResult result =
+                frame.require(ResultSet.class, "resultset", name).result();
+        if (result == null) {
+            throw Errors.compilation("090228", "P0000", "RESULTSET '" + name.text() + "' has no query yet.");
+        }
+        return result;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.glueflake.testkit.snowflake.internal.script;
+
+import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** CALL, EXECUTE IMMEDIATE and anonymous blocks. Thread-safe. */
+public final class ScriptCommands {
+    private static final String BLOCK_COLUMN = "anonymous block";
+
+    private final StatementRunner runner;
+
+    public ScriptCommands(StatementRunner runner) {
+        this.runner = runner;
+    }
+
+    public StatementResult execute(Statement.Call call, Session session, ExecutionScope scope) {
+        CallMatch match = CallMatch.find(call, session, scope);
+        return new ProcedureRun(runner, session, CallDepth.deeper(scope)).run(match.procedure(), match.arguments());
+    }
+
+    public StatementResult execute(Statement.AnonymousBlock statement, Session session, ExecutionScope scope) {
+        ScriptContext context = new ScriptContext(runner, session, scope, TransactionBorder.NONE);
+        try {
+            return result(BLOCK_COLUMN, new Interpreter(context).run(statement.block()));
+        } catch (ScriptException e) {
+            throw e.uncaught();
+        }
+    }
+
+    /** The statement in the text runs as if it stood there, with a query id of its own. */
+    public StatementResult execute(Statement.ExecuteImmediate immediate, Session session, ExecutionScope scope) {
+        ParsedStatement parsed = ImmediateText.parse(immediate, session, scope);
+        Map<String, TypedValue> variables = new HashMap<>();
+        CallDepth.carry(scope, variables);
+        ExecutionScope child = new ExecutionScope(
+                session.account().nextQueryId(),
+                ImmediateText.binds(immediate, session, scope),
+                variables,
+                scope.cancellation(),
+                scope.now());
+        return runner.run(session, parsed.statement(), child);
+    }
+
+    /** The columns of a CALL's answer as far as the procedure tells; nothing runs. */
+    public List<ResultColumn> describe(Statement.Call call, Session session, ExecutionScope scope) {
+        Procedure procedure = CallMatch.describe(call, session, scope);
+        if (procedure.returns() instanceof Procedure.Returns.Rows rows) {
+            return rows.columns().stream()
+                    .map(column -> ResultColumn.of(column.name(), column.type()))
+                    .toList();
+        }
+        Procedure.Returns.Scalar scalar = (Procedure.Returns.Scalar) procedure.returns();
+        return List.of(ResultColumn.of(procedure.name().name(), scalar.type()));
+    }
+
+    public List<ResultColumn> describe(Statement.AnonymousBlock statement) {
+        return List.of(ResultColumn.of(BLOCK_COLUMN, SqlTypes.VARCHAR));
+    }
+
+    static StatementResult result(String column, Answer answer) {
+        if (answer instanceof Answer.Rows rows) {
+            return new StatementResult(
+                    StatementKind.CALL, rows.result().columns(), rows.result().rows(), 0);
+        }
+        TypedValue value = ((Answer.Value) answer).value();
+        return new StatementResult(
+                StatementKind.CALL,
+                List.of(ResultColumn.of(column, value.type())),
+                List.<@Nullable Object[]>of(new @Nullable Object[] {value.value()}),
+                0);
+    }
+}

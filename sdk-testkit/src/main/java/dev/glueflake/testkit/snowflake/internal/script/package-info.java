@@ -1,0 +1,7 @@
+/**
+ * Snowflake Scripting and procedures. {@code ProcedureDefinitions} keeps a {@code Procedure}, its body parsed; {@code ScriptCommands} runs
+ * CALL, EXECUTE IMMEDIATE and anonymous blocks: an {@code Interpreter} walks the block with a {@code Frame} of variables and sends
+ * each SQL statement through the {@code StatementRunner} as everybody else does.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.glueflake.testkit.snowflake.internal.script;

@@ -1,0 +1,149 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.engine.Engine;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** One Snowflake account: its catalog, rows, sessions, and what its statements answered. Thread-safe. */
+public final class Account implements AutoCloseable {
+    private static final long MAX_KEPT_CELLS = 2_000_000;
+
+    private final AccountSettings settings;
+    private final Path directory;
+    private final Catalog catalog = new Catalog();
+    private final Engine engine;
+    private final QueryResults results = new QueryResults(MAX_KEPT_CELLS);
+    private final ResultTables resultTables;
+    private final List<Session> sessions = new CopyOnWriteArrayList<>();
+    private final AtomicLong sessionIds = new AtomicLong();
+    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
+    private final Set<String> roles = new ConcurrentSkipListSet<>(
+            List.of("ACCOUNTADMIN", "ORGADMIN", "PUBLIC", "SECURITYADMIN", "SYSADMIN", "USERADMIN"));
+    private final Set<String> warehouses = new ConcurrentSkipListSet<>(List.of("COMPUTE_WH"));
+
+    private Account(AccountSettings settings, Path directory) {
+        this.settings = settings;
+        this.directory = directory;
+        this.engine = Engine.open(directory);
+        this.resultTables = new ResultTables(engine, results);
+    }
+
+    /** Starts an empty account; close it to remove all of it. */
+    public static Account open(AccountSettings settings) {
+        SessionParameters.checked(settings.parameters());
+        try {
+            return new Account(
+                    settings, Files.createTempDirectory("glueflake-account").toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory for the account", e);
+        }
+    }
+
+    public AccountSettings settings() {
+        return settings;
+    }
+
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public QueryResults results() {
+        return results;
+    }
+
+    ResultTables resultTables() {
+        return resultTables;
+    }
+
+    /** The account's time, to the microsecond. */
+    public Instant now() {
+        return settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** A new query id in Snowflake's form. */
+    public String nextQueryId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A directory of the account's own, removed by {@link #close}; SQL can read and write files only below it. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Roles that exist, by name. */
+    public Set<String> roles() {
+        return roles;
+    }
+
+    /** Warehouses that exist, by name. */
+    public Set<String> warehouses() {
+        return warehouses;
+    }
+
+    public Session openSession(SessionSettings wanted) {
+        Session session = new Session(this, sessionIds.incrementAndGet(), wanted);
+        sessions.add(session);
+        return session;
+    }
+
+    public List<Session> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    void closed(Session session) {
+        sessions.remove(session);
+    }
+
+    /** What another layer keeps for the account (the load history, …), by its class; made at the first call. */
+    public <T> T part(Class<T> type, Supplier<T> maker) {
+        return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
+    }
+
+    /** Ends all sessions and frees memory, threads and files. */
+    @Override
+    public void close() {
+        sessions.forEach(Session::close);
+        engine.close();
+        closeParts();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + directory, e);
+        }
+    }
+
+    private void closeParts() {
+        for (Object part : parts.values()) {
+            if (part instanceof Closeable closeable) {
+                try {
+                    closeable.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot close a part of the account", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+/** Parameters that only clients read. The server keeps them and hands them out at login. */
+final class ClientParameters {
+    private static final String DESCRIPTION = "Read by clients";
+    private static final int MAX_TEXT = 16_384;
+
+    private ClientParameters() {}
+
+    /** Takes one definition. */
+    @FunctionalInterface
+    interface To {
+        void add(String name, ParameterKind kind, String value, String description);
+    }
+
+    static void addTo(To to) {
+        for (String name : new String[] {
+            "CLIENT_ENABLE_LOG_INFO_STATEMENT_PARAMETERS",
+            "CLIENT_ENABLE_DEFAULT_OVERWRITE_IN_PUT",
+            "CLIENT_METADATA_REQUEST_USE_CONNECTION_CTX",
+            "CLIENT_METADATA_USE_SESSION_DATABASE",
+            "CLIENT_RESULT_COLUMN_CASE_INSENSITIVE",
+            "CLIENT_SESSION_KEEP_ALIVE",
+            "CLIENT_TELEMETRY_ENABLED",
+            "CLIENT_VALIDATE_DEFAULT_PARAMETERS",
+            "JDBC_FORMAT_DATE_WITH_TIMEZONE",
+            "JDBC_TREAT_TIMESTAMP_NTZ_AS_UTC",
+            "JDBC_USE_SESSION_TIMEZONE",
+            "ODBC_TREAT_DECIMAL_AS_INT",
+            "PYTHON_SNOWPARK_USE_SCOPED_TEMP_OBJECTS",
+        }) {
+            to.add(name, new ParameterKind.Flag(), "false", DESCRIPTION);
+        }
+        to.add("CLIENT_HONOR_CLIENT_TZ_FOR_TIMESTAMP_NTZ", new ParameterKind.Flag(), "true", DESCRIPTION);
+        to.add("JDBC_TREAT_DECIMAL_AS_INT", new ParameterKind.Flag(), "true", DESCRIPTION);
+        number(to, "CLIENT_MEMORY_LIMIT", 1_536);
+        number(to, "CLIENT_PREFETCH_THREADS", 4);
+        number(to, "CLIENT_RESULT_CHUNK_SIZE", 160);
+        number(to, "CLIENT_RESULT_PREFETCH_SLOTS", 2);
+        number(to, "CLIENT_RESULT_PREFETCH_THREADS", 1);
+        number(to, "CLIENT_SESSION_KEEP_ALIVE_HEARTBEAT_FREQUENCY", 3_600);
+        number(to, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0);
+        text(to, "CLIENT_TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_LTZ");
+        text(to, "GO_QUERY_RESULT_FORMAT", "JSON");
+        text(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
+        text(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");
+        text(to, "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "JSON");
+    }
+
+    private static void number(To to, String name, long value) {
+        to.add(name, new ParameterKind.Whole(0, Integer.MAX_VALUE), String.valueOf(value), DESCRIPTION);
+    }
+
+    private static void text(To to, String name, String value) {
+        to.add(name, new ParameterKind.Text(MAX_TEXT), value, DESCRIPTION);
+    }
+}

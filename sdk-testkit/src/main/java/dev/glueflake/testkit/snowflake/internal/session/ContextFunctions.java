@@ -1,0 +1,79 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import static java.util.Map.entry;
+
+import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that answer something about the session or account. */
+final class ContextFunctions {
+    /** The version that the fake answers for. */
+    static final String VERSION = "9.30.0";
+
+    private static final Map<String, Function<Session, @Nullable String>> SIMPLE = Map.ofEntries(
+            entry("CURRENT_DATABASE", session -> session.database().orElse(null)),
+            entry("CURRENT_SCHEMA", session -> session.schema().orElse(null)),
+            entry("CURRENT_SCHEMAS", ContextFunctions::schemas),
+            entry("CURRENT_ROLE", session -> session.role().orElse(null)),
+            entry("CURRENT_ROLE_TYPE", session -> "ROLE"),
+            entry("CURRENT_AVAILABLE_ROLES", session -> list(session.account().roles())),
+            entry("CURRENT_SECONDARY_ROLES", session -> "{\"roles\":\"\",\"value\":\"\"}"),
+            entry("CURRENT_WAREHOUSE", session -> session.warehouse().orElse(null)),
+            entry("CURRENT_USER", Session::user),
+            entry("CURRENT_SESSION", session -> String.valueOf(session.id())),
+            entry("CURRENT_ACCOUNT", session -> session.account().settings().name()),
+            entry(
+                    "CURRENT_ACCOUNT_NAME",
+                    session -> session.account().settings().name()),
+            entry("CURRENT_ORGANIZATION_NAME", session -> "GLUEFLAKE"),
+            entry("CURRENT_REGION", session -> session.account().settings().region()),
+            entry("CURRENT_VERSION", session -> VERSION),
+            entry("CURRENT_IP_ADDRESS", session -> "127.0.0.1"),
+            entry("CURRENT_TRANSACTION", ContextFunctions::transaction));
+
+    private ContextFunctions() {}
+
+    static Optional<TypedValue> call(Session session, String name, List<TypedValue> arguments) {
+        if (name.equals("LAST_QUERY_ID")) {
+            return Optional.of(TypedValue.text(session.queryId(place(arguments)).orElse(null)));
+        }
+        if (name.equals("SYSTEM$CANCEL_QUERY")
+                && arguments.size() == 1
+                && arguments.get(0).value() instanceof String id) {
+            RunningQueries running = session.account().part(RunningQueries.class, RunningQueries::new);
+            return Optional.of(TypedValue.text(running.cancel(id)));
+        }
+        if (!arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(SIMPLE.get(name)).map(function -> TypedValue.text(function.apply(session)));
+    }
+
+    private static int place(List<TypedValue> arguments) {
+        return arguments.isEmpty() || !(arguments.get(0).value() instanceof BigDecimal number) ? -1 : number.intValue();
+    }
+
+    private static String schemas(Session session) {
+        Optional<String> database = session.database();
+        Optional<String> schema = session.schema();
+        return database.isEmpty() || schema.isEmpty() ? "[]" : list(List.of(database.get() + "." + schema.get()));
+    }
+
+    private static @Nullable String transaction(Session session) {
+        return session.transaction().map(Transaction::id).map(String::valueOf).orElse(null);
+    }
+
+    private static String list(Iterable<String> items) {
+        StringBuilder text = new StringBuilder("[");
+        for (String item : items) {
+            text.append(text.length() > 1 ? ", " : "").append('"').append(item).append('"');
+        }
+        return text.append(']').toString();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A session's current database, schema, role and warehouse. Thread-safe. */
+public final class CurrentNames {
+    private static final String DEFAULT_ROLE = "ACCOUNTADMIN";
+
+    private final Account account;
+    private @Nullable String database;
+    private @Nullable String schema;
+    private String role;
+    private @Nullable String warehouse;
+
+    CurrentNames(Account account, SessionSettings settings) {
+        this.account = account;
+        role = settings.role() == null ? DEFAULT_ROLE : settings.role();
+        warehouse = settings.warehouse();
+        account.roles().add(role);
+        if (warehouse != null) {
+            account.warehouses().add(warehouse);
+        }
+        Optional<Database> wanted = Optional.ofNullable(settings.database()).flatMap(account.catalog()::find);
+        String wantedSchema = settings.schema() == null ? Schema.PUBLIC : settings.schema();
+        database = wanted.map(Database::name).orElse(null);
+        schema = wanted.flatMap(found -> found.find(wantedSchema))
+                .map(Schema::name)
+                .orElse(null);
+    }
+
+    /** The current database, if it still exists. */
+    public synchronized Optional<String> database() {
+        return Optional.ofNullable(database)
+                .filter(name -> account.catalog().find(name).isPresent());
+    }
+
+    /** The current schema, if it still exists. */
+    public synchronized Optional<String> schema() {
+        return database()
+                .flatMap(account.catalog()::find)
+                .filter(found -> schema != null && exists(found, schema))
+                .map(found -> schema);
+    }
+
+    private static boolean exists(Database database, String schema) {
+        return schema.equals(Schema.INFORMATION_SCHEMA) || database.find(schema).isPresent();
+    }
+
+    public synchronized Optional<String> role() {
+        return Optional.of(role);
+    }
+
+    public synchronized Optional<String> warehouse() {
+        return Optional.ofNullable(warehouse);
+    }
+
+    /** USE DATABASE: its schema PUBLIC becomes current too, if it has one. */
+    public synchronized void useDatabase(String name) {
+        Database found = account.catalog().require(name);
+        database = name;
+        schema = found.find(Schema.PUBLIC).map(Schema::name).orElse(null);
+    }
+
+    /** USE SCHEMA. */
+    public synchronized void useSchema(String inDatabase, String name) {
+        if (!exists(account.catalog().require(inDatabase), name)) {
+            throw Errors.doesNotExist("Schema", QualifiedName.quoted(inDatabase) + "." + QualifiedName.quoted(name));
+        }
+        database = inDatabase;
+        schema = name;
+    }
+
+    public synchronized void useRole(String name) {
+        if (!account.roles().contains(name)) {
+            throw Errors.compilation("002003", "02000", "Role '" + name + "' does not exist or not authorized.");
+        }
+        role = name;
+    }
+
+    public synchronized void useWarehouse(String name) {
+        if (!account.warehouses().contains(name)) {
+            throw Errors.compilation("002043", "02000", "Object does not exist, or operation cannot be performed.");
+        }
+        warehouse = name;
+    }
+
+    /** Puts back the current database and schema of this moment, perhaps none, when it is run. */
+    public synchronized Runnable keepNames() {
+        @Nullable String keptDatabase = database;
+        @Nullable String keptSchema = schema;
+        return () -> {
+            synchronized (this) {
+                database = keptDatabase;
+                schema = keptSchema;
+            }
+        };
+    }
+
+    synchronized NameContext context() {
+        return new NameContext(database().orElse(null), schema().orElse(null));
+    }
+}

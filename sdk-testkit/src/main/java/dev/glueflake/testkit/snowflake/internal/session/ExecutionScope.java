@@ -1,0 +1,22 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One run of one statement.
+ *
+ * @param queryId lower-case UUID, from {@link Account#nextQueryId()}
+ * @param scriptVariables of the Scripting block around it, by upper-case name
+ * @param now the time for the whole statement
+ */
+public record ExecutionScope(
+        String queryId, Binds binds, Map<String, TypedValue> scriptVariables, Cancellation cancellation, Instant now) {
+
+    /** The same run for a statement inside it: a query id of its own, and the block's variables instead of binds. */
+    public ExecutionScope child(String childQueryId, Map<String, TypedValue> variables, Instant childNow) {
+        return new ExecutionScope(childQueryId, Binds.none(), variables, cancellation, childNow);
+    }
+}

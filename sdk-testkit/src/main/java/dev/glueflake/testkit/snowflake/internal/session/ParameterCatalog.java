@@ -1,0 +1,114 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The session parameters that exist, with Snowflake's defaults. Any other is refused by its name. */
+final class ParameterCatalog {
+    /** One of them. */
+    record Definition(String name, ParameterKind kind, String defaultValue, String description) {}
+
+    private static final Map<String, Definition> ALL = new TreeMap<>();
+    private static final long MAX_SECONDS = 604_800;
+    private static final int MAX_TAG = 2_000;
+    private static final int MAX_TEXT = 16_384;
+
+    static {
+        flag("ABORT_DETACHED_QUERY", false, "Abort a query when contact with its client is lost");
+        flag("AUTOCOMMIT", true, "Each statement outside an explicit transaction is its own transaction");
+        words("BINARY_INPUT_FORMAT", "HEX", "HEX", "BASE64", "UTF-8", "UTF8");
+        words("BINARY_OUTPUT_FORMAT", "HEX", "HEX", "BASE64");
+        text("DATE_INPUT_FORMAT", "AUTO", "Format of DATE texts on input");
+        text("DATE_OUTPUT_FORMAT", "YYYY-MM-DD", "Format of DATE texts on output");
+        limited("DEFAULT_NULL_ORDERING", "STRING", "LAST", "FIRST");
+        flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");
+        limited("ERROR_ON_NONDETERMINISTIC_UPDATE", "BOOLEAN", "false", "TRUE");
+        number("JSON_INDENT", 2, 0, 16, "Blanks for one level of JSON text");
+        number("LOCK_TIMEOUT", 43_200, 0, Integer.MAX_VALUE, "Seconds to wait for a lock");
+        number("MULTI_STATEMENT_COUNT", 1, 0, Integer.MAX_VALUE, "Statements in one request; 0 is any number");
+        tag("QUERY_TAG", "Text that marks the session's statements");
+        limited("QUOTED_IDENTIFIERS_IGNORE_CASE", "BOOLEAN", "false", "TRUE");
+        number("ROWS_PER_RESULTSET", 0, 0, Integer.MAX_VALUE, "Most rows of a result; 0 is no limit");
+        number(
+                "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS",
+                0,
+                0,
+                Integer.MAX_VALUE,
+                "Seconds that a statement may be queued");
+        number("STATEMENT_TIMEOUT_IN_SECONDS", 172_800, 0, MAX_SECONDS, "Seconds that a statement may run");
+        flag("STRICT_JSON_OUTPUT", false, "Strictly conforming JSON text");
+        text("TIME_INPUT_FORMAT", "AUTO", "Format of TIME texts on input");
+        text("TIME_OUTPUT_FORMAT", "HH24:MI:SS", "Format of TIME texts on output");
+        text("TIMESTAMP_INPUT_FORMAT", "AUTO", "Format of TIMESTAMP texts on input");
+        text("TIMESTAMP_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3 TZHTZM", "Format of TIMESTAMP texts on output");
+        text("TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3", "Format of TIMESTAMP_NTZ texts on output");
+        text("TIMESTAMP_LTZ_OUTPUT_FORMAT", "", "Format of TIMESTAMP_LTZ texts on output");
+        text("TIMESTAMP_TZ_OUTPUT_FORMAT", "", "Format of TIMESTAMP_TZ texts on output");
+        words("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ");
+        limited("TIMESTAMP_DAY_IS_ALWAYS_24H", "BOOLEAN", "false", "TRUE");
+        add("TIMEZONE", new ParameterKind.Zone(), "America/Los_Angeles", "The session's time zone");
+        limited("TRANSACTION_ABORT_ON_ERROR", "BOOLEAN", "false", "TRUE");
+        words("TRANSACTION_DEFAULT_ISOLATION_LEVEL", "READ COMMITTED", "READ COMMITTED");
+        number("TWO_DIGIT_CENTURY_START", 1970, 1900, 2100, "First year of two-digit years");
+        words("UNSUPPORTED_DDL_ACTION", "ignore", "ignore", "fail");
+        flag("USE_CACHED_RESULT", true, "Answer an unchanged query from its last result");
+        number("WEEK_OF_YEAR_POLICY", 0, 0, 1, "How week 1 of a year is found");
+        number("WEEK_START", 0, 0, 7, "First day of the week; 0 is ISO");
+        ClientParameters.addTo(ParameterCatalog::add);
+    }
+
+    private ParameterCatalog() {}
+
+    static Definition require(String name) {
+        return Optional.ofNullable(ALL.get(name))
+                .orElseThrow(() -> Errors.compilation("001006", "22023", "invalid parameter '" + name + "'"));
+    }
+
+    static Optional<Definition> find(String name) {
+        return Optional.ofNullable(ALL.get(name));
+    }
+
+    static List<Definition> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    private static void flag(String name, boolean value, String description) {
+        add(name, new ParameterKind.Flag(), String.valueOf(value), description);
+    }
+
+    private static void number(String name, long value, long least, long most, String description) {
+        add(name, new ParameterKind.Whole(least, most), String.valueOf(value), description);
+    }
+
+    private static void text(String name, String value, String description) {
+        add(name, new ParameterKind.Text(MAX_TEXT), value, description);
+    }
+
+    private static void tag(String name, String description) {
+        add(name, new ParameterKind.Text(MAX_TAG), "", description);
+    }
+
+    private static void words(String name, String value, String... words) {
+        add(
+                name,
+                new ParameterKind.OneOf("STRING", List.of(words), List.of()),
+                value,
+                "One of " + String.join(", ", words));
+    }
+
+    /** Snowflake has the other value too; the fake refuses it by name. */
+    private static void limited(String name, String shown, String value, String unsupported) {
+        add(
+                name,
+                new ParameterKind.OneOf(shown, List.of(value), List.of(unsupported)),
+                value,
+                "Only " + value + " in this account");
+    }
+
+    private static void add(String name, ParameterKind kind, String value, String description) {
+        ALL.put(name, new Definition(name, kind, value, description));
+    }
+}

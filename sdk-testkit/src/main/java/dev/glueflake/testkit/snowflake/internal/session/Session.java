@@ -1,0 +1,229 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
+import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
+import dev.glueflake.testkit.snowflake.internal.engine.Write;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One login: current names, parameters, variables, temporary objects, the open transaction. Thread-safe; its statements may run side by side. */
+public final class Session implements AutoCloseable {
+    private final Account account;
+    private final long id;
+    private final String user;
+    private final SessionParameters parameters;
+    private final TemporaryObjects temporary = new TemporaryObjects();
+    private final SessionObjects objects;
+    private final Map<String, TypedValue> variables = new ConcurrentHashMap<>();
+    private final List<String> queryIds = new ArrayList<>();
+    private final CurrentNames current;
+    private @Nullable Transaction transaction;
+
+    Session(Account account, long id, SessionSettings settings) {
+        this.account = account;
+        this.id = id;
+        this.user = settings.user();
+        this.parameters = new SessionParameters(
+                SessionParameters.checked(account.settings().parameters()));
+        settings.parameters().forEach(parameters::set);
+        this.current = new CurrentNames(account, settings);
+        this.objects = new SessionObjects(account, temporary, current::context, () -> role().orElse("PUBLIC"));
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    /** The current database, schema, role and warehouse. */
+    public CurrentNames current() {
+        return current;
+    }
+
+    /** The current database, if it still exists. */
+    public Optional<String> database() {
+        return current.database();
+    }
+
+    /** The current schema, if it still exists. */
+    public Optional<String> schema() {
+        return current.schema();
+    }
+
+    /** USE SCHEMA. */
+    public void useSchema(String inDatabase, String name) {
+        current.useSchema(inDatabase, name);
+    }
+
+    /** Puts back the current database and schema of this moment, perhaps none, when it is run. */
+    public Runnable keepNames() {
+        return current.keepNames();
+    }
+
+    public Optional<String> role() {
+        return current.role();
+    }
+
+    public Optional<String> warehouse() {
+        return current.warehouse();
+    }
+
+    public SessionParameters parameters() {
+        return parameters;
+    }
+
+    /** Names in the current schema and beyond: find, require, create, drop; temporary objects come first. */
+    public SessionObjects objects() {
+        return objects;
+    }
+
+    public QualifiedName qualify(ObjectName name) {
+        return objects.qualify(name, "SELECT");
+    }
+
+    // ---- variables, history
+
+    /** A session variable by its upper-case name. */
+    public Optional<TypedValue> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    public void set(String variable, TypedValue value) {
+        variables.put(variable, value);
+    }
+
+    public void unset(String variable) {
+        variables.remove(variable);
+    }
+
+    public Map<String, TypedValue> variables() {
+        return Map.copyOf(variables);
+    }
+
+    /** A statement of this session has ended. */
+    public synchronized void ran(String queryId) {
+        queryIds.add(queryId);
+    }
+
+    /** LAST_QUERY_ID: -1 is the last one, 1 the first one. */
+    public synchronized Optional<String> queryId(int place) {
+        int index = place < 0 ? queryIds.size() + place : place - 1;
+        return index < 0 || index >= queryIds.size() ? Optional.empty() : Optional.of(queryIds.get(index));
+    }
+
+    public Optional<String> lastQueryId() {
+        return queryId(-1);
+    }
+
+    // ---- what statements see
+
+    public Environment environment(ExecutionScope scope) {
+        return new SessionEnvironment(this, scope);
+    }
+
+    /** The catalog and what this session may see now. A statement that writes takes {@link TableWrite#relations()} instead. */
+    public Relations relations(ExecutionScope scope) {
+        return relations(scope, snapshot());
+    }
+
+    Relations relations(ExecutionScope scope, Snapshot snapshot) {
+        return new SessionRelations(this, objects, snapshot, scope);
+    }
+
+    /** What a statement of this session sees if it begins now. */
+    public synchronized Snapshot snapshot() {
+        return account.engine().book().snapshot(transaction);
+    }
+
+    // ---- transactions
+
+    /** Takes the lock (waits for it), the snapshot and a write number. Outside a transaction the write is its own one, unless AUTOCOMMIT is off. */
+    public TableWrite write(ExecutionScope scope, Table table, LockMode mode) {
+        Transaction joined = joined();
+        Transaction own = joined == null ? account.engine().book().open(null, scope.now()) : joined;
+        Duration timeout = Duration.ofSeconds(parameters.integer("LOCK_TIMEOUT"));
+        Write write = account.engine().begin(own, table, mode, scope.queryId(), timeout, scope.cancellation());
+        return new TableWrite(this, scope, write, joined == null);
+    }
+
+    /** A write of a table that has no name yet: committed when it is complete, whatever transaction is open. */
+    public TableWrite writeAlone(ExecutionScope scope, Table table) {
+        Transaction own = account.engine().book().open(null, scope.now());
+        Write write = account.engine()
+                .begin(own, table, LockMode.SHARED, scope.queryId(), Duration.ZERO, scope.cancellation());
+        return new TableWrite(this, scope, write, true);
+    }
+
+    private synchronized @Nullable Transaction joined() {
+        if (transaction == null && !parameters.flag("AUTOCOMMIT")) {
+            begin(null);
+        }
+        return transaction;
+    }
+
+    public synchronized Optional<Transaction> transaction() {
+        return Optional.ofNullable(transaction);
+    }
+
+    public boolean inTransaction() {
+        return transaction().isPresent();
+    }
+
+    /** Opens a transaction; where one is open it goes on, as Snowflake has it. */
+    public synchronized void begin(@Nullable String name) {
+        if (transaction == null) {
+            transaction = account.engine().book().open(name, account.now());
+        }
+    }
+
+    /** Commits the open transaction, if there is one. */
+    public void commit() {
+        Transaction ended = end();
+        if (ended != null) {
+            account.engine().commit(ended, account.now());
+        }
+    }
+
+    /** Undoes the open transaction, if there is one. */
+    public void rollback() {
+        Transaction ended = end();
+        if (ended != null) {
+            account.engine().rollback(ended);
+        }
+    }
+
+    private synchronized @Nullable Transaction end() {
+        Transaction ended = transaction;
+        transaction = null;
+        return ended;
+    }
+
+    /** Rolls back what is open and drops the temporary objects. */
+    @Override
+    public void close() {
+        rollback();
+        List<CatalogObject> mine = temporary.all();
+        mine.forEach(objects::drop);
+        account.closed(this);
+    }
+}

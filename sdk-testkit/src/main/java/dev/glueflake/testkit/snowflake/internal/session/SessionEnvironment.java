@@ -1,0 +1,54 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** What a statement of a session may refer to besides columns. */
+final class SessionEnvironment implements Environment {
+    private final Session session;
+    private final ExecutionScope scope;
+
+    SessionEnvironment(Session session, ExecutionScope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public TypedValue bind(int index) {
+        return scope.binds().get(index);
+    }
+
+    @Override
+    public Optional<TypedValue> sessionVariable(String name) {
+        return session.variable(name);
+    }
+
+    @Override
+    public Optional<TypedValue> scriptVariable(String name) {
+        return Optional.ofNullable(scope.scriptVariables().get(name));
+    }
+
+    @Override
+    public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
+        return ContextFunctions.call(session, name, arguments);
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        return session.parameters().find(name);
+    }
+
+    @Override
+    public Instant now() {
+        return scope.now();
+    }
+
+    @Override
+    public ZoneId timeZone() {
+        return ZoneId.of(session.parameters().get("TIMEZONE"));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Objects as one session names them: relative to its current schema, its temporary ones first. Thread-safe. */
+public final class SessionObjects {
+    private final Account account;
+    private final TemporaryObjects temporary;
+    private final Supplier<NameContext> context;
+    private final Supplier<String> role;
+
+    SessionObjects(Account account, TemporaryObjects temporary, Supplier<NameContext> context, Supplier<String> role) {
+        this.account = account;
+        this.temporary = temporary;
+        this.context = context;
+        this.role = role;
+    }
+
+    /** The same session's objects as seen from a view's own schema. */
+    SessionObjects in(NameContext fixed) {
+        return new SessionObjects(account, temporary, () -> fixed, role);
+    }
+
+    /**
+     * The full name.
+     *
+     * @param operation for the message where the session has no current database: {@code SELECT}, {@code CREATE STAGE}
+     */
+    public QualifiedName qualify(ObjectName name, String operation) {
+        return context.get().qualify(name, operation);
+    }
+
+    /** The schema that the name points into; Snowflake's error where it or its database is not there. */
+    public Schema schemaOf(ObjectName name, String operation) {
+        return catalog().schema(qualify(name, operation));
+    }
+
+    /** The object in the namespace of {@code kind}, temporary ones first. */
+    public Optional<CatalogObject> find(ObjectKind kind, ObjectName name) {
+        QualifiedName full = qualify(name, "SELECT");
+        return temporary.find(kind, full).or(() -> catalog()
+                .find(full.database())
+                .flatMap(database -> database.find(full.schema()))
+                .flatMap(schema -> schema.find(kind, full.name())));
+    }
+
+    public <T extends CatalogObject> Optional<T> find(ObjectKind kind, Class<T> type, ObjectName name) {
+        return find(kind, name).filter(type::isInstance).map(type::cast);
+    }
+
+    /** The object; Snowflake's "does not exist or not authorized" where there is none of that class. */
+    public <T extends CatalogObject> T require(ObjectKind kind, Class<T> type, ObjectName name) {
+        return find(kind, type, name).orElseThrow(() -> missing(kind.word(), name));
+    }
+
+    /** Snowflake's error for a name that leads nowhere: it names the database or schema if that is what is missing. */
+    public RuntimeException missing(String word, ObjectName name) {
+        schemaOf(name, "SELECT");
+        return Errors.doesNotExist(word, name.toString());
+    }
+
+    /** All of that kind and plain name in the schema that {@code name} points to, whatever their key: overloaded procedures. */
+    public List<CatalogObject> overloads(ObjectKind kind, ObjectName name) {
+        return schemaOf(name, "SELECT").list(kind).stream()
+                .filter(object -> object.name().name().equals(name.last().text()))
+                .toList();
+    }
+
+    /** All of exactly that kind in a schema, with this session's temporary ones. */
+    public List<CatalogObject> list(ObjectKind kind, Schema schema) {
+        List<CatalogObject> found = new ArrayList<>(schema.list(kind));
+        temporary.all().stream()
+                .filter(object -> object.kind() == kind
+                        && object.name().equals(schema.qualify(object.name().name())))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Name, time and owner for a new object. */
+    public ObjectInfo newInfo(ObjectName name, String operation, String comment) {
+        return new ObjectInfo(qualify(name, operation), account.now(), comment, role.get());
+    }
+
+    /** Adds a new object; returns false only where IF_NOT_EXISTS found one. */
+    public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary) {
+        Schema schema = catalog().schema(object.name());
+        if (!isTemporary) {
+            Optional<CatalogObject> standing = schema.find(object.kind(), object.key());
+            boolean created = schema.put(object, mode);
+            if (created) {
+                standing.ifPresent(replaced -> forgetUnlessKept(schema, replaced));
+            }
+            return created;
+        }
+        if (mode != CreateMode.OR_REPLACE
+                && temporary.find(object.kind(), object.name()).isPresent()) {
+            if (mode == CreateMode.IF_NOT_EXISTS) {
+                return false;
+            }
+            throw Errors.alreadyExists(object.name().toString());
+        }
+        temporary.put(object).ifPresent(this::destroy);
+        return true;
+    }
+
+    /** Whether the object is one of this session's temporary ones. */
+    public boolean isTemporary(CatalogObject object) {
+        return temporary.find(object.kind(), object.name()).orElse(null) == object;
+    }
+
+    /** Puts {@code after}, of the same schema, in the place of {@code before}. */
+    public void replace(CatalogObject before, CatalogObject after) {
+        if (temporary.remove(before)) {
+            temporary.put(after);
+        } else {
+            catalog().schema(before.name()).replace(before, after);
+        }
+    }
+
+    /** Drops it: a temporary one for good, others are kept for UNDROP. */
+    public void drop(CatalogObject object) {
+        if (temporary.remove(object)) {
+            destroy(object);
+        } else {
+            Schema schema = catalog().schema(object.name());
+            schema.drop(object.kind(), object.key());
+            forgetUnlessKept(schema, object);
+        }
+    }
+
+    private void forgetUnlessKept(Schema schema, CatalogObject dropped) {
+        if (dropped instanceof Table table && table.retentionDays() == 0 && schema.forget(table)) {
+            destroy(table);
+        }
+    }
+
+    private void destroy(CatalogObject object) {
+        if (object instanceof Table table) {
+            account.engine().structure().destroy(table);
+        }
+    }
+
+    private Catalog catalog() {
+        return account.catalog();
+    }
+}

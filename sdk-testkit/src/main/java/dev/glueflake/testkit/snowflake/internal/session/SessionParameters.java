@@ -1,0 +1,96 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A session's parameters: what it set itself, over the account's values, over Snowflake's defaults. Thread-safe. */
+public final class SessionParameters {
+    private final Map<String, String> account;
+    private final Map<String, String> own = new ConcurrentHashMap<>();
+
+    SessionParameters(Map<String, String> account) {
+        this.account = account;
+    }
+
+    /**
+     * A row of SHOW PARAMETERS.
+     *
+     * @param level SESSION, ACCOUNT, or empty for a default
+     * @param type BOOLEAN, NUMBER or STRING
+     */
+    public record Shown(
+            String name, String value, String defaultValue, String level, String description, String type) {}
+
+    /** Checks account-wide values; returns them as they are kept. */
+    static Map<String, String> checked(Map<String, String> values) {
+        Map<String, String> kept = new TreeMap<>();
+        values.forEach((name, value) ->
+                kept.put(name, ParameterCatalog.require(name).kind().check(name, value)));
+        return kept;
+    }
+
+    /** The value as text, by upper-case name; Snowflake's error for an unknown one. */
+    public String get(String name) {
+        ParameterCatalog.Definition definition = ParameterCatalog.require(name);
+        String set = own.get(name);
+        return set != null ? set : account.getOrDefault(name, definition.defaultValue());
+    }
+
+    /** The same, empty where no such parameter exists. */
+    public Optional<String> find(String name) {
+        return ParameterCatalog.find(name).map(definition -> get(name));
+    }
+
+    public boolean flag(String name) {
+        return Boolean.parseBoolean(get(name));
+    }
+
+    public long integer(String name) {
+        return Long.parseLong(get(name));
+    }
+
+    /** Checks name, type and range. */
+    public void set(String name, String value) {
+        own.put(name, ParameterCatalog.require(name).kind().check(name, value));
+    }
+
+    /** Refuses what {@link #set} would refuse. */
+    public void check(String name, String value) {
+        ParameterCatalog.require(name).kind().check(name, value);
+    }
+
+    public void unset(String name) {
+        ParameterCatalog.require(name);
+        own.remove(name);
+    }
+
+    /** All parameters with their values, as native types: Boolean, Long or String. */
+    public Map<String, Object> all() {
+        Map<String, Object> values = new TreeMap<>();
+        ParameterCatalog.all()
+                .forEach(definition ->
+                        values.put(definition.name(), definition.kind().typed(get(definition.name()))));
+        return values;
+    }
+
+    /** All parameters as SHOW PARAMETERS lists them. */
+    public List<Shown> shown() {
+        List<Shown> rows = new ArrayList<>();
+        for (ParameterCatalog.Definition definition : ParameterCatalog.all()) {
+            String name = definition.name();
+            String level = own.containsKey(name) ? "SESSION" : account.containsKey(name) ? "ACCOUNT" : "";
+            rows.add(new Shown(
+                    name,
+                    get(name),
+                    definition.defaultValue(),
+                    level,
+                    definition.description(),
+                    definition.kind().shown()));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as one statement sees it: names by the session or a view's own schema, rows by one snapshot. */
+final class SessionRelations implements Relations {
+    private final Session session;
+    private final SessionObjects objects;
+    private final Snapshot snapshot;
+    private final ExecutionScope scope;
+
+    SessionRelations(Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope) {
+        this.session = session;
+        this.objects = objects;
+        this.snapshot = snapshot;
+        this.scope = scope;
+    }
+
+    @Override
+    public Relation find(ObjectName written, @Nullable TimeTravel travel) {
+        ObjectName name = DeferredNames.resolve(written, session.environment(scope));
+        QualifiedName full = objects.qualify(name, "SELECT");
+        if (full.schema().equals(Schema.INFORMATION_SCHEMA)) {
+            session.account().catalog().require(full.database());
+            return new InformationSchema(session, objects, snapshot).view(full);
+        }
+        CatalogObject object = objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name));
+        if (object instanceof Table table) {
+            return table(table, travel);
+        }
+        if (travel != null) {
+            throw Errors.unsupported("AT and BEFORE on a view");
+        }
+        return view((View) object);
+    }
+
+    private Relation table(Table table, @Nullable TimeTravel travel) {
+        Snapshot seen = travel == null ? snapshot : new TimeTraveller(session, this, scope).snapshot(table, travel);
+        return new Relation.Stored(
+                table.name().toString(),
+                table.columns().stream().map(SessionRelations::column).toList(),
+                source(table, seen));
+    }
+
+    /** A parenthesised DuckDB SELECT of the rows of a table that the snapshot shows, with their row id. */
+    static String source(Table table, Snapshot seen) {
+        String columns = table.columns().stream().map(Column::physical).collect(joining(", "));
+        return "(SELECT rowid AS " + Relation.Stored.ROW_ID + ", " + columns + " FROM " + table.physical() + " WHERE "
+                + seen.visible() + ")";
+    }
+
+    private static Relation.Column column(Column column) {
+        return new Relation.Column(
+                column.name(), column.type(), column.nullable(), column.physical(), HiddenSequences.defaultOf(column));
+    }
+
+    private Relation view(View view) {
+        NameContext own = new NameContext(view.name().database(), view.name().schema());
+        List<Identifier> columns = view.columns().stream()
+                .map(column -> Identifier.quoted(column.name(), Position.NONE))
+                .toList();
+        return new Relation.View(
+                view.name().toString(),
+                columns,
+                view.query(),
+                new SessionRelations(session, objects.in(own), snapshot, scope));
+    }
+
+    @Override
+    public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
+        String name = call.name().last().text().toUpperCase(Locale.ROOT);
+        if (!name.equals("RESULT_SCAN")) {
+            throw Errors.unknownFunction(call.name().toString());
+        }
+        List<TypedValue> given = new ArrayList<>(arguments);
+        if (given.size() != 1 || !(given.get(0).value() instanceof String queryId)) {
+            throw Errors.compilation("001044", "42P13", "Invalid argument types for function 'RESULT_SCAN'");
+        }
+        return session.account().resultTables().require(queryId, scope.cancellation());
+    }
+
+    @Override
+    public String nextValue(ObjectName name) {
+        String physical = HiddenSequences.physical(name)
+                .orElseGet(() -> objects.require(ObjectKind.SEQUENCE, Sequence.class, name)
+                        .physical());
+        return "CAST(nextval('" + physical + "') AS DECIMAL(38,0))";
+    }
+}

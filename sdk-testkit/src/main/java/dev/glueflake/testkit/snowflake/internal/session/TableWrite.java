@@ -1,0 +1,101 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.engine.DmlCounts;
+import dev.glueflake.testkit.snowflake.internal.engine.Write;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import java.util.List;
+
+/**
+ * One statement's change of one table. Closed without {@link #complete}, everything is undone:
+ *
+ * <pre>{@code
+ * try (TableWrite write = session.write(scope, table, LockMode.SHARED)) {
+ *     write.insert(columns, select);
+ *     write.complete();
+ * }
+ * }</pre>
+ *
+ * <p>Names are looked up and bound after this was opened, through {@link #relations()}: only then the lock is held. For one thread.
+ */
+public final class TableWrite implements AutoCloseable {
+    private final Session session;
+    private final ExecutionScope scope;
+    private final Write write;
+    private final boolean alone;
+    /** Something may be in DuckDB, even if an error says otherwise. */
+    private boolean stored;
+
+    private boolean over;
+
+    /**
+     * Makes one.
+     *
+     * @param alone no transaction is open: the write is committed when it is complete
+     */
+    TableWrite(Session session, ExecutionScope scope, Write write, boolean alone) {
+        this.session = session;
+        this.scope = scope;
+        this.write = write;
+        this.alone = alone;
+    }
+
+    public Table table() {
+        return write.table();
+    }
+
+    /** The catalog as this statement sees it. */
+    public Relations relations() {
+        return session.relations(scope, write.snapshot());
+    }
+
+    /** Carries out a bound statement on the table. */
+    public DmlCounts apply(DmlPlan plan) {
+        boolean anyRowWins = !session.parameters().flag("ERROR_ON_NONDETERMINISTIC_MERGE");
+        stored = true;
+        return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());
+    }
+
+    /**
+     * Inserts what a DuckDB SELECT gives: one output column for each of {@code columns}, in its physical type; the other columns become NULL. NOT NULL is checked.
+     *
+     * @return the number of rows
+     */
+    public long insert(List<Column> columns, String select) {
+        stored = true;
+        return session.account().engine().insert(write, columns, select, scope.cancellation());
+    }
+
+    /** Ends all rows. */
+    public long truncate() {
+        stored = true;
+        return session.account().engine().truncate(write, scope.cancellation());
+    }
+
+    /** The write stays; outside a transaction it is committed. */
+    public void complete() {
+        over = true;
+        session.account().engine().finish(write);
+        if (alone) {
+            session.account()
+                    .engine()
+                    .commit(write.transaction(), session.account().now());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (over) {
+            return;
+        }
+        over = true;
+        session.account().engine().undo(write, stored);
+        if (alone) {
+            session.account()
+                    .engine()
+                    .commit(write.transaction(), session.account().now());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The temporary objects of one session: they hide others of the same name and end with it. Thread-safe. */
+final class TemporaryObjects {
+    private record Key(ObjectKind kind, QualifiedName name) {}
+
+    private final Map<Key, CatalogObject> objects = new LinkedHashMap<>();
+
+    synchronized Optional<CatalogObject> find(ObjectKind kind, QualifiedName name) {
+        return Optional.ofNullable(objects.get(key(kind, name)));
+    }
+
+    /** Returns the one that stood there. */
+    synchronized Optional<CatalogObject> put(CatalogObject object) {
+        return Optional.ofNullable(objects.put(key(object.kind(), object.name()), object));
+    }
+
+    synchronized boolean remove(CatalogObject object) {
+        return objects.remove(key(object.kind(), object.name()), object);
+    }
+
+    synchronized List<CatalogObject> all() {
+        return List.copyOf(objects.values());
+    }
+
+    private static Key key(ObjectKind kind, QualifiedName name) {
+        return new Key(kind == ObjectKind.VIEW ? ObjectKind.TABLE : kind, name);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the snapshot that {@code AT} or {@code BEFORE} means. */
+final class TimeTraveller {
+    private final Session session;
+    private final Relations relations;
+    private final ExecutionScope scope;
+
+    TimeTraveller(Session session, Relations relations, ExecutionScope scope) {
+        this.session = session;
+        this.relations = relations;
+        this.scope = scope;
+    }
+
+    Snapshot snapshot(Table table, TimeTravel travel) {
+        Object point = value(travel);
+        return switch (travel.kind()) {
+            case STATEMENT ->
+                session.account()
+                        .engine()
+                        .book()
+                        .at(String.valueOf(point), travel.before())
+                        .orElseThrow(
+                                () -> new SnowflakeException("000709", "02000", "Statement " + point + " not found"));
+            case OFFSET -> at(table, scope.now().plusNanos(offset(point)), travel.before());
+            case TIMESTAMP -> at(table, instant(point), travel.before());
+        };
+    }
+
+    private Snapshot at(Table table, Instant moment, boolean before) {
+        if (moment.isBefore(table.createdOn())
+                || moment.isAfter(session.account().now())) {
+            throw new SnowflakeException(
+                    "000707",
+                    "02000",
+                    "Time travel data is not available for table "
+                            + table.name().name()
+                            + ". The requested time is either beyond the allowed time travel period or before the object creation time.");
+        }
+        return session.account().engine().book().at(before ? moment.minusNanos(1) : moment);
+    }
+
+    private @Nullable Object value(TimeTravel travel) {
+        Environment environment = session.environment(scope);
+        DuckQuery query = new Binder(relations, environment).scalar(travel.point());
+        Object value =
+                session.account().engine().query(query, scope.cancellation()).get(0)[0];
+        return value instanceof LocalDateTime local
+                ? local.atZone(environment.timeZone()).toInstant()
+                : value;
+    }
+
+    private static long offset(@Nullable Object point) {
+        if (point instanceof BigDecimal seconds && seconds.signum() <= 0) {
+            return seconds.movePointRight(9).longValue();
+        }
+        throw invalid(point);
+    }
+
+    private static Instant instant(@Nullable Object point) {
+        if (point instanceof Instant instant) {
+            return instant;
+        }
+        if (point instanceof OffsetDateTime zoned) {
+            return zoned.toInstant();
+        }
+        throw invalid(point);
+    }
+
+    private static SnowflakeException invalid(@Nullable Object point) {
+        return Errors.compilation("001797", "22023", "Invalid value [" + point + "] for AT or BEFORE");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CastSettings;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Casts;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.QueryEmitter;
+import dev.glueflake.testkit.snowflake.internal.sql.function.CallContext;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a query stands: the catalog it sees, the common tables around it and, for a subquery, the scope outside.
+ *
+ * @param counter gives every source of the statement a name of its own
+ */
+record BindContext(
+        Relations relations,
+        Environment environment,
+        Casts casts,
+        Map<String, CommonTableEntry> commonTables,
+        @Nullable Scope outer,
+        AtomicInteger counter)
+        implements CallContext {
+
+    /** A common table that a name in FROM may mean. */
+    record CommonTableEntry(String physical, List<Scope.Named> columns) {}
+
+    static BindContext root(Relations relations, Environment environment) {
+        Casts casts = new Casts(CastSettings.of(environment.timeZone(), environment::parameter));
+        return new BindContext(relations, environment, casts, Map.of(), null, new AtomicInteger());
+    }
+
+    /** A query inside an expression or a lateral one: it sees the columns of {@code scope}. */
+    BindContext inside(@Nullable Scope scope) {
+        return new BindContext(relations, environment, casts, commonTables, scope, counter);
+    }
+
+    BindContext with(String name, CommonTableEntry table) {
+        Map<String, CommonTableEntry> more = new HashMap<>(commonTables);
+        more.put(name, table);
+        return new BindContext(relations, environment, casts, more, outer, counter);
+    }
+
+    /** A view sees its own catalog and nothing of the statement. */
+    BindContext view(Relations viewRelations) {
+        return new BindContext(viewRelations, environment, casts, Map.of(), null, counter);
+    }
+
+    String alias() {
+        return "t" + counter.incrementAndGet();
+    }
+
+    DuckQuery emit(TypedQuery query) {
+        TypedQuery typed = Projections.withoutNullTypes(query, this);
+        return new DuckQuery(sql(typed), typed.columns());
+    }
+
+    String sql(TypedQuery query) {
+        return new QueryEmitter(casts).emit(query);
+    }
+
+    /** The name itself, where it was given as IDENTIFIER(variable) its value. */
+    ObjectName resolve(ObjectName name) {
+        if (name.deferred() == null) {
+            return name;
+        }
+        Typed value = new ExpressionBinder(this, Scope.empty(null)).bind(name.deferred());
+        if (value instanceof Typed.Constant constant && constant.value().value() instanceof String text) {
+            return SqlParser.parseName(text);
+        }
+        throw Errors.compilation("001010", "42601", "IDENTIFIER needs a name as a text");
+    }
+
+    @Override
+    public Instant now() {
+        return environment.now();
+    }
+
+    @Override
+    public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
+        return environment.contextFunction(name, arguments);
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        return environment.parameter(name);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.math.BigDecimal;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Literals, binds and variables. */
+final class ConstantBinder {
+    private final BindContext context;
+
+    ConstantBinder(BindContext context) {
+        this.context = context;
+    }
+
+    /** The value of an expression that is one by its form, else null. */
+    @Nullable
+    Typed bind(Expression expression) {
+        if (expression instanceof Expression.NumberLiteral number) {
+            return number(number.text());
+        }
+        if (expression instanceof Expression.StringLiteral text) {
+            SqlType type = new SqlType.Text(
+                    Math.max(1, text.value().codePointCount(0, text.value().length())));
+            return new Typed.Constant(new TypedValue(type, text.value()));
+        }
+        if (expression instanceof Expression.BooleanLiteral bool) {
+            return new Typed.Constant(new TypedValue(SqlTypes.BOOLEAN, bool.value()));
+        }
+        if (expression instanceof Expression.NullLiteral) {
+            return Choices.NULL;
+        }
+        if (expression instanceof Expression.TypedLiteral typed) {
+            return typed(typed);
+        }
+        return variable(expression);
+    }
+
+    private @Nullable Typed variable(Expression expression) {
+        Environment environment = context.environment();
+        if (expression instanceof Expression.BindReference bind) {
+            return new Typed.Constant(environment.bind(bind.index()));
+        }
+        if (expression instanceof Expression.SessionVariable variable) {
+            return new Typed.Constant(environment
+                    .sessionVariable(variable.name())
+                    .orElseThrow(() -> missing(
+                            variable.at(), "002211", "Session variable '$" + variable.name() + "' does not exist")));
+        }
+        if (expression instanceof Expression.ScriptVariable variable) {
+            return new Typed.Constant(environment
+                    .scriptVariable(variable.name())
+                    .orElseThrow(
+                            () -> missing(variable.at(), "002049", "Bind variable :" + variable.name() + " not set.")));
+        }
+        return null;
+    }
+
+    private static RuntimeException missing(Position at, String code, String message) {
+        return Errors.compilation(
+                code, "42601", "error line " + at.line() + " at position " + at.column() + "\n" + message);
+    }
+
+    /** As many digits as are written; what does not fit 38 digits is a FLOAT. */
+    static Typed number(String text) {
+        BigDecimal value = new BigDecimal(text);
+        if (value.scale() < 0) {
+            value = value.setScale(0);
+        }
+        int leading = Math.max(value.precision() - value.scale(), value.scale() == 0 ? 1 : 0);
+        int precision = Math.max(1, leading + value.scale());
+        if (precision > 38 || value.scale() > 37) {
+            return new Typed.Constant(new TypedValue(SqlTypes.REAL, value.doubleValue()));
+        }
+        return new Typed.Constant(new TypedValue(new SqlType.Numeric(precision, value.scale()), value));
+    }
+
+    private Typed typed(Expression.TypedLiteral literal) {
+        SqlType type = TypeNames.type(literal.type(), context.environment());
+        if (type instanceof SqlType.Binary) {
+            byte[] bytes = HexFormat.of().parseHex(literal.value());
+            return new Typed.Constant(new TypedValue(new SqlType.Binary(Math.max(1, bytes.length)), bytes));
+        }
+        return new Typed.Convert(new Typed.Constant(TypedValue.text(literal.value())), type, false);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.BindContext.CommonTableEntry;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** FROM: every source under a generated alias, with a scope that knows Snowflake's names. */
+final class FromBinder {
+    /** @param source null where there is no FROM */
+    record Bound(@Nullable Source source, Scope scope) {}
+
+    private final BindContext context;
+
+    FromBinder(BindContext context) {
+        this.context = context;
+    }
+
+    Bound bind(List<TableExpression> sources) {
+        Bound all = new Bound(null, Scope.empty(context.outer()));
+        for (TableExpression source : sources) {
+            Bound next = bind(source, all.scope());
+            all = new Bound(crossed(all.source(), next.source()), all.scope().and(next.scope()));
+        }
+        return all;
+    }
+
+    private static @Nullable Source crossed(@Nullable Source left, @Nullable Source right) {
+        return left == null || right == null ? right : new Source.Join(left, "CROSS JOIN", right, null);
+    }
+
+    /** @param before the sources to the left, which a lateral one sees */
+    Bound bind(TableExpression source, Scope before) {
+        if (source instanceof TableExpression.Named named) {
+            return named(named);
+        }
+        if (source instanceof TableExpression.Derived derived) {
+            BindContext inner = context.inside(derived.lateral() ? before : context.outer());
+            return derived(new QueryBinder(inner).bind(derived.query()), derived.lateral(), derived.alias(), List.of());
+        }
+        if (source instanceof TableExpression.ValuesTable values) {
+            return derived(new QueryBinder(context).bind(values.values()), false, values.alias(), List.of());
+        }
+        if (source instanceof TableExpression.Function function) {
+            return new TableFunctionBinder(context, before).bind(function);
+        }
+        if (source instanceof TableExpression.StageFiles files) {
+            return relation(context.relations().stageFiles(files), files.alias(), List.of());
+        }
+        return join((TableExpression.Join) source, before);
+    }
+
+    private Bound named(TableExpression.Named named) {
+        ObjectName name = context.resolve(named.name());
+        CommonTableEntry common = name.parts().size() == 1
+                ? context.commonTables().get(name.last().text())
+                : null;
+        List<String> qualifier = name.parts().stream().map(Identifier::text).toList();
+        if (common == null) {
+            return relation(context.relations().find(name, named.travel()), named.alias(), qualifier);
+        }
+        String alias = context.alias();
+        List<Scope.Named> columns = common.columns().stream()
+                .map(column -> new Scope.Named(column.name(), moved((Typed.Column) column.value(), alias)))
+                .toList();
+        return bound(new Source.CommonReference(common.physical(), alias), columns, named.alias(), qualifier);
+    }
+
+    private static Typed moved(Typed.Column column, String alias) {
+        return new Typed.Column(alias, column.physical(), column.type(), column.nullable());
+    }
+
+    Bound relation(Relation relation, Query.@Nullable Alias alias, List<String> qualifier) {
+        if (relation instanceof Relation.View view) {
+            TypedQuery query = new QueryBinder(context.view(view.relations())).bind(view.query());
+            String generated = context.alias();
+            List<String> names = CommonTableBinder.names(view.columns(), query, view.name());
+            return bound(
+                    new Source.Derived(query, generated, false),
+                    renamed(Projections.columns(query, generated), names),
+                    alias,
+                    qualifier);
+        }
+        return stored((Relation.Stored) relation, context.alias(), alias, qualifier);
+    }
+
+    static Bound stored(Relation.Stored stored, String generated, Query.@Nullable Alias alias, List<String> qualifier) {
+        List<Scope.Named> columns = stored.columns().stream()
+                .map(column -> new Scope.Named(
+                        column.name(),
+                        new Typed.Column(generated, column.physical(), column.type(), column.nullable())))
+                .toList();
+        return bound(new Source.Stored(stored.source(), generated), columns, alias, qualifier);
+    }
+
+    private Bound derived(TypedQuery query, boolean lateral, Query.@Nullable Alias alias, List<String> qualifier) {
+        String generated = context.alias();
+        return bound(
+                new Source.Derived(query, generated, lateral), Projections.columns(query, generated), alias, qualifier);
+    }
+
+    private static List<Scope.Named> renamed(List<Scope.Named> columns, List<String> names) {
+        List<Scope.Named> renamed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            renamed.add(new Scope.Named(names.get(i), columns.get(i).value()));
+        }
+        return renamed;
+    }
+
+    /** The source as it is called: by its alias alone where it has one. */
+    static Bound bound(Source source, List<Scope.Named> columns, Query.@Nullable Alias alias, List<String> qualifier) {
+        List<String> called = alias == null ? qualifier : List.of(alias.name().text());
+        List<Scope.Named> named = columns;
+        if (alias != null && !alias.columns().isEmpty()) {
+            if (alias.columns().size() > columns.size()) {
+                throw Errors.compilation(
+                        "002026",
+                        "42601",
+                        "'" + alias.name().text() + "' has " + columns.size() + " columns available but "
+                                + alias.columns().size() + " columns specified.");
+            }
+            List<String> names = new ArrayList<>(
+                    alias.columns().stream().map(Identifier::text).toList());
+            columns.stream().skip(names.size()).forEach(column -> names.add(column.name()));
+            named = renamed(columns, names);
+        }
+        return new Bound(source, new Scope(List.of(new Scope.Table(called, named)), List.of(), Set.of(), null));
+    }
+
+    private Bound join(TableExpression.Join join, Scope before) {
+        Bound left = bind(join.left(), before);
+        Bound right = bind(join.right(), before.and(left.scope()));
+        Source leftSource = Objects.requireNonNull(left.source());
+        Source rightSource = Objects.requireNonNull(right.source());
+        Scope leftScope = isOuter(join, Query.JoinKind.RIGHT) ? Joins.nullable(left.scope()) : left.scope();
+        Scope rightScope = isOuter(join, Query.JoinKind.LEFT) ? Joins.nullable(right.scope()) : right.scope();
+        Scope both = Scope.empty(context.outer()).and(leftScope).and(rightScope);
+        if (join.natural() || !join.using().isEmpty()) {
+            Joins.Using using = Joins.using(join, leftScope, rightScope);
+            Source source = new Source.Join(leftSource, word(join.kind(), using.on() != null), rightSource, using.on());
+            return new Bound(source, both.merge(using.together(), using.apart()));
+        }
+        Typed on = join.on() == null ? null : Choices.condition(new ExpressionBinder(context, both).bind(join.on()));
+        return new Bound(new Source.Join(leftSource, word(join.kind(), on != null), rightSource, on), both);
+    }
+
+    private static boolean isOuter(TableExpression.Join join, Query.JoinKind kind) {
+        return join.kind() == kind || join.kind() == Query.JoinKind.FULL;
+    }
+
+    private static String word(Query.JoinKind kind, boolean conditional) {
+        if (!conditional) {
+            if (kind != Query.JoinKind.INNER && kind != Query.JoinKind.CROSS) {
+                throw Errors.unsupported("outer join without a condition");
+            }
+            return "CROSS JOIN";
+        }
+        return kind == Query.JoinKind.CROSS ? "INNER JOIN" : kind + " JOIN";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.BinaryOperator;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code date + INTERVAL '1 year, 2 days'}: one DATEADD per part, in the order written. */
+final class Intervals {
+    private static final Pattern PART = Pattern.compile("\\s*([+-]?\\d+)\\s*([A-Za-z]*)\\s*");
+
+    private Intervals() {}
+
+    static Typed add(
+            ExpressionBinder expressions, Typed moment, Expression.IntervalLiteral interval, BinaryOperator operator) {
+        if (operator != BinaryOperator.ADD && operator != BinaryOperator.SUBTRACT) {
+            throw Errors.unsupported("INTERVAL with " + operator);
+        }
+        Typed result = moment;
+        for (String written : interval.value().split(",", -1)) {
+            Matcher part = PART.matcher(written);
+            if (!part.matches()) {
+                throw Errors.compilation("001003", "42000", "invalid interval '" + interval.value() + "'");
+            }
+            BigDecimal count = new BigDecimal(part.group(1));
+            BigDecimal amount = operator == BinaryOperator.ADD ? count : count.negate();
+            String unit = part.group(2).isEmpty() ? "SECOND" : part.group(2);
+            result = FunctionBinder.call(
+                    expressions,
+                    "DATEADD",
+                    List.of(
+                            new Typed.Constant(TypedValue.text(unit)),
+                            new Typed.Constant(new TypedValue(SqlTypes.INTEGER, amount)),
+                            result));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.MergeClause;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.UpdateBinder.Target;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * MERGE: the source's rows, each beside the target's row it meets, if any; the first clause that holds decides, and new values
+ * are computed for that clause alone.
+ */
+final class MergeBinder {
+    private final BindContext context;
+
+    MergeBinder(BindContext context) {
+        this.context = context;
+    }
+
+    /** @param values by the index of the target's column; empty for a delete */
+    private record Clause(DmlPlan.Action action, Typed condition, Map<Integer, Typed> values) {}
+
+    DmlPlan.Merge bind(Statement.Merge merge) {
+        Target target = Target.of(context, merge.table(), merge.alias());
+        FromBinder.Bound source = new FromBinder(context).bind(List.of(merge.source()));
+        ExpressionBinder both =
+                new ExpressionBinder(context, target.bound().scope().and(source.scope()));
+        ExpressionBinder sourceOnly = new ExpressionBinder(context, source.scope());
+        Typed on = Choices.condition(both.bind(merge.on()));
+        List<Clause> clauses = new ArrayList<>();
+        for (MergeClause clause : merge.clauses()) {
+            clauses.add(bind(clause, target, both, sourceOnly));
+        }
+        Source joined = new Source.Join(
+                Objects.requireNonNull(source.source()),
+                "LEFT JOIN",
+                Objects.requireNonNull(target.bound().source()),
+                on);
+        TypedQuery.Select rows = Projections.select(outputs(target, clauses), joined);
+        List<DmlPlan.Action> actions = clauses.stream().map(Clause::action).toList();
+        return new DmlPlan.Merge(target.relation(), Rows.named(context, rows, target.relation(), 2), actions);
+    }
+
+    private Clause bind(MergeClause clause, Target target, ExpressionBinder both, ExpressionBinder sourceOnly) {
+        boolean insert = clause instanceof MergeClause.NotMatchedInsert;
+        Typed missing = Choices.isNull(target.rowId());
+        Typed condition = insert ? missing : ExpressionBinder.not(missing);
+        if (clause.condition() != null) {
+            Typed more = (insert ? sourceOnly : both).bind(clause.condition());
+            condition = ExpressionBinder.logical("AND", condition, more);
+        }
+        Assignments assignments = new Assignments(context, target.relation());
+        if (clause instanceof MergeClause.MatchedUpdate update) {
+            return new Clause(DmlPlan.Action.UPDATE, condition, assignments.set(update.assignments(), both));
+        }
+        if (clause instanceof MergeClause.NotMatchedInsert values) {
+            return new Clause(
+                    DmlPlan.Action.INSERT, condition, inserted(values, target.relation(), assignments, sourceOnly));
+        }
+        return new Clause(DmlPlan.Action.DELETE, condition, Map.of());
+    }
+
+    private static Map<Integer, Typed> inserted(
+            MergeClause.NotMatchedInsert insert,
+            Relation.Stored target,
+            Assignments assignments,
+            ExpressionBinder expressions) {
+        List<Integer> columns = new ArrayList<>();
+        for (Identifier name : insert.columns()) {
+            columns.add(assignments.index(name));
+        }
+        for (int i = 0; insert.columns().isEmpty() && i < target.columns().size(); i++) {
+            columns.add(i);
+        }
+        if (columns.size() != insert.values().size()) {
+            throw Errors.compilation(
+                    "002020",
+                    "21S01",
+                    "Insert value list does not match column list expecting " + columns.size() + " but got "
+                            + insert.values().size());
+        }
+        Map<Integer, Typed> values = new HashMap<>();
+        for (int i = 0; i < target.columns().size(); i++) {
+            int at = columns.indexOf(i);
+            Relation.Column column = target.columns().get(i);
+            Expression written = at < 0 ? null : insert.values().get(at);
+            values.put(
+                    i,
+                    written == null || written instanceof Expression.DefaultValue
+                            ? assignments.defaultValue(column)
+                            : assignments.convert(expressions.bind(written), column));
+        }
+        return values;
+    }
+
+    private static List<Output> outputs(Target target, List<Clause> clauses) {
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output(Relation.Stored.ROW_ID, target.rowId()));
+        outputs.add(new Output("_clause", decision(clauses)));
+        for (int i = 0; i < target.relation().columns().size(); i++) {
+            outputs.add(new Output(target.relation().columns().get(i).name(), value(target, clauses, i)));
+        }
+        return outputs;
+    }
+
+    private static Typed decision(List<Clause> clauses) {
+        List<Typed.Branch> branches = new ArrayList<>();
+        for (Clause clause : clauses) {
+            branches.add(new Typed.Branch(clause.condition(), number(branches.size())));
+        }
+        Typed none = new Typed.Constant(new TypedValue(SqlTypes.INTEGER, null));
+        Typed decision = new Typed.Choice(branches, none, SqlTypes.INTEGER);
+        return new Typed.Call("CAST({0} AS INTEGER)", List.of(decision), SqlTypes.VARIANT, true);
+    }
+
+    private static Typed number(int index) {
+        return new Typed.Constant(new TypedValue(SqlTypes.INTEGER, BigDecimal.valueOf(index)));
+    }
+
+    /** {@code _clause} is the decision, which DuckDB lets the select list use again. */
+    private static Typed value(Target target, List<Clause> clauses, int index) {
+        Typed unchanged = target.column(index);
+        List<Typed.Branch> branches = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            Typed decided = new Typed.Call("_clause = " + i, List.of(), SqlTypes.BOOLEAN, true);
+            Typed value = clauses.get(i).values().getOrDefault(index, unchanged);
+            branches.add(new Typed.Branch(decided, value));
+        }
+        return new Typed.Choice(branches, unchanged, unchanged.type());
+    }
+}

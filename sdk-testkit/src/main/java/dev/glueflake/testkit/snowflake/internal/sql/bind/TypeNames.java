@@ -1,0 +1,101 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.util.Locale;
+
+/** Snowflake's type names with their synonyms and default parameters. */
+public final class TypeNames {
+    private static final int MAX_FRACTION = 9;
+
+    private TypeNames() {}
+
+    /** {@code TIMESTAMP} is TIMESTAMP_NTZ, Snowflake's default. */
+    public static SqlType type(TypeName name) {
+        return type(name, Zone.NTZ);
+    }
+
+    /** {@code TIMESTAMP} by the session's TIMESTAMP_TYPE_MAPPING. */
+    public static SqlType type(TypeName name, Environment environment) {
+        String mapping = environment
+                .parameter("TIMESTAMP_TYPE_MAPPING")
+                .orElse("TIMESTAMP_NTZ")
+                .toUpperCase(Locale.ROOT);
+        return type(name, mapping.endsWith("LTZ") ? Zone.LTZ : mapping.endsWith("_TZ") ? Zone.TZ : Zone.NTZ);
+    }
+
+    public static SqlType type(TypeName name, Zone timestamp) {
+        return switch (name.name()) {
+            case "NUMBER", "DECIMAL", "DEC", "NUMERIC" -> number(name);
+            case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> SqlTypes.INTEGER;
+            case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "DOUBLE PRECISION", "REAL" -> SqlTypes.REAL;
+            case "VARCHAR", "STRING", "TEXT", "NVARCHAR", "NVARCHAR2", "CHAR VARYING", "NCHAR VARYING" ->
+                new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.MAX));
+            case "CHAR", "CHARACTER", "NCHAR" -> new SqlType.Text(length(name, 1, SqlType.Text.MAX));
+            case "BINARY", "VARBINARY" -> new SqlType.Binary(length(name, SqlType.Binary.MAX, SqlType.Binary.MAX));
+            case "BOOLEAN" -> SqlTypes.BOOLEAN;
+            case "DATE" -> SqlTypes.DATE;
+            case "TIME" -> new SqlType.Time(fraction(name));
+            case "VARIANT" -> SqlTypes.VARIANT;
+            case "OBJECT" -> SqlTypes.OBJECT;
+            case "ARRAY" -> SqlTypes.ARRAY;
+            default -> timestamp(name, timestamp);
+        };
+    }
+
+    private static SqlType timestamp(TypeName name, Zone mapped) {
+        return switch (name.name()) {
+            case "TIMESTAMP" -> new SqlType.Timestamp(mapped, fraction(name));
+            case "TIMESTAMP_NTZ", "TIMESTAMPNTZ", "TIMESTAMP WITHOUT TIME ZONE", "DATETIME" ->
+                new SqlType.Timestamp(Zone.NTZ, fraction(name));
+            case "TIMESTAMP_LTZ", "TIMESTAMPLTZ", "TIMESTAMP WITH LOCAL TIME ZONE" ->
+                new SqlType.Timestamp(Zone.LTZ, fraction(name));
+            case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" ->
+                new SqlType.Timestamp(Zone.TZ, fraction(name));
+            case "GEOGRAPHY", "GEOMETRY", "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" ->
+                throw Errors.unsupported("data type " + name.name());
+            default -> throw Errors.compilation("002040", "42601", "Unsupported data type '" + name.name() + "'.");
+        };
+    }
+
+    private static SqlType number(TypeName name) {
+        int precision = name.parameters().isEmpty() ? 38 : name.parameters().get(0);
+        int scale = name.parameters().size() < 2 ? 0 : name.parameters().get(1);
+        if (name.parameters().size() > 2
+                || precision < 1
+                || precision > 38
+                || scale < 0
+                || scale > 37
+                || scale > precision) {
+            throw invalid(name);
+        }
+        return new SqlType.Numeric(precision, scale);
+    }
+
+    private static int length(TypeName name, int otherwise, int max) {
+        int length = name.parameters().isEmpty() ? otherwise : name.parameters().get(0);
+        if (name.parameters().size() > 1 || length < 1 || length > max) {
+            throw invalid(name);
+        }
+        return length;
+    }
+
+    private static int fraction(TypeName name) {
+        int digits =
+                name.parameters().isEmpty() ? MAX_FRACTION : name.parameters().get(0);
+        if (name.parameters().size() > 1 || digits < 0 || digits > MAX_FRACTION) {
+            throw invalid(name);
+        }
+        return digits;
+    }
+
+    private static RuntimeException invalid(TypeName name) {
+        return Errors.compilation(
+                "001404",
+                "42601",
+                "invalid type parameters " + name.parameters() + " for data type '" + name.name() + "'");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.glueflake.testkit.snowflake.internal.sql.emit;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.type.NumberTypes;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.util.List;
+
+/** Conversions between types by Snowflake's rules, as DuckDB expressions that raise Snowflake's errors. Thread-safe. */
+public final class Casts {
+    private final CastSettings settings;
+    private final TextCasts text;
+    private final TimestampCasts timestamps;
+    private final VariantCasts variants;
+
+    public Casts(CastSettings settings) {
+        this.settings = settings;
+        this.timestamps = new TimestampCasts(settings.zone());
+        this.text = new TextCasts(settings, timestamps);
+        this.variants = new VariantCasts(this);
+    }
+
+    /**
+     * The value as another type; one that does not fit raises an error.
+     *
+     * @param sql a DuckDB expression in the physical form of {@code from}
+     */
+    public String convert(String sql, SqlType from, SqlType to) {
+        return apply(sql, from, to, Failure.RAISE);
+    }
+
+    /** As {@link #convert}, but a value that does not fit gives NULL. */
+    public String attempt(String sql, SqlType from, SqlType to) {
+        return apply(sql, from, to, Failure.NULL);
+    }
+
+    String apply(String sql, SqlType from, SqlType to, Failure failure) {
+        if (from.equals(to)) {
+            return sql;
+        }
+        if (from instanceof SqlType.Null) {
+            return "CAST(" + sql + " AS " + PhysicalTypes.of(to) + ")";
+        }
+        return Templates.apply(template(from, to, failure), List.of(sql));
+    }
+
+    private String template(SqlType from, SqlType to, Failure failure) {
+        if (from instanceof SqlType.Variant) {
+            return variants.from(to, failure);
+        }
+        if (to instanceof SqlType.Variant) {
+            return variants.to(from);
+        }
+        if (from instanceof SqlType.Text source && !(to instanceof SqlType.Text)) {
+            return text.parse(source, to, failure);
+        }
+        if (to instanceof SqlType.Text target) {
+            return fit(from, target, failure);
+        }
+        if (to instanceof SqlType.Numeric || to instanceof SqlType.Real || to instanceof SqlType.Bool) {
+            return NumberCasts.template(from, to, failure);
+        }
+        return temporal(from, to);
+    }
+
+    private String temporal(SqlType from, SqlType to) {
+        if (to instanceof SqlType.Binary target && from instanceof SqlType.Binary) {
+            return "CASE WHEN octet_length({0}) > " + target.length() + " THEN "
+                    + EngineErrors.raise(
+                            "100078", "22000", "Binary value '", "hex({0})", "' is too long and would be truncated")
+                    + " ELSE {0} END";
+        }
+        return timestamps.template(from, to).orElseThrow(() -> impossible(from, to));
+    }
+
+    private String fit(SqlType from, SqlType.Text target, Failure failure) {
+        String written = from instanceof SqlType.Text ? "{0}" : text.write(from);
+        boolean fits = from instanceof SqlType.Text source
+                ? source.length() <= target.length()
+                : target.length() >= longestText(from);
+        if (fits) {
+            return written;
+        }
+        String otherwise = failure == Failure.NULL
+                ? "NULL"
+                : EngineErrors.raise("100078", "22000", "String '", "{0}", "' is too long and would be truncated");
+        return Templates.apply(
+                "CASE WHEN length({0}) > " + target.length() + " THEN " + otherwise + " ELSE {0} END",
+                List.of(written));
+    }
+
+    private static int longestText(SqlType type) {
+        if (type instanceof SqlType.Numeric number) {
+            return number.precision() + 3;
+        }
+        return type instanceof SqlType.Binary || type.isSemiStructured() ? SqlType.Text.MAX : 64;
+    }
+
+    /** Whether an explicit cast between the types exists at all. */
+    public boolean isPossible(SqlType from, SqlType to) {
+        if (from.equals(to)
+                || from instanceof SqlType.Null
+                || from instanceof SqlType.Variant
+                || to instanceof SqlType.Variant) {
+            return true;
+        }
+        if (to instanceof SqlType.Text) {
+            return true;
+        }
+        if (from instanceof SqlType.Text) {
+            return !to.isSemiStructured();
+        }
+        if (to instanceof SqlType.Binary) {
+            return from instanceof SqlType.Binary;
+        }
+        boolean plainTarget = to instanceof SqlType.Numeric || to instanceof SqlType.Real || to instanceof SqlType.Bool;
+        boolean plainSource =
+                from instanceof SqlType.Numeric || from instanceof SqlType.Real || from instanceof SqlType.Bool;
+        return plainTarget ? plainSource : timestamps.template(from, to).isPresent();
+    }
+
+    /** A template that writes a date or time by a Snowflake format. */
+    public String formatTemplate(SqlType from, String format) {
+        return text.write(from, format);
+    }
+
+    /** A template that reads a date, time or timestamp out of text by a Snowflake format. */
+    public String readTemplate(String format, SqlType to, boolean attempt) {
+        return text.read(format, to, attempt ? Failure.NULL : Failure.RAISE);
+    }
+
+    /** A template that reads a binary out of text by its format: HEX, BASE64 or UTF-8. */
+    public String binaryTemplate(String format, boolean attempt) {
+        return TextCasts.binary(format, attempt ? Failure.NULL : Failure.RAISE);
+    }
+
+    /** Templates over a timestamp: its wall clock, its offset in minutes, its instant in UTC. */
+    public TimestampCasts timestamps() {
+        return timestamps;
+    }
+
+    public CastSettings settings() {
+        return settings;
+    }
+
+    /** NUMBER of another precision and scale: whether every value of {@code from} fits. */
+    static boolean fits(SqlType.Numeric from, SqlType.Numeric to) {
+        int spare = NumberTypes.leading(to) - NumberTypes.leading(from);
+        return spare > 0 || (spare == 0 && to.scale() >= from.scale());
+    }
+
+    static RuntimeException impossible(SqlType from, SqlType to) {
+        return Errors.compilation(
+                "001007",
+                "22023",
+                "invalid type [CAST(" + TypeText.full(from) + " AS " + TypeText.full(to) + ")] for parameter 'TO_"
+                        + TypeText.name(to) + "'");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.glueflake.testkit.snowflake.internal.sql.function;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.util.List;
+
+/** Comparison of two expressions of any comparable types. */
+public final class Comparisons {
+    private Comparisons() {}
+
+    /** Compares by DuckDB's operator: {@code =}, {@code <>}, {@code <}, {@code IS NOT DISTINCT FROM}, … */
+    public static Typed compare(String operator, Typed left, Typed right) {
+        SqlType type = operandType(left.type(), right.type());
+        boolean nullSafe = operator.contains("DISTINCT");
+        boolean nullable = !nullSafe && (left.nullable() || right.nullable());
+        String hole = isWithOffset(type) ? "({0}).t " + operator + " ({1}).t" : "{0} " + operator + " {1}";
+        return new Typed.Call(
+                "(" + hole + ")",
+                List.of(Coercions.implicit(left, type), Coercions.implicit(right, type)),
+                SqlTypes.BOOLEAN,
+                nullable);
+    }
+
+    /** The type in which two values are compared: a VARIANT takes the other side's. */
+    public static SqlType operandType(SqlType left, SqlType right) {
+        if (left instanceof SqlType.Variant && !right.isSemiStructured()) {
+            return plain(right);
+        }
+        if (right instanceof SqlType.Variant && !left.isSemiStructured()) {
+            return plain(left);
+        }
+        if (left.isSemiStructured() || right.isSemiStructured()) {
+            throw Errors.unsupported("comparison of two semi-structured values");
+        }
+        boolean truth = (left instanceof SqlType.Bool && Coercions.isNumber(right))
+                || (Coercions.isNumber(left) && right instanceof SqlType.Bool);
+        return truth ? SqlTypes.BOOLEAN : Coercions.common(left, right);
+    }
+
+    /** Room for whatever the VARIANT holds. */
+    private static SqlType plain(SqlType type) {
+        if (type instanceof SqlType.Numeric number) {
+            return new SqlType.Numeric(38, Math.max(12, number.scale()));
+        }
+        return type instanceof SqlType.Text || type instanceof SqlType.Null ? SqlTypes.VARCHAR : type;
+    }
+
+    public static boolean isWithOffset(SqlType type) {
+        return type instanceof SqlType.Timestamp timestamp && timestamp.zone() == Zone.TZ;
+    }
+}

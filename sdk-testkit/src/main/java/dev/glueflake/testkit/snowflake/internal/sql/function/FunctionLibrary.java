@@ -1,0 +1,88 @@
+package dev.glueflake.testkit.snowflake.internal.sql.function;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Definition.Kind;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All functions that the fake has. Immutable and thread-safe. */
+public final class FunctionLibrary {
+    private static final Map<String, List<Definition>> DEFINITIONS = build();
+
+    private FunctionLibrary() {}
+
+    private static Map<String, List<Definition>> build() {
+        Catalogue catalogue = new Catalogue();
+        ConditionalFunctions.define(catalogue);
+        ConversionFunctions.define(catalogue);
+        NumericFunctions.define(catalogue);
+        TextFunctions.define(catalogue);
+        HashFunctions.define(catalogue);
+        PatternFunctions.define(catalogue);
+        DateFunctions.define(catalogue);
+        AggregateFunctions.define(catalogue);
+        WindowFunctions.define(catalogue);
+        SemiStructuredFunctions.define(catalogue);
+        ContextFunctions.define(catalogue);
+        return Map.copyOf(catalogue.definitions());
+    }
+
+    /** Every function's name, as the parity page lists it. */
+    public static Set<String> names() {
+        return DEFINITIONS.keySet();
+    }
+
+    public static boolean isAggregate(String name) {
+        return is(name, Kind.AGGREGATE);
+    }
+
+    public static boolean isWindow(String name) {
+        return is(name, Kind.WINDOW);
+    }
+
+    private static boolean is(String name, Kind kind) {
+        return DEFINITIONS.getOrDefault(name, List.of()).stream().anyMatch(definition -> definition.kind() == kind);
+    }
+
+    /** The call as a typed expression; refused by name where there is no such function. */
+    public static Typed call(Invocation call) {
+        List<Definition> named = DEFINITIONS.get(call.name());
+        if (named == null) {
+            return ContextFunctions.ofSession(call);
+        }
+        for (Definition definition : named) {
+            if (call.count() >= definition.min() && call.count() <= definition.max()) {
+                return bind(definition, call);
+            }
+        }
+        throw wrongCount(named, call);
+    }
+
+    private static Typed bind(Definition definition, Invocation call) {
+        if (definition.kind() == Kind.SCALAR && (call.over() != null || call.distinct())) {
+            throw Errors.compilation(
+                    "002303", "42601", "Invalid function type [" + call.name() + "] for window function or DISTINCT.");
+        }
+        if (definition.kind() == Kind.WINDOW && call.over() == null) {
+            throw Errors.compilation(
+                    "002304", "42601", "Window function [" + call.name() + "] requires an OVER clause.");
+        }
+        if (definition.kind() == Kind.SCALAR && !call.orderBy().isEmpty()) {
+            throw Errors.unsupported(call.name() + " WITHIN GROUP");
+        }
+        return definition.rule().bind(call);
+    }
+
+    private static RuntimeException wrongCount(List<Definition> named, Invocation call) {
+        int least = named.stream().mapToInt(Definition::min).min().orElse(0);
+        int most = named.stream().mapToInt(Definition::max).max().orElse(0);
+        boolean few = call.count() < least;
+        return Errors.compilation(
+                few ? "000938" : "000939",
+                "22023",
+                (few ? "not enough" : "too many") + " arguments for function [" + call.name() + "] expected "
+                        + (few ? least : most) + ", got " + call.count());
+    }
+}

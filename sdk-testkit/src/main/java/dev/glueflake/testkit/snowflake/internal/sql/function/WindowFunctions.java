@@ -1,0 +1,84 @@
+package dev.glueflake.testkit.snowflake.internal.sql.function;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation.Over;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that need a window. Where DuckDB's default frame differs from Snowflake's, the frame is written out. */
+final class WindowFunctions {
+    private static final SqlType RANK = new SqlType.Numeric(18, 0);
+    private static final String WHOLE = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
+
+    private WindowFunctions() {}
+
+    static void define(Catalogue f) {
+        f.window("ROW_NUMBER", 0, 0, call -> ranked(call, RANK, "row_number()"));
+        f.window("RANK", 0, 0, call -> ranked(call, RANK, "rank()"));
+        f.window("DENSE_RANK", 0, 0, call -> ranked(call, RANK, "dense_rank()"));
+        f.window("PERCENT_RANK", 0, 0, call -> ranked(call, SqlTypes.REAL, "percent_rank()"));
+        f.window("CUME_DIST", 0, 0, call -> ranked(call, SqlTypes.REAL, "cume_dist()"));
+        f.window("NTILE", 1, 1, call -> ranked(call, RANK, "ntile({0i})", call.integer(0)));
+        f.window("LAG", 1, 3, call -> shifted(call, "lag"));
+        f.window("LEAD", 1, 3, call -> shifted(call, "lead"));
+        f.window("FIRST_VALUE", 1, 1, call -> framed(call, "first_value({0}#o)", call.argument(0)));
+        f.window("LAST_VALUE", 1, 1, call -> framed(call, "last_value({0}#o)", call.argument(0)));
+        f.window("NTH_VALUE", 2, 2, call -> framed(call, "nth_value({0}, {1i}#o)", call.argument(0), call.integer(1)));
+    }
+
+    private static Typed ranked(Invocation call, SqlType type, String function, Typed... arguments) {
+        return windowed(call, type, false, null, function, arguments);
+    }
+
+    private static Typed shifted(Invocation call, String function) {
+        if (call.count() > 1 && call.constantInt(1) < 0) {
+            throw Errors.unsupported(call.name() + " by a negative offset");
+        }
+        Typed offset = call.count() > 1 ? call.integer(1) : call.constant(SqlTypes.INTEGER, BigDecimal.ONE);
+        if (call.count() < 3) {
+            return windowed(call, call.type(0), true, null, function + "({0}, {1i}#o)", call.argument(0), offset);
+        }
+        SqlType type = Coercions.common(call.type(0), call.type(2));
+        return windowed(
+                call, type, true, null, function + "({0}, {1i}, {2}#o)", call.as(0, type), offset, call.as(2, type));
+    }
+
+    private static Typed framed(Invocation call, String function, Typed... arguments) {
+        String frame = Objects.requireNonNull(call.over()).frame();
+        return windowed(call, call.type(0), true, frame == null ? WHOLE : frame, function, arguments);
+    }
+
+    private static Typed windowed(
+            Invocation call,
+            SqlType type,
+            boolean nullable,
+            @Nullable String frame,
+            String function,
+            Typed... arguments) {
+        Over over = Objects.requireNonNull(call.over());
+        if (over.orderBy().isEmpty()) {
+            throw Errors.compilation(
+                    "002303",
+                    "42601",
+                    "Window function type [" + call.name() + "] requires ORDER BY in window specification");
+        }
+        if (frame == null && over.frame() != null) {
+            throw Errors.compilation("002303", "42601", "Sliding window frame unsupported for function " + call.name());
+        }
+        return new Typed.Windowed(
+                function,
+                List.of(arguments),
+                false,
+                call.ignoreNulls(),
+                over.partitionBy(),
+                over.orderBy(),
+                frame,
+                type,
+                nullable);
+    }
+}

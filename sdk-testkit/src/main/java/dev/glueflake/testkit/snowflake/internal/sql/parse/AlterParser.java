@@ -1,0 +1,168 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** ALTER SESSION and ALTER TABLE. */
+final class AlterParser extends SubjectParser {
+    /** Behind ADD, DROP, SUSPEND and their kind: what is no column and not in the tree. */
+    private static final Set<String> NO_COLUMNS = Set.of(
+            "CONSTRAINT",
+            "PRIMARY",
+            "UNIQUE",
+            "FOREIGN",
+            "CHECK",
+            "ROW",
+            "ALL",
+            "SEARCH",
+            "AGGREGATION",
+            "JOIN",
+            "STORAGE",
+            "DATA");
+
+    private final ColumnParser columns;
+    private final ColumnChangeParser columnChanges;
+    private final BareOptionParser bareOptions;
+
+    AlterParser(Grammar grammar) {
+        super(grammar);
+        columns = new ColumnParser(grammar);
+        columnChanges = new ColumnChangeParser(grammar);
+        bareOptions = new BareOptionParser(grammar);
+    }
+
+    Statement alter() {
+        cursor.expect("ALTER");
+        if (cursor.areWords("SESSION", "SET") || cursor.areWords("SESSION", "UNSET")) {
+            cursor.next();
+            return session();
+        }
+        if (!cursor.accept("TABLE")) {
+            throw Refusals.kind("ALTER", cursor);
+        }
+        boolean ifExists = cursor.accept("IF", "EXISTS");
+        ObjectName table = grammar.names().tableName();
+        return new Statement.AlterTable(table, ifExists, change());
+    }
+
+    private Statement session() {
+        if (cursor.next().upper().equals("UNSET")) {
+            return new Statement.AlterSessionUnset(words());
+        }
+        List<Option> parameters = grammar.options().options();
+        if (parameters.isEmpty()) {
+            throw cursor.unexpected();
+        }
+        return new Statement.AlterSessionSet(parameters);
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>();
+        do {
+            words.add(cursor.expect(TokenKind.WORD).upper());
+        } while (cursor.acceptSymbol(",") || cursor.peek().is(TokenKind.WORD));
+        return words;
+    }
+
+    private TableChange change() {
+        if (cursor.areWords("CLUSTER", "BY")) {
+            return new TableChange.SetOptions(List.of(bareOptions.clusterBy()));
+        }
+        return switch (cursor.peek().is(TokenKind.WORD) ? cursor.next().upper() : "") {
+            case "RENAME" -> rename();
+            case "SWAP" -> {
+                cursor.expect("WITH");
+                yield new TableChange.SwapWith(grammar.names().tableName());
+            }
+            case "ADD" -> add();
+            case "DROP" -> drop();
+            case "ALTER", "MODIFY" -> columnChanges.change();
+            case "SET" -> set();
+            case "UNSET" -> unset();
+            case "SUSPEND", "RESUME", "RECLUSTER" -> throw Errors.unsupported("ALTER TABLE … RECLUSTER");
+            default -> throw cursor.unexpected();
+        };
+    }
+
+    private TableChange rename() {
+        if (cursor.accept("TO")) {
+            return new TableChange.RenameTo(grammar.names().tableName());
+        }
+        cursor.expect("COLUMN");
+        Identifier from = grammar.names().identifier();
+        cursor.expect("TO");
+        return new TableChange.RenameColumn(from, grammar.names().columnName());
+    }
+
+    private TableChange add() {
+        refuseOthers("ADD");
+        cursor.accept("COLUMN");
+        boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
+        boolean grouped = cursor.acceptSymbol("(");
+        List<TableConstraint> outOfLine = new ArrayList<>();
+        List<ColumnDefinition> added = cursor.list(() -> added(outOfLine));
+        if (grouped) {
+            cursor.expectSymbol(")");
+        }
+        if (!outOfLine.isEmpty()) {
+            throw Errors.unsupported("ALTER TABLE … ADD COLUMN … CONSTRAINT");
+        }
+        return new TableChange.AddColumns(added, ifNotExists);
+    }
+
+    private ColumnDefinition added(List<TableConstraint> outOfLine) {
+        cursor.accept("COLUMN");
+        cursor.accept("IF", "NOT", "EXISTS");
+        if (!cursor.peek(1).is(TokenKind.WORD)) {
+            throw cursor.unexpected();
+        }
+        return columns.column(outOfLine);
+    }
+
+    private TableChange drop() {
+        if (cursor.accept("CLUSTERING", "KEY")) {
+            return new TableChange.UnsetOptions(List.of("CLUSTER BY"));
+        }
+        refuseOthers("DROP");
+        cursor.accept("COLUMN");
+        boolean ifExists = cursor.accept("IF", "EXISTS");
+        return new TableChange.DropColumns(cursor.list(grammar.names()::identifier), ifExists);
+    }
+
+    private void refuseOthers(String verb) {
+        boolean other =
+                NO_COLUMNS.contains(cursor.peek().upper()) && cursor.peek(1).is(TokenKind.WORD);
+        if (other || cursor.isWord("UNIQUE")) {
+            throw Errors.unsupported(
+                    "ALTER TABLE … " + verb + " " + cursor.peek().upper());
+        }
+    }
+
+    private TableChange set() {
+        if (cursor.isWord("TAG")) {
+            throw Errors.unsupported("ALTER TABLE … SET TAG");
+        }
+        List<Option> options = grammar.options().options();
+        if (options.isEmpty()) {
+            throw cursor.unexpected();
+        }
+        return new TableChange.SetOptions(options);
+    }
+
+    private TableChange unset() {
+        if (cursor.isWord("TAG")) {
+            throw Errors.unsupported("ALTER TABLE … UNSET TAG");
+        }
+        return new TableChange.UnsetOptions(words());
+    }
+}

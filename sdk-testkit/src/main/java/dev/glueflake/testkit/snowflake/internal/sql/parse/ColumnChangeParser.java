@@ -1,0 +1,74 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+
+/** {@code ALTER TABLE … ALTER [COLUMN] c …}, one column and one change at a time. */
+final class ColumnChangeParser extends SubjectParser {
+
+    ColumnChangeParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    /** ALTER or MODIFY is read. */
+    TableChange change() {
+        boolean grouped = cursor.acceptSymbol("(");
+        cursor.accept("COLUMN");
+        Identifier column = grammar.names().identifier();
+        ColumnChange change = changeOf();
+        if (cursor.isSymbol(",")) {
+            throw Errors.unsupported("ALTER TABLE … ALTER COLUMN of several columns");
+        }
+        if (grouped) {
+            cursor.expectSymbol(")");
+        }
+        return new TableChange.AlterColumn(column, change);
+    }
+
+    private ColumnChange changeOf() {
+        if (cursor.accept("DROP")) {
+            return dropped();
+        }
+        if (cursor.accept("COMMENT")) {
+            return new ColumnChange.SetComment(cursor.string());
+        }
+        if (cursor.accept("UNSET", "COMMENT")) {
+            return new ColumnChange.SetComment("");
+        }
+        return cursor.accept("SET") ? set() : type();
+    }
+
+    private ColumnChange dropped() {
+        if (cursor.accept("NOT", "NULL")) {
+            return new ColumnChange.DropNotNull();
+        }
+        cursor.expect("DEFAULT");
+        return new ColumnChange.DropDefault();
+    }
+
+    private ColumnChange set() {
+        if (cursor.accept("NOT", "NULL")) {
+            return new ColumnChange.SetNotNull();
+        }
+        if (cursor.accept("DEFAULT")) {
+            return new ColumnChange.SetDefault(grammar.expressions().expression());
+        }
+        if (cursor.isWord("TAG") || cursor.peek(1).isWord("POLICY")) {
+            throw Errors.unsupported(
+                    "ALTER TABLE … ALTER COLUMN … SET " + cursor.peek().upper());
+        }
+        cursor.expect("DATA");
+        return type();
+    }
+
+    private ColumnChange type() {
+        cursor.accept("TYPE");
+        ColumnChange change = new ColumnChange.SetType(grammar.types().type());
+        if (cursor.isWord("COLLATE")) {
+            throw Errors.unsupported("COLLATE on a column");
+        }
+        return change;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import java.util.Set;
+
+/**
+ * What constraints of columns and tables have in common. Snowflake enforces none of them but NOT NULL, so what they refer to
+ * and their properties are read and not kept.
+ */
+final class ConstraintParser extends SubjectParser {
+    private static final Set<String> PROPERTIES =
+            Set.of("ENFORCED", "DEFERRABLE", "ENABLE", "DISABLE", "VALIDATE", "NOVALIDATE", "RELY", "NORELY");
+
+    ConstraintParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    ConstraintKind kind() {
+        if (cursor.accept("PRIMARY", "KEY")) {
+            return ConstraintKind.PRIMARY_KEY;
+        }
+        if (cursor.accept("UNIQUE")) {
+            return ConstraintKind.UNIQUE;
+        }
+        if (cursor.isWord("CHECK")) {
+            throw Errors.unsupported("CHECK constraint");
+        }
+        cursor.expect("FOREIGN", "KEY");
+        return ConstraintKind.FOREIGN_KEY;
+    }
+
+    /** The part behind REFERENCES. */
+    void references() {
+        grammar.names().objectName();
+        if (cursor.isSymbol("(")) {
+            grammar.names().columnList();
+        }
+        if (cursor.accept("MATCH") && !cursor.accept("FULL") && !cursor.accept("PARTIAL")) {
+            cursor.expect("SIMPLE");
+        }
+        while (cursor.areWords("ON", "UPDATE") || cursor.areWords("ON", "DELETE")) {
+            cursor.next();
+            cursor.next();
+            action();
+        }
+    }
+
+    private void action() {
+        boolean known = cursor.accept("CASCADE")
+                || cursor.accept("RESTRICT")
+                || cursor.accept("NO", "ACTION")
+                || cursor.accept("SET", "NULL")
+                || cursor.accept("SET", "DEFAULT");
+        if (!known) {
+            throw cursor.unexpected();
+        }
+    }
+
+    void properties() {
+        while (true) {
+            boolean negated = cursor.isWord("NOT") && isProperty(1);
+            if (negated) {
+                cursor.next();
+            }
+            if (isProperty(0)) {
+                cursor.next();
+            } else if (!cursor.accept("INITIALLY", "DEFERRED") && !cursor.accept("INITIALLY", "IMMEDIATE")) {
+                return;
+            }
+        }
+    }
+
+    private boolean isProperty(int ahead) {
+        return PROPERTIES.contains(cursor.peek(ahead).upper());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE: its modifiers and the kinds that are little more than a name with options. */
+final class CreateParser extends SubjectParser {
+    private final CreateTableParser tables;
+    private final CreateViewParser views;
+    private final CreateProcedureParser procedures;
+    private final CreateSequenceParser sequences;
+
+    CreateParser(Grammar grammar) {
+        super(grammar);
+        tables = new CreateTableParser(grammar);
+        views = new CreateViewParser(grammar);
+        procedures = new CreateProcedureParser(grammar);
+        sequences = new CreateSequenceParser(grammar);
+    }
+
+    Statement create() {
+        Token first = cursor.peek();
+        cursor.expect("CREATE");
+        boolean replace = cursor.accept("OR", "REPLACE");
+        if (cursor.areWords("OR", "ALTER")) {
+            throw Errors.unsupported("CREATE OR ALTER");
+        }
+        boolean secure = cursor.accept("SECURE");
+        Persistence persistence = persistence();
+        if (secure || cursor.isWord("VIEW")) {
+            return view(first, replace, secure, persistence);
+        }
+        return switch (cursor.peek().upper()) {
+            case "TABLE" -> tables.table(mode("TABLE", replace), persistence);
+            case "DATABASE" -> database(replace, persistence);
+            case "SCHEMA" -> schema(replace, persistence);
+            case "STAGE" -> stage(replace, persistence);
+            case "FILE" -> fileFormat(replace, persistence);
+            default -> permanent(replace, persistence);
+        };
+    }
+
+    private @Nullable Persistence persistence() {
+        boolean scoped = cursor.accept("LOCAL") || cursor.accept("GLOBAL");
+        if (cursor.accept("TEMPORARY") || cursor.accept("TEMP") || cursor.accept("VOLATILE")) {
+            return Persistence.TEMPORARY;
+        }
+        if (scoped) {
+            throw cursor.unexpected();
+        }
+        return cursor.accept("TRANSIENT") ? Persistence.TRANSIENT : null;
+    }
+
+    private Statement permanent(boolean replace, @Nullable Persistence persistence) {
+        if (cursor.isWord("PROCEDURE") && persistence == null) {
+            return procedures.procedure(mode("PROCEDURE", replace));
+        }
+        if (cursor.isWord("SEQUENCE") && persistence == null) {
+            return sequences.sequence(mode("SEQUENCE", replace));
+        }
+        throw refusal(persistence);
+    }
+
+    private SnowflakeException refusal(@Nullable Persistence persistence) {
+        return Refusals.kind(persistence == null ? "CREATE" : "CREATE " + persistence, cursor);
+    }
+
+    /** Reads the kind and IF NOT EXISTS behind it. */
+    private CreateMode mode(String kind, boolean replace) {
+        if (kind.equals("DATABASE") && cursor.areWords("DATABASE", "ROLE")) {
+            throw Refusals.kind("CREATE", cursor);
+        }
+        cursor.expect(kind.split(" ", -1));
+        boolean guarded = cursor.accept("IF", "NOT", "EXISTS");
+        if (replace && guarded) {
+            throw Errors.compilation("000002", "0A000", "options OR REPLACE and IF NOT EXISTS are incompatible.");
+        }
+        if (replace) {
+            return CreateMode.OR_REPLACE;
+        }
+        return guarded ? CreateMode.IF_NOT_EXISTS : CreateMode.FAIL_IF_EXISTS;
+    }
+
+    private Statement view(Token first, boolean replace, boolean secure, @Nullable Persistence persistence) {
+        if (persistence != null || !cursor.isWord("VIEW")) {
+            throw refusal(persistence);
+        }
+        return views.view(first, mode("VIEW", replace), secure);
+    }
+
+    private Statement database(boolean replace, @Nullable Persistence persistence) {
+        refuse(persistence, Persistence.TEMPORARY);
+        CreateMode mode = mode("DATABASE", replace);
+        Identifier name = grammar.names().identifier();
+        refuseOrigin("CREATE DATABASE");
+        return new Statement.CreateDatabase(name, mode, persistence != null, options());
+    }
+
+    private Statement schema(boolean replace, @Nullable Persistence persistence) {
+        refuse(persistence, Persistence.TEMPORARY);
+        CreateMode mode = mode("SCHEMA", replace);
+        ObjectName name = grammar.names().objectName();
+        refuseOrigin("CREATE SCHEMA");
+        return new Statement.CreateSchema(name, mode, persistence != null, options());
+    }
+
+    private Statement stage(boolean replace, @Nullable Persistence persistence) {
+        refuse(persistence, Persistence.TRANSIENT);
+        CreateMode mode = mode("STAGE", replace);
+        ObjectName name = grammar.names().objectName();
+        refuseOrigin("CREATE STAGE");
+        return new Statement.CreateStage(name, mode, persistence != null, options());
+    }
+
+    private Statement fileFormat(boolean replace, @Nullable Persistence persistence) {
+        refuse(persistence, Persistence.TRANSIENT);
+        CreateMode mode = mode("FILE FORMAT", replace);
+        ObjectName name = grammar.names().objectName();
+        return new Statement.CreateFileFormat(name, mode, persistence != null, options());
+    }
+
+    private void refuse(@Nullable Persistence persistence, Persistence unknown) {
+        if (persistence == unknown) {
+            throw refusal(persistence);
+        }
+    }
+
+    private void refuseOrigin(String what) {
+        for (String origin : List.of("CLONE", "FROM", "AS")) {
+            if (cursor.isWord(origin)) {
+                throw Errors.unsupported(what + " … " + origin);
+            }
+        }
+    }
+
+    private List<Option> options() {
+        return new BareOptionParser(grammar).options();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Argument;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FunctionCall;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.OrderItem;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Window;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of functions: the arguments and what follows them. */
+final class FunctionParser extends SubjectParser {
+    private final StarParser stars;
+
+    FunctionParser(Grammar grammar) {
+        super(grammar);
+        stars = new StarParser(grammar);
+    }
+
+    StarParser stars() {
+        return stars;
+    }
+
+    /** The name is read, the cursor is at the parenthesis. */
+    FunctionCall call(ObjectName name) {
+        cursor.enter(1);
+        cursor.expectSymbol("(");
+        boolean distinct = cursor.accept("DISTINCT");
+        if (!distinct) {
+            cursor.accept("ALL");
+        }
+        List<Argument> arguments = cursor.isSymbol(")") ? List.of() : cursor.list(this::argument);
+        Boolean ignoreNulls = nullTreatment();
+        cursor.expectSymbol(")");
+        FunctionCall call = behind(name, arguments, distinct, ignoreNulls);
+        cursor.leave(1);
+        return call;
+    }
+
+    /** Arguments in parentheses, as CALL has them. */
+    List<Argument> arguments() {
+        cursor.expectSymbol("(");
+        List<Argument> arguments = cursor.isSymbol(")") ? List.of() : cursor.list(this::argument);
+        cursor.expectSymbol(")");
+        return arguments;
+    }
+
+    private FunctionCall behind(
+            ObjectName name, List<Argument> arguments, boolean distinct, @Nullable Boolean ignoreInside) {
+        List<OrderItem> withinGroup = withinGroup();
+        refuseFilterAndFromLast();
+        Boolean ignoreNulls = ignoreInside == null ? nullTreatment() : ignoreInside;
+        Window over = over();
+        return new FunctionCall(name, arguments, distinct, withinGroup, ignoreNulls, over, name.at());
+    }
+
+    private List<OrderItem> withinGroup() {
+        if (!cursor.accept("WITHIN", "GROUP")) {
+            return List.of();
+        }
+        cursor.expectSymbol("(");
+        List<OrderItem> order = grammar.windows().orderBy();
+        cursor.expectSymbol(")");
+        return order;
+    }
+
+    private void refuseFilterAndFromLast() {
+        if (cursor.isWord("FILTER") && cursor.isSymbol(1, "(")) {
+            throw Errors.unsupported("FILTER");
+        }
+        if (cursor.areWords("FROM", "LAST") && isWindowWord(2)) {
+            throw Errors.unsupported("FROM LAST");
+        }
+        if (cursor.areWords("FROM", "FIRST") && isWindowWord(2)) {
+            cursor.expect("FROM", "FIRST");
+        }
+    }
+
+    private boolean isWindowWord(int ahead) {
+        return cursor.peek(ahead).isWord("OVER")
+                || (cursor.peek(ahead + 1).isWord("NULLS") && cursor.peek(ahead).is(TokenKind.WORD));
+    }
+
+    private @Nullable Boolean nullTreatment() {
+        if (cursor.accept("IGNORE", "NULLS")) {
+            return true;
+        }
+        return cursor.accept("RESPECT", "NULLS") ? false : null;
+    }
+
+    private @Nullable Window over() {
+        return cursor.isWord("OVER") && cursor.next() != null
+                ? grammar.windows().window()
+                : null;
+    }
+
+    private Argument argument() {
+        if (stars.isStar()) {
+            return new Argument(null, stars.star());
+        }
+        boolean named = cursor.peek().is(TokenKind.WORD) && cursor.isSymbol(1, "=>");
+        String name = named ? cursor.next().upper() : null;
+        if (named) {
+            cursor.next();
+        }
+        return new Argument(name, grammar.expressions().expression());
+    }
+}

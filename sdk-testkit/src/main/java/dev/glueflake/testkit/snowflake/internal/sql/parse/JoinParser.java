@@ -1,0 +1,79 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.JoinKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Joins, from left to right. */
+final class JoinParser extends SubjectParser {
+
+    JoinParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    TableExpression joined() {
+        TableExpression left = grammar.tables().table();
+        int chain = 0;
+        while (true) {
+            boolean natural = cursor.accept("NATURAL");
+            JoinKind kind = kind();
+            if (kind == null) {
+                if (natural) {
+                    throw cursor.unexpected();
+                }
+                return left;
+            }
+            left = join(left, kind, natural);
+            cursor.checkDepth(++chain);
+        }
+    }
+
+    boolean isAsofJoin() {
+        return cursor.areWords("ASOF", "JOIN");
+    }
+
+    private @Nullable JoinKind kind() {
+        if (isAsofJoin()) {
+            throw Errors.unsupported("ASOF JOIN");
+        }
+        if (cursor.accept("JOIN")) {
+            return JoinKind.INNER;
+        }
+        if (cursor.accept("INNER")) {
+            return closed(JoinKind.INNER);
+        }
+        if (cursor.accept("CROSS")) {
+            return closed(JoinKind.CROSS);
+        }
+        for (JoinKind outer : List.of(JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL)) {
+            if (cursor.accept(outer.name())) {
+                cursor.accept("OUTER");
+                return closed(outer);
+            }
+        }
+        return null;
+    }
+
+    private JoinKind closed(JoinKind kind) {
+        if (cursor.isWord("DIRECTED")) {
+            throw Errors.unsupported("DIRECTED JOIN");
+        }
+        cursor.expect("JOIN");
+        return kind;
+    }
+
+    private TableExpression join(TableExpression left, JoinKind kind, boolean natural) {
+        boolean lateral = cursor.isWord("LATERAL");
+        TableExpression right = grammar.tables().table();
+        boolean conditional = !natural && kind != JoinKind.CROSS;
+        Expression on =
+                conditional && cursor.accept("ON") ? grammar.expressions().expression() : null;
+        boolean using = conditional && on == null && cursor.accept("USING");
+        List<Identifier> columns = using ? grammar.names().columnList() : List.of();
+        return new TableExpression.Join(left, kind, natural, lateral, right, on, columns);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.Alias;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.MergeClause;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** MERGE. */
+final class MergeParser extends SubjectParser {
+    private final DmlParser dml;
+
+    MergeParser(Grammar grammar, DmlParser dml) {
+        super(grammar);
+        this.dml = dml;
+    }
+
+    Statement merge() {
+        cursor.expect("MERGE", "INTO");
+        ObjectName table = grammar.names().tableName();
+        Alias alias = grammar.tables().alias();
+        cursor.expect("USING");
+        TableExpression source = grammar.tables().joined();
+        cursor.expect("ON");
+        Expression on = grammar.expressions().expression();
+        List<MergeClause> clauses = new ArrayList<>();
+        do {
+            clauses.add(clause());
+        } while (cursor.isWord("WHEN"));
+        return new Statement.Merge(table, alias, source, on, clauses);
+    }
+
+    private MergeClause clause() {
+        cursor.expect("WHEN");
+        boolean matched = !cursor.accept("NOT");
+        cursor.expect("MATCHED");
+        Expression condition = cursor.accept("AND") ? grammar.expressions().expression() : null;
+        cursor.expect("THEN");
+        return matched ? matched(condition) : notMatched(condition);
+    }
+
+    private MergeClause matched(@Nullable Expression condition) {
+        if (cursor.accept("DELETE")) {
+            return new MergeClause.MatchedDelete(condition);
+        }
+        cursor.expect("UPDATE");
+        refuseAllByName("UPDATE");
+        cursor.expect("SET");
+        return new MergeClause.MatchedUpdate(condition, cursor.list(dml::assignment));
+    }
+
+    private MergeClause notMatched(@Nullable Expression condition) {
+        cursor.expect("INSERT");
+        refuseAllByName("INSERT");
+        List<Identifier> columns =
+                cursor.isSymbol("(") ? cursor.parenthesised(grammar.names()::lastOfColumnName) : List.of();
+        cursor.expect("VALUES");
+        return new MergeClause.NotMatchedInsert(condition, columns, values());
+    }
+
+    private List<@Nullable Expression> values() {
+        cursor.expectSymbol("(");
+        List<@Nullable Expression> values = new ArrayList<>();
+        do {
+            values.add(dml.valueOrDefault());
+        } while (cursor.acceptSymbol(","));
+        cursor.expectSymbol(")");
+        return values;
+    }
+
+    private void refuseAllByName(String action) {
+        if (cursor.areWords("ALL", "BY", "NAME")) {
+            throw Errors.unsupported("MERGE … " + action + " ALL BY NAME");
+        }
+    }
+}

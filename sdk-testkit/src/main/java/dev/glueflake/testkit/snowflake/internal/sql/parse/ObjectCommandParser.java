@@ -1,0 +1,104 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** DROP, UNDROP, COMMENT ON and DESCRIBE. */
+final class ObjectCommandParser extends SubjectParser {
+    private static final Set<ObjectKind> DEFINED =
+            EnumSet.complementOf(EnumSet.of(ObjectKind.WAREHOUSE, ObjectKind.ROLE));
+    private static final Set<ObjectKind> UNDROPPED =
+            EnumSet.of(ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.TABLE);
+    private static final Set<ObjectKind> DESCRIBED = EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE));
+
+    private final ObjectKindParser kinds;
+
+    ObjectCommandParser(Grammar grammar) {
+        super(grammar);
+        kinds = new ObjectKindParser(grammar);
+    }
+
+    Statement statement() {
+        return switch (cursor.next().upper()) {
+            case "DROP" -> drop();
+            case "UNDROP" ->
+                new Statement.Undrop(
+                        kinds.kind("UNDROP", UNDROPPED), grammar.names().objectName());
+            case "COMMENT" -> comment();
+            default -> describe();
+        };
+    }
+
+    private Statement drop() {
+        ObjectKind kind = kinds.kind("DROP", DEFINED);
+        boolean ifExists = cursor.accept("IF", "EXISTS");
+        ObjectName name = grammar.names().objectName();
+        List<TypeName> types = argumentTypes(kind);
+        boolean cascade = cursor.accept("CASCADE");
+        if (!cascade && cursor.isWord("RESTRICT")) {
+            throw Errors.unsupported("DROP " + kind + " … RESTRICT");
+        }
+        return new Statement.Drop(kind, name, ifExists, cascade, types);
+    }
+
+    private List<TypeName> argumentTypes(ObjectKind kind) {
+        if (kind != ObjectKind.PROCEDURE) {
+            return List.of();
+        }
+        cursor.expectSymbol("(");
+        List<TypeName> types = cursor.isSymbol(")") ? List.of() : cursor.list(grammar.types()::type);
+        cursor.expectSymbol(")");
+        return types;
+    }
+
+    private Statement comment() {
+        boolean ifExists = cursor.accept("IF", "EXISTS");
+        cursor.expect("ON");
+        if (cursor.accept("COLUMN")) {
+            return commentOnColumn(ifExists);
+        }
+        ObjectKind kind = kinds.kind("COMMENT ON", DEFINED);
+        ObjectName name = grammar.names().objectName();
+        if (kind == ObjectKind.PROCEDURE) {
+            throw Errors.unsupported("COMMENT ON PROCEDURE");
+        }
+        cursor.expect("IS");
+        return new Statement.Comment(kind, name, null, ifExists, cursor.string());
+    }
+
+    private Statement commentOnColumn(boolean ifExists) {
+        List<Identifier> parts = new ArrayList<>();
+        do {
+            parts.add(grammar.names().identifier());
+        } while (cursor.acceptSymbol("."));
+        if (parts.size() < 2) {
+            throw cursor.unexpected();
+        }
+        cursor.expect("IS");
+        ObjectName table = new ObjectName(parts.subList(0, parts.size() - 1));
+        return new Statement.Comment(ObjectKind.TABLE, table, parts.get(parts.size() - 1), ifExists, cursor.string());
+    }
+
+    private Statement describe() {
+        ObjectKind kind = kinds.kind("DESCRIBE", DESCRIBED);
+        ObjectName name = grammar.names().objectName();
+        List<TypeName> types = argumentTypes(kind);
+        boolean typed = kind == ObjectKind.TABLE && grammar.options().isOption() && cursor.accept("TYPE");
+        if (typed) {
+            cursor.expectSymbol("=");
+            if (!cursor.accept("COLUMNS")) {
+                throw Errors.unsupported(
+                        "DESCRIBE TABLE … TYPE = " + cursor.peek().upper());
+            }
+        }
+        return new Statement.Describe(kind, name, types);
+    }
+}

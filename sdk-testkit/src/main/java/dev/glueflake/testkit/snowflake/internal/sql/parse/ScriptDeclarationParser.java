@@ -1,0 +1,107 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script.Declaration;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What DECLARE and LET declare. Remembers the RESULTSETs: an assignment to one takes a query's rows, not its value. */
+final class ScriptDeclarationParser extends SubjectParser {
+    private static final int DEFAULT_CODE = -20000;
+
+    private final Set<String> resultSets = new HashSet<>();
+
+    ScriptDeclarationParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    boolean isResultSet(Identifier name) {
+        return resultSets.contains(name.text());
+    }
+
+    /** All up to BEGIN. */
+    List<Declaration> declarations() {
+        List<Declaration> all = new ArrayList<>();
+        while (!cursor.isWord("BEGIN")) {
+            all.add(declaration());
+            cursor.expectSymbol(";");
+        }
+        return all;
+    }
+
+    Declaration declaration() {
+        Identifier name = grammar.names().identifier();
+        if (cursor.accept("CURSOR")) {
+            return cursorFor(name);
+        }
+        if (cursor.accept("RESULTSET")) {
+            return resultSet(name);
+        }
+        if (cursor.accept("EXCEPTION")) {
+            return exception(name);
+        }
+        if (cursor.isWord("PROCEDURE")) {
+            throw Errors.unsupported("nested PROCEDURE");
+        }
+        resultSets.remove(name.text());
+        return variable(name);
+    }
+
+    private Declaration cursorFor(Identifier name) {
+        cursor.expect("FOR");
+        boolean query = cursor.startsQuery() || cursor.startsQueryInParentheses();
+        return query
+                ? new Declaration.Cursor(name, grammar.queries().query())
+                : new Declaration.ResultSetCursor(name, grammar.names().identifier());
+    }
+
+    private Declaration resultSet(Identifier name) {
+        resultSets.add(name.text());
+        return new Declaration.ResultSet(name, isAssigned() ? statementInParentheses() : null);
+    }
+
+    /** {@code (SELECT …)} or another statement with rows. */
+    Statement statementInParentheses() {
+        if (cursor.isWord("ASYNC")) {
+            throw Errors.unsupported("ASYNC");
+        }
+        cursor.expectSymbol("(");
+        Statement statement = grammar.statements().statement();
+        cursor.expectSymbol(")");
+        return statement;
+    }
+
+    private Declaration exception(Identifier name) {
+        if (!cursor.acceptSymbol("(")) {
+            return new Declaration.NamedException(name, DEFAULT_CODE, "");
+        }
+        Token at = cursor.peek();
+        long code = cursor.integer();
+        if (code < Integer.MIN_VALUE || code > Integer.MAX_VALUE) {
+            throw cursor.unexpected(at);
+        }
+        cursor.expectSymbol(",");
+        String message = cursor.string();
+        cursor.expectSymbol(")");
+        return new Declaration.NamedException(name, (int) code, message);
+    }
+
+    private Declaration variable(Identifier name) {
+        boolean typed = !cursor.isSymbol(":=") && !cursor.isWord("DEFAULT");
+        @Nullable TypeName type = typed ? grammar.types().type() : null;
+        @Nullable Expression initial = isAssigned() ? grammar.expressions().expression() : null;
+        return new Declaration.Variable(name, type, initial);
+    }
+
+    private boolean isAssigned() {
+        return cursor.acceptSymbol(":=") || cursor.accept("DEFAULT");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** SHOW, whatever it shows. */
+final class ShowParser extends SubjectParser {
+    private static final Set<String> CLAUSES =
+            Set.of("LIKE", "IN", "ON", "TO", "OF", "STARTS", "LIMIT", "HISTORY", "FOR", "WITH");
+    private static final Set<String> SCOPES = Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW");
+    /** What is shown of a table: a name without a kind behind IN is then a table's. */
+    private static final Set<String> OF_TABLES =
+            Set.of("COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS", "IMPORTED KEYS", "EXPORTED KEYS");
+
+    ShowParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    Statement show() {
+        cursor.expect("SHOW");
+        boolean terse = cursor.accept("TERSE");
+        String what = what();
+        if (cursor.isWord("HISTORY")) {
+            throw Errors.unsupported("SHOW " + what + " HISTORY");
+        }
+        String like = cursor.accept("LIKE") ? cursor.string() : null;
+        ShowScope scope = cursor.accept("IN") ? scope(what) : null;
+        String startsWith = cursor.accept("STARTS", "WITH") ? cursor.string() : null;
+        Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
+        refuseRest(what);
+        return new Statement.Show(what, terse, like, scope, startsWith, limit);
+    }
+
+    private String what() {
+        List<String> words = new ArrayList<>();
+        while (cursor.peek().is(TokenKind.WORD)
+                && !CLAUSES.contains(cursor.peek().upper())) {
+            words.add(cursor.next().upper());
+        }
+        if (words.isEmpty()) {
+            throw cursor.unexpected();
+        }
+        return String.join(" ", words);
+    }
+
+    private ShowScope scope(String what) {
+        Token token = cursor.peek();
+        if (token.is(TokenKind.WORD) && SCOPES.contains(token.upper()) && !cursor.isSymbol(1, ".")) {
+            cursor.next();
+            return new ShowScope(token.upper(), isName() ? grammar.names().objectName() : null);
+        }
+        if (cursor.peek(1).is(TokenKind.WORD) && ReservedWords.isBareAlias(cursor.peek(1)) && !isStarts(1)) {
+            throw Errors.unsupported("SHOW " + what + " IN " + token.upper());
+        }
+        ObjectName name = grammar.names().objectName();
+        return new ShowScope(kindOf(what), name);
+    }
+
+    private boolean isName() {
+        return ReservedWords.isBareAlias(cursor.peek()) && !isStarts(0);
+    }
+
+    private boolean isStarts(int ahead) {
+        return cursor.peek(ahead).isWord("STARTS") && cursor.peek(ahead + 1).isWord("WITH");
+    }
+
+    private static String kindOf(String what) {
+        if (OF_TABLES.contains(what)) {
+            return "TABLE";
+        }
+        return what.equals("SCHEMAS") ? "DATABASE" : "SCHEMA";
+    }
+
+    private void refuseRest(String what) {
+        @Nullable
+        String clause = cursor.peek().is(TokenKind.WORD) ? cursor.peek().upper() : null;
+        if (clause != null && (clause.equals("FROM") || CLAUSES.contains(clause))) {
+            throw Errors.unsupported("SHOW " + what + " … " + clause);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import java.util.List;
+
+/**
+ * Reads Snowflake's SQL.
+ *
+ * <p>Every method throws {@code SnowflakeException} and nothing else: a syntax error with its place, or a refusal by name.
+ * Stateless and thread-safe.
+ */
+public final class SqlParser {
+    private SqlParser() {}
+
+    /** All statements of a text; empty ones are skipped, a text without any is an error. */
+    public static List<ParsedStatement> parse(String text) {
+        return new Grammar(text).statements().all();
+    }
+
+    /** The body of a procedure: {@code [DECLARE …] BEGIN … END}. */
+    public static Script.Block parseBlock(String body) {
+        Grammar grammar = new Grammar(body);
+        Script.Block block = grammar.scripts().block();
+        grammar.cursor().acceptSymbol(";");
+        grammar.cursor().expectEnd();
+        return block;
+    }
+
+    public static Expression parseExpression(String text) {
+        Grammar grammar = new Grammar(text);
+        Expression expression = grammar.expressions().expression();
+        grammar.cursor().expectEnd();
+        return expression;
+    }
+
+    public static Query parseQuery(String text) {
+        Grammar grammar = new Grammar(text);
+        Query query = grammar.queries().query();
+        grammar.cursor().acceptSymbol(";");
+        grammar.cursor().expectEnd();
+        return query;
+    }
+
+    /** A name of one to three parts held in a text: the value of {@link ObjectName#deferred()}, for example. */
+    public static ObjectName parseName(String text) {
+        Grammar grammar = new Grammar(text);
+        ObjectName name = grammar.names().objectName();
+        grammar.cursor().expectEnd();
+        return name;
+    }
+
+    /** {@code @stage/path}, {@code @%table/path}, {@code @~/path} held in a text; the path may hold blanks. */
+    public static StageReference parseStage(String text) {
+        return new Grammar("").stages().ofText(text, Position.NONE);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Statements by their first word, and the statements of a text one after the other. */
+final class StatementParser extends SubjectParser {
+    private final DmlParser dml;
+    private final MergeParser merges;
+    private final CreateParser creates;
+    private final AlterParser alters;
+    private final ObjectCommandParser objects;
+    private final SessionParser sessions;
+    private final ShowParser shows;
+    private final FileParser files;
+    private final CallParser calls;
+
+    StatementParser(Grammar grammar) {
+        super(grammar);
+        dml = new DmlParser(grammar);
+        merges = new MergeParser(grammar, dml);
+        creates = new CreateParser(grammar);
+        alters = new AlterParser(grammar);
+        objects = new ObjectCommandParser(grammar);
+        sessions = new SessionParser(grammar);
+        shows = new ShowParser(grammar);
+        files = new FileParser(grammar);
+        calls = new CallParser(grammar);
+    }
+
+    List<ParsedStatement> all() {
+        List<ParsedStatement> all = new ArrayList<>();
+        skipEmpty();
+        while (!cursor.atEnd()) {
+            all.add(one());
+            skipEmpty();
+        }
+        if (all.isEmpty()) {
+            throw Errors.compilation("000900", "42601", "Empty SQL statement.");
+        }
+        return List.copyOf(all);
+    }
+
+    private void skipEmpty() {
+        while (cursor.acceptSymbol(";")) {
+            // An empty statement is none.
+        }
+    }
+
+    private ParsedStatement one() {
+        cursor.startStatement();
+        Token first = cursor.peek();
+        Statement statement = statement();
+        String text = cursor.textSince(first);
+        if (cursor.isSymbol("->>")) {
+            throw Errors.unsupported("->>");
+        }
+        if (!cursor.atEnd()) {
+            cursor.expectSymbol(";");
+        }
+        return new ParsedStatement(statement, text, cursor.bindCount());
+    }
+
+    /** One statement, without its semicolon. */
+    Statement statement() {
+        Token token = cursor.peek();
+        if (cursor.startsQueryInParentheses() || cursor.startsQuery()) {
+            return new Statement.Select(grammar.queries().query());
+        }
+        return switch (token.is(TokenKind.WORD) ? token.upper() : "") {
+            case "INSERT", "UPDATE", "DELETE", "TRUNCATE" -> dml.statement();
+            case "MERGE" -> merges.merge();
+            case "CREATE" -> creates.create();
+            case "ALTER" -> alters.alter();
+            case "DROP", "UNDROP", "COMMENT", "DESC", "DESCRIBE" -> objects.statement();
+            case "USE", "SET", "UNSET", "START", "COMMIT", "ROLLBACK" -> sessions.statement();
+            case "BEGIN", "DECLARE" -> transactionOrBlock();
+            case "SHOW" -> shows.show();
+            case "COPY", "LIST", "LS", "REMOVE", "RM", "PUT", "GET" -> files.statement();
+            case "CALL", "EXECUTE" -> calls.statement();
+            default -> throw Refusals.statement(cursor);
+        };
+    }
+
+    private Statement transactionOrBlock() {
+        return sessions.isBeginOfTransaction()
+                ? sessions.begin()
+                : new Statement.AnonymousBlock(grammar.scripts().block());
+    }
+
+    /** Whether BEGIN at the cursor opens a transaction, not a block. */
+    boolean isBeginOfTransaction() {
+        return sessions.isBeginOfTransaction();
+    }
+}

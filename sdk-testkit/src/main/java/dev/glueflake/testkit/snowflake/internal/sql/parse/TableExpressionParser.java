@@ -1,0 +1,169 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.Alias;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in FROM, one by one; {@link JoinParser} joins them. */
+final class TableExpressionParser extends SubjectParser {
+    /** Clauses behind a table that Snowflake has; a parenthesis follows, else the word is an alias. */
+    private static final Set<String> REFUSED_CLAUSES =
+            Set.of("CHANGES", "MATCH_RECOGNIZE", "PIVOT", "UNPIVOT", "SAMPLE", "TABLESAMPLE", "RESAMPLE");
+
+    private final JoinParser joins;
+
+    TableExpressionParser(Grammar grammar) {
+        super(grammar);
+        joins = new JoinParser(grammar);
+    }
+
+    List<TableExpression> list() {
+        return cursor.list(joins::joined);
+    }
+
+    /** One table with all that is joined to it. */
+    TableExpression joined() {
+        return joins.joined();
+    }
+
+    /** One table, subquery, function or stage with its alias. */
+    TableExpression table() {
+        boolean lateral = cursor.accept("LATERAL");
+        TableExpression table = lateral ? lateral() : plain();
+        refuseClauses();
+        return table;
+    }
+
+    private TableExpression lateral() {
+        return cursor.isSymbol("(") ? derived(true) : function(true);
+    }
+
+    private TableExpression plain() {
+        if (cursor.isSymbol("(")) {
+            return cursor.startsQueryInParentheses() ? derived(false) : inParentheses();
+        }
+        if (cursor.isWord("VALUES")) {
+            return new TableExpression.ValuesTable(grammar.queries().values(), alias());
+        }
+        if (grammar.stages().isStage()) {
+            return stageFiles();
+        }
+        boolean call = cursor.isSymbol(1, "(") && (cursor.isWord("TABLE") || cursor.isWord("FLATTEN"));
+        return call ? function(false) : named(grammar.names().tableName());
+    }
+
+    private TableExpression derived(boolean lateral) {
+        cursor.expectSymbol("(");
+        Query query = grammar.queries().query();
+        cursor.expectSymbol(")");
+        Alias alias = alias();
+        return query instanceof Query.Values values && !lateral
+                ? new TableExpression.ValuesTable(values, alias)
+                : new TableExpression.Derived(query, lateral, alias);
+    }
+
+    private TableExpression inParentheses() {
+        cursor.enter(2);
+        cursor.expectSymbol("(");
+        TableExpression table = joins.joined();
+        cursor.expectSymbol(")");
+        cursor.leave(2);
+        return table;
+    }
+
+    /** {@code TABLE(f(…))}, {@code TABLE('name')}, or a bare call behind LATERAL. */
+    private TableExpression function(boolean lateral) {
+        if (!cursor.accept("TABLE")) {
+            return new TableExpression.Function(call(), lateral, alias());
+        }
+        cursor.expectSymbol("(");
+        if (grammar.names().isNameValue()) {
+            ObjectName name = grammar.names().nameFromValue();
+            cursor.expectSymbol(")");
+            return named(name);
+        }
+        Expression.FunctionCall call = call();
+        cursor.expectSymbol(")");
+        return new TableExpression.Function(call, lateral, alias());
+    }
+
+    private Expression.FunctionCall call() {
+        ObjectName name = grammar.names().objectName();
+        if (!cursor.isSymbol("(")) {
+            throw cursor.unexpected();
+        }
+        return grammar.functions().call(name);
+    }
+
+    private TableExpression named(ObjectName name) {
+        TimeTravel travel = travel();
+        return new TableExpression.Named(name, travel, alias());
+    }
+
+    private TableExpression stageFiles() {
+        StageReference stage = grammar.stages().stage();
+        List<Option> options = cursor.isSymbol("(") ? cursor.parenthesised(grammar.options()::arrowOption) : List.of();
+        return new TableExpression.StageFiles(stage, options, alias());
+    }
+
+    /** {@code AT (…)} or {@code BEFORE (…)} where it stands here; without a parenthesis the word is an alias. */
+    @Nullable
+    TimeTravel travel() {
+        boolean travels = (cursor.isWord("AT") || cursor.isWord("BEFORE")) && cursor.isSymbol(1, "(");
+        if (!travels) {
+            return null;
+        }
+        boolean before = cursor.next().upper().equals("BEFORE");
+        cursor.expectSymbol("(");
+        Token kind = cursor.expect(TokenKind.WORD);
+        cursor.expectSymbol("=>");
+        Expression point = grammar.expressions().expression();
+        cursor.expectSymbol(")");
+        return new TimeTravel(before, travelKind(kind), point);
+    }
+
+    private TravelKind travelKind(Token kind) {
+        return switch (kind.upper()) {
+            case "TIMESTAMP" -> TravelKind.TIMESTAMP;
+            case "OFFSET" -> TravelKind.OFFSET;
+            case "STATEMENT" -> TravelKind.STATEMENT;
+            case "STREAM" -> throw Errors.unsupported("AT (STREAM => …)");
+            default -> throw cursor.unexpected(kind);
+        };
+    }
+
+    /** An alias with or without AS, perhaps with names of columns. */
+    @Nullable
+    Alias alias() {
+        refuseClauses();
+        boolean as = cursor.accept("AS");
+        boolean bare = ReservedWords.isBareTableAlias(cursor.peek()) && !joins.isAsofJoin();
+        if (!as && !bare) {
+            return null;
+        }
+        Identifier name = grammar.names().identifier(ReservedWords::isTableName);
+        List<Identifier> columns = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
+        return new Alias(name, columns);
+    }
+
+    private void refuseClauses() {
+        Token token = cursor.peek();
+        boolean clause = token.is(TokenKind.WORD) && REFUSED_CLAUSES.contains(token.upper());
+        if (clause && (cursor.isSymbol(1, "(") || !ReservedWords.isName(token))) {
+            throw Errors.unsupported(token.upper());
+        }
+    }
+}

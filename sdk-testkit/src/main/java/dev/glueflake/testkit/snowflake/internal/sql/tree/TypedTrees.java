@@ -1,0 +1,54 @@
+package dev.glueflake.testkit.snowflake.internal.sql.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Looking through typed expressions; a subquery is a world of its own and is not entered. */
+public final class TypedTrees {
+    private TypedTrees() {}
+
+    /** Whether the expression or one inside it holds. */
+    public static boolean any(Typed expression, Predicate<Typed> holds) {
+        if (holds.test(expression)) {
+            return true;
+        }
+        return children(expression).stream().anyMatch(child -> any(child, holds));
+    }
+
+    public static boolean hasAggregate(Typed expression) {
+        return any(expression, inner -> inner instanceof Typed.Aggregate);
+    }
+
+    public static boolean hasWindow(Typed expression) {
+        return any(expression, inner -> inner instanceof Typed.Windowed);
+    }
+
+    public static List<Typed> children(Typed expression) {
+        if (expression instanceof Typed.Call call) {
+            return call.arguments();
+        }
+        if (expression instanceof Typed.Convert convert) {
+            return List.of(convert.operand());
+        }
+        if (expression instanceof Typed.Quantified quantified) {
+            return List.of(quantified.operand());
+        }
+        List<Typed> children = new ArrayList<>();
+        if (expression instanceof Typed.Choice choice) {
+            for (Typed.Branch branch : choice.branches()) {
+                children.add(branch.condition());
+                children.add(branch.result());
+            }
+            children.add(choice.otherwise());
+        } else if (expression instanceof Typed.Aggregate aggregate) {
+            children.addAll(aggregate.arguments());
+            aggregate.orderBy().forEach(key -> children.add(key.value()));
+        } else if (expression instanceof Typed.Windowed windowed) {
+            children.addAll(windowed.arguments());
+            children.addAll(windowed.partitionBy());
+            windowed.orderBy().forEach(key -> children.add(key.value()));
+        }
+        return children;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.glueflake.testkit.snowflake.internal.stage;
+
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.util.List;
+import java.util.Locale;
+
+/** PUT and GET: the driver moves the bytes itself, from and to a directory; this says what it needs to know. Stateless. */
+public final class FileTransfers {
+    private static final long DEFAULT_PARALLEL = 4;
+
+    private FileTransfers() {}
+
+    public static FileTransfer plan(Statement.Put put, Session session) {
+        Options options = new Options(put.options());
+        FileTransfer.Upload upload = new FileTransfer.Upload(
+                put.localPath(),
+                new StageResolver(session).directory(put.stage()),
+                options.flag("AUTO_COMPRESS", true),
+                options.word("SOURCE_COMPRESSION").orElse("AUTO_DETECT").toLowerCase(Locale.ROOT),
+                options.flag("OVERWRITE", false),
+                options.number("PARALLEL").orElse(DEFAULT_PARALLEL));
+        options.refuseRest();
+        return upload;
+    }
+
+    /** The files of a GET are listed when it is planned. */
+    public static FileTransfer plan(Statement.Get get, Session session) {
+        Options options = new Options(get.options());
+        long parallel = options.number("PARALLEL").orElse(DEFAULT_PARALLEL);
+        StageResolver resolver = new StageResolver(session);
+        StageLocation location = resolver.resolve(get.stage());
+        var pattern = options.text("PATTERN").map(StageListing::compile);
+        options.refuseRest();
+        List<String> files = location.files().list(location.path()).stream()
+                .map(StagedFile::name)
+                .filter(name -> pattern.isEmpty()
+                        || pattern.get().matcher(location.shown(name)).matches())
+                .toList();
+        return new FileTransfer.Download(get.localPath(), resolver.root(get.stage()), files, parallel);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.glueflake.testkit.snowflake.internal.stage;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageCredentials;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageStorage;
+import dev.glueflake.testkit.snowflake.internal.stage.format.FormatParser;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE STAGE and CREATE FILE FORMAT. Stateless. */
+public final class StageDefinitions {
+
+    public StatementResult execute(Statement.CreateStage create, Session session, ExecutionScope scope) {
+        Options options = new Options(create.options());
+        String comment = options.text("COMMENT").orElse("");
+        @Nullable
+        FormatChoice format = options.take("FILE_FORMAT")
+                .map(value -> FormatChoice.of(value, session))
+                .orElse(null);
+        Stage.Place place = place(options, session);
+        refuseDirectoryTable(options);
+        options.refuseRest();
+        Stage stage = new Stage(session.objects().newInfo(create.name(), "CREATE STAGE", comment), place, format);
+        boolean created = session.objects().create(stage, create.mode(), create.temporary());
+        return answer("Stage area " + stage.name().name(), stage.name().name(), created);
+    }
+
+    public StatementResult execute(Statement.CreateFileFormat create, Session session, ExecutionScope scope) {
+        List<Option> formatOptions = new ArrayList<>(create.options());
+        String comment = "";
+        for (Option option : create.options()) {
+            if (option.name().equals("COMMENT")) {
+                comment = Options.text("COMMENT", option.value());
+                formatOptions.remove(option);
+            }
+        }
+        FileFormat format = new FileFormat(
+                session.objects().newInfo(create.name(), "CREATE FILE FORMAT", comment),
+                FormatParser.parse(formatOptions));
+        boolean created = session.objects().create(format, create.mode(), create.temporary());
+        return answer("File format " + format.name().name(), format.name().name(), created);
+    }
+
+    private static StatementResult answer(String what, String name, boolean created) {
+        String text = created ? what + " successfully created." : name + " already exists, statement succeeded.";
+        return StatementResult.status(StatementKind.DDL, text);
+    }
+
+    private static Stage.Place place(Options options, Session session) {
+        Optional<String> url = options.text("URL");
+        @Nullable
+        StageCredentials credentials =
+                options.group("CREDENTIALS").map(StageDefinitions::credentials).orElse(null);
+        @Nullable String integration = options.text("STORAGE_INTEGRATION").orElse(null);
+        checkEncryption(options, url.isPresent());
+        if (url.isPresent()) {
+            return new Stage.Place.External(S3Location.parse(url.get()), credentials, integration);
+        }
+        if (credentials != null || integration != null) {
+            throw Errors.compilation("001008", "22023", "CREDENTIALS and STORAGE_INTEGRATION need a URL.");
+        }
+        return new Stage.Place.Internal(StageStorage.of(session.account()).newId());
+    }
+
+    /** The keys of {@code CREDENTIALS = (…)}. */
+    public static StageCredentials credentials(List<Option> group) {
+        Options options = new Options(group);
+        Optional<String> key = options.text("AWS_KEY_ID");
+        Optional<String> secret = options.text("AWS_SECRET_KEY");
+        Optional<String> token = options.text("AWS_TOKEN");
+        options.refuseRest();
+        if (key.isEmpty() || secret.isEmpty()) {
+            throw Errors.compilation("001008", "22023", "CREDENTIALS needs AWS_KEY_ID and AWS_SECRET_KEY.");
+        }
+        return new StageCredentials(key.get(), secret.get(), token.orElse(null));
+    }
+
+    /** Encryption at rest shows nowhere and is taken; encryption by the client would change the files. */
+    static void checkEncryption(Options options, boolean external) {
+        Optional<List<Option>> group = options.group("ENCRYPTION");
+        if (group.isEmpty()) {
+            return;
+        }
+        Options encryption = new Options(group.get());
+        String type = encryption.word("TYPE").orElse("NONE");
+        boolean atRest = external
+                ? List.of("NONE", "AWS_SSE_S3", "AWS_SSE_KMS").contains(type)
+                : List.of("SNOWFLAKE_SSE", "SNOWFLAKE_FULL").contains(type);
+        if (!atRest) {
+            throw Errors.unsupported("ENCRYPTION = (TYPE = " + type + ")");
+        }
+        if (type.equals("AWS_SSE_KMS")) {
+            encryption.take("KMS_KEY_ID");
+        }
+        encryption.refuseRest();
+    }
+
+    private static void refuseDirectoryTable(Options options) {
+        options.group("DIRECTORY").ifPresent(group -> {
+            Options directory = new Options(group);
+            if (directory.flag("ENABLE", false)) {
+                throw Errors.unsupported("DIRECTORY = (ENABLE = TRUE)");
+            }
+            directory.refuseRest();
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package dev.glueflake.testkit.snowflake.internal.stage.copy;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
+import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
+import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageCredentials;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The options of a COPY INTO a table.
+ *
+ * @param files empty where FILES was not given
+ * @param truncate too long texts are cut
+ * @param credentials for an address written into the statement
+ */
+record CopyOptions(
+        List<String> files,
+        Optional<Pattern> pattern,
+        Optional<FormatChoice> format,
+        OnError onError,
+        boolean force,
+        boolean purge,
+        boolean truncate,
+        boolean returnFailedOnly,
+        Optional<Long> sizeLimit,
+        Optional<StageCredentials> credentials) {
+    private static final int MOST_FILES = 1000;
+
+    static CopyOptions parse(List<Option> written, Session session) {
+        Options options = new Options(written);
+        List<String> files = options.texts("FILES").orElse(List.of());
+        if (files.size() > MOST_FILES) {
+            throw Errors.compilation(
+                    "001008", "22023", "FILES takes at most " + MOST_FILES + " names, not " + files.size() + ".");
+        }
+        checkWithoutEffect(options);
+        CopyOptions parsed = new CopyOptions(
+                files,
+                options.text("PATTERN").map(StageListing::compile),
+                options.take("FILE_FORMAT").map(value -> FormatChoice.of(value, session)),
+                OnError.parse(options.word("ON_ERROR").orElse("ABORT_STATEMENT")),
+                options.flag("FORCE", false),
+                options.flag("PURGE", false),
+                truncates(options),
+                options.flag("RETURN_FAILED_ONLY", false),
+                sizeLimit(options),
+                options.group("CREDENTIALS").map(StageDefinitions::credentials));
+        options.refuseRest();
+        return parsed;
+    }
+
+    /** ENFORCE_LENGTH is the opposite of TRUNCATECOLUMNS. */
+    private static boolean truncates(Options options) {
+        boolean truncate = options.flag("TRUNCATECOLUMNS", false);
+        return !options.flag("ENFORCE_LENGTH", !truncate);
+    }
+
+    private static Optional<Long> sizeLimit(Options options) {
+        Optional<Long> limit = options.number("SIZE_LIMIT");
+        if (limit.isPresent() && limit.get() <= 0) {
+            throw Options.invalid("SIZE_LIMIT", String.valueOf(limit.get()));
+        }
+        return limit;
+    }
+
+    /** The history here never forgets, so that no file is uncertain; an integration gives rights that nobody checks. */
+    private static void checkWithoutEffect(Options options) {
+        options.flag("LOAD_UNCERTAIN_FILES", false);
+        options.text("STORAGE_INTEGRATION");
+        String match = options.word("MATCH_BY_COLUMN_NAME").orElse("NONE");
+        if (!match.equals("NONE")) {
+            throw Errors.unsupported("MATCH_BY_COLUMN_NAME = " + match);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.glueflake.testkit.snowflake.internal.stage.file;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.Compression;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/** Unpacks a file while it is read. */
+public final class Decompression {
+    private static final int BUFFER = 1 << 16;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+    /** What follows {@code BZh} and the block size. */
+    private static final byte[] BZIP2_BLOCK = {0x31, 0x41, 0x59, 0x26, 0x53, 0x59};
+
+    private static final int SIGHT = 4 + 6;
+
+    private Decompression() {}
+
+    /** The compression of a file by its first bytes, where none was named. */
+    public static Compression detect(BufferedInputStream in) throws IOException {
+        in.mark(SIGHT);
+        byte[] first = in.readNBytes(SIGHT);
+        in.reset();
+        if (first.length == SIGHT && beginsWith(Arrays.copyOfRange(first, 4, SIGHT), BZIP2_BLOCK)) {
+            throw Errors.unsupported("COMPRESSION = BZ2");
+        }
+        return beginsWith(first, GZIP)
+                ? Compression.GZIP
+                : beginsWith(first, ZSTD) ? Compression.ZSTD : Compression.NONE;
+    }
+
+    public static InputStream open(InputStream packed, Compression compression) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(packed, BUFFER);
+        Compression known = compression == Compression.AUTO ? detect(in) : compression;
+        return switch (known) {
+            case GZIP -> new GZIPInputStream(in, BUFFER);
+            case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+            case NONE, AUTO -> in;
+        };
+    }
+
+    private static boolean beginsWith(byte[] bytes, byte[] magic) {
+        return bytes.length >= magic.length && Arrays.equals(Arrays.copyOf(bytes, magic.length), magic);
+    }
+}

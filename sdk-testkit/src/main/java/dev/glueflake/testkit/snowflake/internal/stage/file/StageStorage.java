@@ -1,0 +1,89 @@
+package dev.glueflake.testkit.snowflake.internal.stage.file;
+
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** The files behind all stages of an account. Thread-safe. */
+public final class StageStorage implements Closeable {
+    private final Path root;
+    private final @Nullable S3Access s3;
+    private final AtomicLong nextId = new AtomicLong();
+    private final Map<Optional<StageCredentials>, S3Connection> clients = new HashMap<>();
+
+    private StageStorage(Path root, @Nullable S3Access s3) {
+        this.root = root;
+        this.s3 = s3;
+    }
+
+    public static StageStorage of(Account account) {
+        return account.part(
+                StageStorage.class,
+                () -> new StageStorage(
+                        account.directory().resolve("stages"),
+                        account.settings().s3()));
+    }
+
+    /** A name for a new internal stage's directory. */
+    public String newId() {
+        return "stage-" + nextId.incrementAndGet();
+    }
+
+    /** Files in the directory of that name, which is made at the first use. */
+    public LocalStageFiles internal(String id) {
+        Path directory = root.resolve(id);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new LocalStageFiles(directory);
+    }
+
+    /** Files in S3; refused where the account was not told of an endpoint, or the AWS SDK is missing. */
+    public StageFiles external(S3Location location, @Nullable StageCredentials credentials) {
+        if (s3 == null) {
+            throw new SnowflakeException(
+                    "091003",
+                    "02000",
+                    "Failure using stage area. Cause: [" + location.url()
+                            + " cannot be reached: this account was started without"
+                            + " an S3 endpoint. Give the fake Snowflake one when building it.]");
+        }
+        try {
+            return client(s3, credentials).files(location);
+        } catch (NoClassDefFoundError e) {
+            throw new SnowflakeException(
+                    "091003",
+                    "02000",
+                    "Failure using stage area. Cause: [" + location.url() + " needs the AWS SDK on the class path: add"
+                            + " software.amazon.awssdk:s3 and software.amazon.awssdk:url-connection-client.]");
+        }
+    }
+
+    private S3Connection client(S3Access access, @Nullable StageCredentials credentials) {
+        synchronized (clients) {
+            return clients.computeIfAbsent(
+                    Optional.ofNullable(credentials), own -> S3StageFiles.connect(access, own.orElse(null)));
+        }
+    }
+
+    /** Closes the connections; the account removes its directory itself. */
+    @Override
+    public void close() {
+        synchronized (clients) {
+            clients.values().forEach(S3Connection::close);
+            clients.clear();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Files of stages. {@code StageStorage} belongs to an account and opens {@code StageFiles}: a directory of the account for an
+ * internal stage, S3 for an external one.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.glueflake.testkit.snowflake.internal.stage.file;

@@ -1,0 +1,29 @@
+package dev.glueflake.testkit.snowflake.internal.stage.format;
+
+import dev.glueflake.testkit.snowflake.internal.stage.csv.CsvFormat;
+
+/** A file format, ready for use: how a file is unpacked, taken apart and made values of. */
+public record FormatSettings(Compression compression, CsvFormat csv, ValueFormats values) {
+
+    /** {@code AUTO} goes by the file's first bytes. */
+    public enum Compression {
+        AUTO,
+        GZIP,
+        ZSTD,
+        NONE
+    }
+
+    public enum BinaryFormat {
+        HEX,
+        BASE64,
+        UTF8
+    }
+
+    /** Snowflake's patterns for dates and times, {@code AUTO} for detection. */
+    public record ValueFormats(String date, String time, String timestamp, BinaryFormat binary) {
+        public static final ValueFormats DEFAULT = new ValueFormats("AUTO", "AUTO", "AUTO", BinaryFormat.HEX);
+    }
+
+    public static final FormatSettings CSV =
+            new FormatSettings(Compression.AUTO, CsvFormat.DEFAULT, ValueFormats.DEFAULT);
+}

@@ -1,0 +1,45 @@
+package dev.glueflake.testkit.snowflake.internal.stage.value;
+
+import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.ValueFormats;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * The parser of each type.
+ *
+ * @param formats patterns, already without a session's defaults
+ * @param zone the session's, for timestamps without an offset
+ * @param today the date that a time alone is given where a timestamp is wanted
+ * @param truncate TRUNCATECOLUMNS: too long texts are cut
+ */
+public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, boolean truncate) {
+
+    public FieldParser of(SqlType type) {
+        if (type instanceof SqlType.Numeric number) {
+            return new NumberParser(number);
+        } else if (type instanceof SqlType.Text text) {
+            return new TextParser(text.length(), truncate);
+        } else if (type instanceof SqlType.Binary binary) {
+            return new BinaryParser(formats.binary(), binary.length(), truncate);
+        } else if (type instanceof SqlType.Real) {
+            return SimpleParsers::real;
+        } else if (type instanceof SqlType.Bool) {
+            return SimpleParsers::bool;
+        } else if (type.isSemiStructured()) {
+            return new JsonTextParser(type);
+        }
+        return temporal(type);
+    }
+
+    private FieldParser temporal(SqlType type) {
+        if (type instanceof SqlType.Date) {
+            return new TemporalParsers.OfDate(DateTimeText.date(formats.date()));
+        } else if (type instanceof SqlType.Time time) {
+            return new TemporalParsers.OfTime(DateTimeText.time(formats.time()), time.scale());
+        } else if (type instanceof SqlType.Timestamp timestamp) {
+            return new TemporalParsers.OfTimestamp(DateTimeText.timestamp(formats.timestamp()), timestamp, zone, today);
+        }
+        throw new IllegalArgumentException("no column has the type " + type);
+    }
+}

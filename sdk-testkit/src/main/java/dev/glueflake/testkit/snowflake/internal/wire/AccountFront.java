@@ -1,0 +1,66 @@
+package dev.glueflake.testkit.snowflake.internal.wire;
+
+import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
+import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
+import dev.glueflake.testkit.snowflake.internal.wire.driver.DriverProtocol;
+import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.query.InternalErrors;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryJournal;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
+import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSessions;
+import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
+import dev.glueflake.testkit.snowflake.internal.wire.sqlapi.SqlApiProtocol;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One account with both protocols in front of it: all that a reset throws away. */
+final class AccountFront implements Endpoint, AutoCloseable {
+    private final Account account;
+    private final ClientSessions sessions;
+    private final QueryService queries;
+    private final DriverProtocol driver;
+    private final SqlApiProtocol sqlApi;
+
+    private AccountFront(Account account, ServerSettings settings, Log log, Supplier<URI> base) {
+        this.account = account;
+        StatementRunner runner = new StatementRunner(account);
+        Authenticator authenticator = new Authenticator(settings.users(), settings.clock());
+        SessionOpener opener = new SessionOpener(account, runner, settings.defaults());
+        this.sessions = new ClientSessions(settings.clock());
+        this.queries = new QueryService(account, runner, log.journal(), log.errors());
+        this.driver =
+                new DriverProtocol(authenticator, opener, sessions, queries, base, settings.window(), settings.clock());
+        this.sqlApi = new SqlApiProtocol(authenticator, opener, queries, settings.window());
+    }
+
+    /** Where things are written down. */
+    record Log(QueryJournal journal, InternalErrors errors) {}
+
+    static AccountFront open(ServerSettings settings, Log log, Supplier<URI> base) {
+        return new AccountFront(Account.open(settings.account().withClock(settings.clock())), settings, log, base);
+    }
+
+    @Override
+    public WireReply answer(WireRequest request) {
+        return request.path().startsWith("/api/") ? sqlApi.answer(request) : driver.answer(request);
+    }
+
+    /** What went wrong below, where a statement's error no longer tells. */
+    List<Throwable> engineErrors() {
+        return account.engine().errors().all();
+    }
+
+    void expireToken(WireRequest request) {
+        sessions.expire(request);
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        account.close();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.glueflake.testkit.snowflake.internal.wire.driver;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
+import dev.glueflake.testkit.snowflake.internal.wire.auth.AuthenticationException;
+import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
+import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
+import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
+import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSessions;
+import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
+import java.io.IOException;
+import java.util.Map;
+
+/** Login: who are you, and what do you want to start with. */
+final class LoginEndpoint implements Endpoint {
+    /** Any other positive value changes the socket timeout of the whole JVM in the driver. */
+    private static final int HEALTH_CHECK_SECONDS = 45;
+
+    private static final String DRIVER_MARK = "_SNOWFLAKE.INTERNAL.";
+    private static final String SERVER_VERSION = "9.40.0";
+
+    private final Authenticator authenticator;
+    private final SessionOpener opener;
+    private final ClientSessions sessions;
+
+    LoginEndpoint(Authenticator authenticator, SessionOpener opener, ClientSessions sessions) {
+        this.authenticator = authenticator;
+        this.opener = opener;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public WireReply answer(WireRequest request) {
+        JsonNode data = request.json().path("data");
+        try {
+            String user = authenticator.login(data);
+            Session session = opener.open(settings(user, request, data));
+            ClientSession opened = sessions.open(session);
+            return Envelope.success(out -> write(out, opened));
+        } catch (AuthenticationException refused) {
+            return Envelope.failure(refused.code(), refused.getMessage());
+        } catch (SnowflakeException refused) {
+            return Envelope.failure(refused, null);
+        }
+    }
+
+    private static SessionSettings settings(String user, WireRequest request, JsonNode data) {
+        return SessionOpener.unquoted(
+                user,
+                request.parameter("roleName").orElse(null),
+                request.parameter("warehouse").orElse(null),
+                request.parameter("databaseName").orElse(null),
+                request.parameter("schemaName").orElse(null),
+                parameters(data.path("SESSION_PARAMETERS")));
+    }
+
+    /** The driver's own marks are no parameters of the session; any other that does not exist is refused by its name. */
+    private static Map<String, String> parameters(JsonNode wanted) {
+        Map<String, String> all = Json.texts(wanted);
+        all.keySet().removeIf(name -> name.startsWith(DRIVER_MARK));
+        return all;
+    }
+
+    private static void write(JsonGenerator out, ClientSession opened) throws IOException {
+        Session session = opened.session();
+        out.writeStringField("masterToken", opened.tokens().master());
+        out.writeStringField("token", opened.tokens().token());
+        out.writeNumberField("validityInSeconds", ClientSessions.TOKEN_LIFE.toSeconds());
+        out.writeNumberField("masterValidityInSeconds", ClientSessions.MASTER_LIFE.toSeconds());
+        out.writeStringField("displayUserName", session.user());
+        out.writeStringField("serverVersion", SERVER_VERSION);
+        out.writeBooleanField("firstLogin", false);
+        out.writeNullField("remMeToken");
+        out.writeNumberField("remMeValidityInSeconds", 0);
+        out.writeNumberField("healthCheckInterval", HEALTH_CHECK_SECONDS);
+        out.writeNullField("newClientForUpgrade");
+        out.writeNumberField("sessionId", session.id());
+        out.writeFieldName("parameters");
+        ClientParameters.write(out, session);
+        out.writeObjectFieldStart("sessionInfo");
+        out.writeStringField("databaseName", session.database().orElse(null));
+        out.writeStringField("schemaName", session.schema().orElse(null));
+        out.writeStringField("warehouseName", session.warehouse().orElse(null));
+        out.writeStringField("roleName", session.role().orElse(null));
+        out.writeEndObject();
+        out.writeNullField("idToken");
+        out.writeNullField("mfaToken");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.glueflake.testkit.snowflake.internal.wire.driver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.glueflake.testkit.snowflake.ExecutedQuery;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
+import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
+import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
+import dev.glueflake.testkit.snowflake.internal.wire.value.WireBinds;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Runs or describes SQL; a run that takes longer than the window is answered with where to ask for it. */
+final class QueryEndpoint {
+    private final QueryService queries;
+    private final QueryReplies replies;
+    private final Duration window;
+
+    QueryEndpoint(QueryService queries, QueryReplies replies, Duration window) {
+        this.queries = queries;
+        this.replies = replies;
+        this.window = window;
+    }
+
+    WireReply run(WireRequest request, ClientSession session) {
+        JsonNode body = request.json();
+        try {
+            QueryRequest query = query(request, session, body);
+            if (body.path("describeOnly").asBoolean()) {
+                return replies.description(queries.describe(query), session);
+            }
+            QueryRun run = queries.submit(query);
+            boolean asynchronous = body.path("asyncExec").asBoolean();
+            return asynchronous ? replies.inProgress(run, true) : wait(run, session);
+        } catch (SnowflakeException error) {
+            return Envelope.failure(error, null);
+        }
+    }
+
+    /** The result of a run that was answered with "in progress", or of a statement among several. */
+    WireReply result(WireRequest request, ClientSession session, String queryId) {
+        return queries.find(queryId)
+                .map(run -> wait(run, session))
+                .orElseGet(() -> Envelope.failure(
+                        dev.glueflake.testkit.snowflake.internal.wire.query.QueryErrors.unknownQuery(queryId),
+                        queryId));
+    }
+
+    private WireReply wait(QueryRun run, ClientSession session) {
+        return run.await(window) ? replies.outcome(run, session) : replies.inProgress(run, false);
+    }
+
+    /** Ends the run of the request that the body names. */
+    WireReply abort(WireRequest request) {
+        String requestId = Objects.requireNonNullElse(Json.text(request.json(), "requestId"), "");
+        queries.findRequest(requestId).ifPresent(QueryRun::cancel);
+        return Envelope.success(out -> {});
+    }
+
+    private static QueryRequest query(WireRequest request, ClientSession session, JsonNode body) {
+        if (Json.text(body, "bindStage") != null) {
+            throw dev.glueflake.testkit.snowflake.internal.error.Errors.unsupported("bindStage");
+        }
+        return new QueryRequest(
+                session.session(),
+                ExecutedQuery.Protocol.DRIVER,
+                Objects.requireNonNullElse(Json.text(body, "sqlText"), ""),
+                WireBinds.read(body.path("bindings")),
+                DriverOptions.read(body.path("parameters")),
+                request.parameter("requestId").orElse(""),
+                request.parameter("retryCount").map(QueryEndpoint::atLeastOne).orElse(false),
+                request.injected(),
+                true);
+    }
+
+    private static boolean atLeastOne(String count) {
+        return !count.isEmpty() && !count.equals("0");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.glueflake.testkit.snowflake.internal.wire.message;
+
+/** Answers the requests of one path. */
+@FunctionalInterface
+public interface Endpoint {
+    WireReply answer(WireRequest request);
+}

@@ -1,0 +1,79 @@
+package dev.glueflake.testkit.snowflake.internal.wire.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.glueflake.testkit.internal.http.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request, read to its end.
+ *
+ * @param query the query parameters, decoded
+ * @param headers under their lower-case names
+ * @param json the body; a missing node where there is none or where it is no JSON
+ * @param malformed whether there is a body that is no JSON
+ * @param injected what a fault wants of the handling
+ */
+public record WireRequest(
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        JsonNode json,
+        boolean malformed,
+        Injection injected) {
+
+    public static WireRequest read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = exchange.headers();
+        byte[] body;
+        try (InputStream in = exchange.body()) {
+            boolean zipped = "gzip".equalsIgnoreCase(headers.get("content-encoding"));
+            body = zipped ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+        }
+        Optional<JsonNode> json = body.length == 0 ? Optional.empty() : Json.parse(body);
+        return new WireRequest(
+                exchange.method(),
+                exchange.path(),
+                exchange.queryParameters(),
+                headers,
+                json.orElse(MissingNode.getInstance()),
+                body.length > 0 && json.isEmpty(),
+                Injection.NONE);
+    }
+
+    public WireRequest with(Injection fault) {
+        return new WireRequest(method, path, query, headers, json, malformed, fault);
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** The SQL that this request submits, in whichever protocol; null where it submits none. */
+    public @Nullable String sql() {
+        String driver = Json.text(json, "sqlText");
+        boolean describes = json.path("describeOnly").asBoolean();
+        boolean submits = method.equals("POST") && !describes && !path.endsWith("/abort-request");
+        return !submits ? null : driver != null ? driver : Json.text(json, "statement");
+    }
+
+    /** The token of {@code Authorization: Snowflake Token="…"} or {@code Bearer …}; empty where there is none. */
+    public Optional<String> token() {
+        String value = headers.getOrDefault("authorization", "");
+        if (value.startsWith("Snowflake Token=\"") && value.endsWith("\"")) {
+            return Optional.of(value.substring("Snowflake Token=\"".length(), value.length() - 1));
+        }
+        return value.startsWith("Bearer ")
+                ? Optional.of(value.substring("Bearer ".length()).trim())
+                : Optional.empty();
+    }
+}

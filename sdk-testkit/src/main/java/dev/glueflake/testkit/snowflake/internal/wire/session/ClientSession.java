@@ -1,0 +1,40 @@
+package dev.glueflake.testkit.snowflake.internal.wire.session;
+
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import java.time.Instant;
+
+/** A login of a driver: the session with the tokens that open it. Thread-safe. */
+public final class ClientSession {
+    private final Session session;
+    private volatile Tokens tokens;
+    private volatile boolean parametersChanged;
+
+    ClientSession(Session session, Tokens tokens) {
+        this.session = session;
+        this.tokens = tokens;
+    }
+
+    /** What opens the session, and until when. */
+    public record Tokens(String token, Instant expires, String master, Instant masterExpires) {}
+
+    public Session session() {
+        return session;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    void tokens(Tokens renewed) {
+        tokens = renewed;
+    }
+
+    /** Whether the parameters that the client got at login may no longer be the session's. */
+    public boolean parametersChanged() {
+        return parametersChanged;
+    }
+
+    public void noteParametersChanged() {
+        parametersChanged = true;
+    }
+}

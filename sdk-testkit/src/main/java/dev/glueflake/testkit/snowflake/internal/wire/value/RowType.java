@@ -1,0 +1,97 @@
+package dev.glueflake.testkit.snowflake.internal.wire.value;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column's type as both protocols describe it; what does not apply is null.
+ *
+ * @param length in characters, or in bytes for binary
+ */
+public record RowType(
+        String type,
+        @Nullable Integer precision,
+        @Nullable Integer scale,
+        @Nullable Integer length,
+        @Nullable Integer byteLength) {
+    private static final int MAX_BYTES_PER_CHARACTER = 4;
+
+    public static RowType of(SqlType type) {
+        if (type instanceof SqlType.Numeric numeric) {
+            return new RowType("fixed", numeric.precision(), numeric.scale(), null, null);
+        } else if (type instanceof SqlType.Text text) {
+            int bytes = Math.min(text.length(), SqlType.Text.MAX / MAX_BYTES_PER_CHARACTER) * MAX_BYTES_PER_CHARACTER;
+            return new RowType("text", null, null, text.length(), bytes);
+        } else if (type instanceof SqlType.Binary binary) {
+            return new RowType("binary", null, null, binary.length(), binary.length());
+        } else if (type instanceof SqlType.Time time) {
+            return new RowType("time", 0, time.scale(), null, null);
+        } else if (type instanceof SqlType.Timestamp timestamp) {
+            String zone = timestamp.zone().name().toLowerCase(java.util.Locale.ROOT);
+            return new RowType("timestamp_" + zone, 0, timestamp.scale(), null, null);
+        }
+        return new RowType(simple(type), null, null, null, null);
+    }
+
+    private static String simple(SqlType type) {
+        if (type instanceof SqlType.Real) {
+            return "real";
+        } else if (type instanceof SqlType.Bool) {
+            return "boolean";
+        } else if (type instanceof SqlType.Date) {
+            return "date";
+        } else if (type instanceof SqlType.Variant) {
+            return "variant";
+        } else if (type instanceof SqlType.ObjectType) {
+            return "object";
+        } else if (type instanceof SqlType.Array) {
+            return "array";
+        }
+        // A bare NULL: Snowflake calls it text as well.
+        return "text";
+    }
+
+    /** Writes the object that describes a column of a result. */
+    public static void write(JsonGenerator out, ResultColumn column) throws IOException {
+        RowType type = of(column.type());
+        out.writeStartObject();
+        out.writeStringField("name", column.name());
+        out.writeStringField("database", "");
+        out.writeStringField("schema", "");
+        out.writeStringField("table", "");
+        out.writeStringField("type", type.type());
+        out.writeBooleanField("nullable", column.nullable());
+        type.writeSizes(out);
+        out.writeNullField("collation");
+        out.writeEndObject();
+    }
+
+    /** Writes the object that describes a bind. */
+    public static void writeBind(JsonGenerator out, int number, SqlType bind) throws IOException {
+        RowType type = of(bind);
+        out.writeStartObject();
+        out.writeStringField("name", Integer.toString(number));
+        out.writeStringField("type", type.type());
+        out.writeBooleanField("nullable", true);
+        type.writeSizes(out);
+        out.writeEndObject();
+    }
+
+    private void writeSizes(JsonGenerator out) throws IOException {
+        write(out, "precision", precision);
+        write(out, "scale", scale);
+        write(out, "length", length);
+        write(out, "byteLength", byteLength);
+    }
+
+    private static void write(JsonGenerator out, String name, @Nullable Integer value) throws IOException {
+        if (value == null) {
+            out.writeNullField(name);
+        } else {
+            out.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * A Snowflake inside the test's JVM that the real driver and SQL API clients talk to.
+ *
+ * <p>{@link dev.glueflake.testkit.snowflake.FakeSnowflake} starts it and hands out all that a client needs: a JDBC URL with
+ * properties, a {@code DataSource}, the SQL API's address and a key pair. What clients did is in the
+ * {@link dev.glueflake.testkit.snowflake.QueryLog}; what shall go wrong is scripted in
+ * {@link dev.glueflake.testkit.snowflake.Faults}. {@link dev.glueflake.testkit.snowflake.FakeSnowflakeExtension} brings it to
+ * JUnit tests.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.glueflake.testkit.snowflake;

@@ -1,0 +1,151 @@
+package dev.glueflake.testkit.snowflake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DriverLoginTest {
+    @RegisterExtension
+    static final FakeSnowflakeExtension STRICT = FakeSnowflakeExtension.of(FakeSnowflake.builder()
+            .strict()
+            .account("acme")
+            .user(SnowflakeUser.named("loader").withOAuthToken("oauth-1").withAccessToken("pat-1")));
+
+    @Test
+    void theReadyUserComesInWithPasswordAndStandsInTheDefaultSchema(FakeSnowflake fake) throws SQLException {
+        try (Connection connection = fake.connect()) {
+            assertThat(connection.getCatalog()).isEqualTo("TESTDB");
+            assertThat(connection.getSchema()).isEqualTo("PUBLIC");
+            assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefused(FakeSnowflake fake) {
+        Properties properties = fake.properties();
+        properties.setProperty("password", "guess");
+        assertRefused(fake, properties, 390100);
+    }
+
+    @Test
+    void aStrangerIsRefusedOnlyWhereTheAccountIsStrict(FakeSnowflake fake) throws SQLException {
+        Properties stranger = new Properties();
+        stranger.setProperty("user", "stranger");
+        stranger.setProperty("password", "whatever");
+        assertRefused(fake, stranger, 390100);
+        try (FakeSnowflake open = FakeSnowflake.start();
+                Connection connection = DriverManager.getConnection(open.jdbcUrl(), stranger);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select current_user()")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("STRANGER");
+        }
+    }
+
+    @Test
+    void aPrivateKeyOpensAndAnotherKeyDoesNot(FakeSnowflake fake) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("user", fake.user());
+        properties.put("privateKey", fake.privateKey());
+        assertThatCode(() ->
+                        DriverManager.getConnection(fake.jdbcUrl(), properties).close())
+                .doesNotThrowAnyException();
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair other = generator.generateKeyPair();
+        properties.put("privateKey", other.getPrivate());
+        assertRefused(fake, properties, 394304);
+    }
+
+    @Test
+    void oauthTokensAndAccessTokensOpen(FakeSnowflake fake) {
+        assertThatCode(() -> token(fake, "oauth", "oauth-1")).doesNotThrowAnyException();
+        assertThatCode(() -> token(fake, "programmatic_access_token", "pat-1")).doesNotThrowAnyException();
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> token(fake, "oauth", "pat-1"))
+                .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(390303));
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> token(fake, "programmatic_access_token", "wrong"))
+                .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(394400));
+    }
+
+    @Test
+    void anExpiredSessionTokenIsRenewedUnseen(FakeSnowflake fake, Connection connection) throws SQLException {
+        fake.clock().advance(Duration.ofMinutes(61));
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select 1")) {
+            assertThat(rows.next()).isTrue();
+        }
+        assertThat(fake.queryLog().matching("select 1")).hasSize(1);
+    }
+
+    @Test
+    void anExpiredMasterTokenEndsTheConnection(FakeSnowflake fake, Connection connection) throws SQLException {
+        fake.clock().advance(Duration.ofHours(5));
+        try (Statement statement = connection.createStatement()) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.executeQuery("select 1"))
+                    .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(390114));
+        }
+        assertThatCode(() -> fake.connect().close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesOfTheConnectionStringAreMadeWhereTheyAreMissing(FakeSnowflake fake) throws SQLException {
+        Properties properties = fake.properties();
+        properties.setProperty("db", "sales");
+        properties.setProperty("schema", "\"Raw\"");
+        properties.setProperty("warehouse", "load_wh");
+        try (Connection connection = DriverManager.getConnection(fake.jdbcUrl(), properties);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select current_warehouse()")) {
+            assertThat(connection.getCatalog()).isEqualTo("SALES");
+            assertThat(connection.getSchema()).isEqualTo("Raw");
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("LOAD_WH");
+        }
+    }
+
+    @Test
+    void aMissingDatabaseStaysMissingWhereSoConfigured() throws SQLException {
+        try (FakeSnowflake fake = FakeSnowflake.builder().createMissing(false).start();
+                Connection connection = fake.connect()) {
+            assertThat(connection.getCatalog()).isNull();
+        }
+    }
+
+    @Test
+    void anUnknownSessionParameterIsRefusedByName(FakeSnowflake fake) {
+        Properties properties = fake.properties();
+        properties.setProperty("TIMEZOEN", "UTC");
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(fake.jdbcUrl(), properties))
+                .withMessageContaining("TIMEZOEN");
+    }
+
+    private static void token(FakeSnowflake fake, String authenticator, String token) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", "loader");
+        properties.setProperty("authenticator", authenticator);
+        properties.setProperty("token", token);
+        DriverManager.getConnection(fake.jdbcUrl(), properties).close();
+    }
+
+    private static void assertRefused(FakeSnowflake fake, Properties properties, int code) {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> DriverManager.getConnection(fake.jdbcUrl(), properties))
+                .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(code));
+    }
+}

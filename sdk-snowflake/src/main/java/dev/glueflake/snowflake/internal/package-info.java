@@ -1,0 +1,5 @@
+/** Reading of names and values shared by both transports. */
+@NullMarked
+package dev.glueflake.snowflake.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.glueflake.snowflake.load;
+
+import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.core.TransientException;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** The errors of a load, each with what was wrong and what to do. */
+final class LoadErrors {
+    private LoadErrors() {}
+
+    static ConfigurationException configuration(String message) {
+        return new ConfigurationException("LOAD_CONFIGURATION_INVALID", message);
+    }
+
+    /** Reading changes nothing, so a source that fails can be read again. */
+    static TransientException source(String what, SQLException cause) {
+        return new TransientException(
+                "LOAD_SOURCE_FAILED",
+                what + ": " + cause.getMessage() + ". Nothing was changed; await the load again.",
+                Map.of("sqlState", String.valueOf(cause.getSQLState())),
+                cause);
+    }
+}

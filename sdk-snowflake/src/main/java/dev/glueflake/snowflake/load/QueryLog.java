@@ -1,0 +1,33 @@
+package dev.glueflake.snowflake.load;
+
+import dev.glueflake.snowflake.SqlExecutor;
+import dev.glueflake.snowflake.SqlStatement;
+import dev.glueflake.snowflake.StatementResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a load's statements under their step's query tag and keeps their query ids in order. Not thread-safe. */
+final class QueryLog {
+    private final LoadPlan plan;
+    private final List<LoadResult.Query> queries = new ArrayList<>();
+
+    QueryLog(LoadPlan plan) {
+        this.plan = plan;
+    }
+
+    StatementResult run(SqlExecutor snowflake, String step, String sql, @Nullable Object... binds) {
+        StatementResult result = snowflake.execute(SqlStatement.of(sql, binds).withQueryTag(tag(step)));
+        queries.add(new LoadResult.Query(step, result.queryId()));
+        return result;
+    }
+
+    List<LoadResult.Query> queries() {
+        return List.copyOf(queries);
+    }
+
+    private String tag(String step) {
+        return "glueflake load run=" + plan.runId() + " table="
+                + plan.targetTable().name().name() + " step=" + step;
+    }
+}

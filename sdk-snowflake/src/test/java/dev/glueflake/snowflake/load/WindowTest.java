@@ -1,0 +1,51 @@
+package dev.glueflake.snowflake.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.glueflake.core.ConfigurationException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+    private static final String MARK = "2026-01-01 10:00:00+00:00";
+    private static final String NOW = "2026-01-02 10:00:00+00:00";
+
+    @Test
+    void readsEverythingUpToTheMarkTheFirstTime() {
+        Window window = timestamps(null, Duration.ZERO, NOW);
+        assertThat(window.predicate("c")).isEqualTo("c <= ?");
+        assertThat(window.isEmpty()).isFalse();
+    }
+
+    @Test
+    void isOpenAtTheWatermarkSoThatNoRowIsReadTwice() {
+        assertThat(timestamps(MARK, Duration.ZERO, NOW).predicate("c")).isEqualTo("c > ? AND c <= ?");
+    }
+
+    @Test
+    void isClosedAndEarlierWithALag() {
+        Window window = timestamps(MARK, Duration.ofMinutes(90), NOW);
+        assertThat(window.predicate("c")).isEqualTo("c >= ? AND c <= ?");
+        assertThat(window.low()).isEqualTo("2026-01-01 08:30:00+00:00");
+        assertThat(window.watermark()).isEqualTo(MARK);
+    }
+
+    @Test
+    void isEmptyWhereTheSourceHasNothingAboveTheWatermark() {
+        assertThat(timestamps(MARK, Duration.ZERO, MARK).isEmpty()).isTrue();
+        assertThat(timestamps(null, Duration.ZERO, null).isEmpty()).isTrue();
+        assertThat(timestamps(MARK, Duration.ofMinutes(1), MARK).isEmpty()).isFalse();
+    }
+
+    @Test
+    void refusesALagOfTimeForACursorOfNumbers() {
+        assertThatThrownBy(() -> Window.of("id", ColumnReader.INTEGER, "5", Duration.ofSeconds(1), "9"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cursor of date or time");
+    }
+
+    private static Window timestamps(String mark, Duration lag, String high) {
+        return Window.of("updated_at", ColumnReader.TIMESTAMP_WITH_ZONE, mark, lag, high);
+    }
+}

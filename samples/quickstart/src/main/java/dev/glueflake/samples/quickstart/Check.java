@@ -1,0 +1,92 @@
+package dev.glueflake.samples.quickstart;
+
+import dev.glueflake.snowflake.Row;
+import dev.glueflake.snowflake.SnowflakeClient;
+import dev.glueflake.snowflake.SqlStatement;
+import dev.glueflake.snowflake.procedure.ProcedureResult;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Compares both ends: the number of rows, and a checksum over every column of every row that each end computes itself. */
+final class Check {
+    /** Both databases render a row to the same text: NULL as {@code ~}, times in UTC. */
+    private static final Map<String, String> POSTGRES = Map.of(
+            "customers",
+            "id::text, name, coalesce(email, '~'), country, coalesce(to_char(born, 'YYYY-MM-DD'), '~'),"
+                    + " to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')",
+            "orders",
+            "id::text, customer_id::text, amount::text, status, coalesce(note, '~'),"
+                    + " to_char(ordered_at, 'YYYY-MM-DD HH24:MI:SS'),"
+                    + " to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')");
+
+    private static final Map<String, String> SNOWFLAKE = Map.of(
+            "customers",
+            "id::VARCHAR, name, COALESCE(email, '~'), country, COALESCE(TO_CHAR(born, 'YYYY-MM-DD'), '~'),"
+                    + " TO_CHAR(CONVERT_TIMEZONE('UTC', updated_at), 'YYYY-MM-DD HH24:MI:SS')",
+            "orders",
+            "id::VARCHAR, customer_id::VARCHAR, amount::VARCHAR, status, COALESCE(note, '~'),"
+                    + " TO_CHAR(ordered_at, 'YYYY-MM-DD HH24:MI:SS'),"
+                    + " TO_CHAR(CONVERT_TIMEZONE('UTC', updated_at), 'YYYY-MM-DD HH24:MI:SS')");
+
+    private final DataSource postgres;
+    private final SnowflakeClient snowflake;
+    private final List<Result> results = new ArrayList<>();
+
+    Check(DataSource postgres, SnowflakeClient snowflake) {
+        this.postgres = postgres;
+        this.snowflake = snowflake;
+    }
+
+    record Result(String what, String source, String destination) {
+        boolean passed() {
+            return source.equals(destination);
+        }
+    }
+
+    void sameRows(String table) throws SQLException {
+        String source = postgres("SELECT count(*) || ' rows, checksum ' || sum(('x' || substr(md5(concat_ws('|', "
+                + POSTGRES.get(table) + ")), 1, 15))::bit(60)::bigint) FROM " + table + " WHERE NOT deleted");
+        String destination =
+                snowflake("SELECT COUNT(*) || ' rows, checksum ' || SUM(TO_NUMBER(SUBSTR(MD5(CONCAT_WS('|', "
+                        + SNOWFLAKE.get(table) + ")), 1, 15), 'XXXXXXXXXXXXXXX')) FROM " + table);
+        results.add(new Result(table, source, destination));
+    }
+
+    void sameSummary(ProcedureResult summary) throws SQLException {
+        String rows = postgres("SELECT count(DISTINCT c.country) FROM orders o JOIN customers c ON c.id = o.customer_id"
+                + " WHERE o.status = 'shipped' AND NOT o.deleted");
+        results.add(new Result(
+                "procedure", "Rows Processed: " + rows, summary.text().orElse("")));
+        String amounts = postgres("SELECT sum(o.amount) FROM orders o JOIN customers c ON c.id = o.customer_id"
+                + " WHERE o.status = 'shipped' AND NOT o.deleted");
+        results.add(new Result("order_summary", amounts, snowflake("SELECT SUM(amount)::VARCHAR FROM order_summary")));
+    }
+
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    boolean passed() {
+        return results.stream().allMatch(Result::passed);
+    }
+
+    private String postgres(String sql) throws SQLException {
+        try (Connection connection = postgres.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private String snowflake(String sql) {
+        Row row = snowflake.execute(SqlStatement.of(sql)).onlyRow();
+        return row.getString(0);
+    }
+}

@@ -53,6 +53,7 @@ class ReadmeTest {
         int to = source.indexOf("// end::" + tag + "[]");
         assertThat(from).as("tag %s in %s", tag, file).isNotNegative();
         return source.substring(from + begin.length(), source.lastIndexOf('\n', to) + 1)
+                .stripTrailing() // an empty last line would count as indented by nothing
                 .stripIndent()
                 .strip();
     }

@@ -324,6 +324,14 @@ class DriverStatementsTest {
         });
     }
 
+    @Test
+    void aStatementGivesNoMoreRowsThanItAskedFor() throws SQLException {
+        statement.setMaxRows(2);
+        assertThat(texts("select column1 from values (1), (2), (3)")).containsExactly("1", "2");
+        statement.setMaxRows(0);
+        assertThat(texts("select column1 from values (1), (2), (3)")).hasSize(3);
+    }
+
     private List<String> texts(String sql) throws SQLException {
         return texts(statement, sql);
     }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.engine;
 
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineFunctions;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,7 +34,9 @@ final class DuckPool implements AutoCloseable {
         settings.setProperty("allowed_directories", "['" + directory.toString().replace("'", "''") + "/']");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("lock_configuration", "true");
-        return new DuckPool((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings), errors);
+        DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        EngineFunctions.register(root);
+        return new DuckPool(root, errors);
     }
 
     private static int threads() {

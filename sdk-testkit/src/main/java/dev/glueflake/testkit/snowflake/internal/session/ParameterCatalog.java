@@ -26,7 +26,7 @@ final class ParameterCatalog {
         limited("DEFAULT_NULL_ORDERING", "STRING", "LAST", "FIRST");
         flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");
         limited("ERROR_ON_NONDETERMINISTIC_UPDATE", "BOOLEAN", "false", "TRUE");
-        number("JSON_INDENT", 2, 0, 16, "Blanks for one level of JSON text");
+        add("JSON_INDENT", new ParameterKind.Fixed(2, 0, 16), "2", "Blanks for one level of JSON text");
         number("LOCK_TIMEOUT", 43_200, 0, Integer.MAX_VALUE, "Seconds to wait for a lock");
         number("MULTI_STATEMENT_COUNT", 1, 0, Integer.MAX_VALUE, "Statements in one request; 0 is any number");
         tag("QUERY_TAG", "Text that marks the session's statements");
@@ -53,7 +53,7 @@ final class ParameterCatalog {
         limited("TRANSACTION_ABORT_ON_ERROR", "BOOLEAN", "false", "TRUE");
         words("TRANSACTION_DEFAULT_ISOLATION_LEVEL", "READ COMMITTED", "READ COMMITTED");
         number("TWO_DIGIT_CENTURY_START", 1970, 1900, 2100, "First year of two-digit years");
-        words("UNSUPPORTED_DDL_ACTION", "ignore", "ignore", "fail");
+        limited("UNSUPPORTED_DDL_ACTION", "STRING", "ignore", "FAIL");
         flag("USE_CACHED_RESULT", true, "Answer an unchanged query from its last result");
         number("WEEK_OF_YEAR_POLICY", 0, 0, 1, "How week 1 of a year is found");
         number("WEEK_START", 0, 0, 7, "First day of the week; 0 is ISO");

@@ -65,6 +65,28 @@ sealed interface ParameterKind {
         }
     }
 
+    /** A number of which Snowflake takes others too; the fake refuses them by name. */
+    record Fixed(long only, long least, long most) implements ParameterKind {
+        @Override
+        public String shown() {
+            return "NUMBER";
+        }
+
+        @Override
+        public String check(String name, String value) {
+            String number = new Whole(least, most).check(name, value);
+            if (!number.equals(String.valueOf(only))) {
+                throw Errors.unsupported(name + " = " + number);
+            }
+            return number;
+        }
+
+        @Override
+        public Object typed(String value) {
+            return Long.valueOf(value);
+        }
+    }
+
     record Text(int maxLength) implements ParameterKind {
         @Override
         public String shown() {

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.BindContext.CommonTable
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class CommonTableBinder {
         if (union.operator() != Query.SetOperator.UNION || !union.all()) {
             throw Errors.unsupported("recursive common table without UNION ALL");
         }
-        TypedQuery anchor = Projections.withoutNullTypes(new QueryBinder(context).bind(union.left()), context);
+        TypedQuery anchor = growing(Projections.withoutNullTypes(new QueryBinder(context).bind(union.left()), context));
         List<ResultColumn> columns = anchor.columns().stream()
                 .map(column -> new ResultColumn(column.name(), column.type(), true))
                 .toList();
@@ -57,6 +58,20 @@ final class CommonTableBinder {
         }
         List<SqlType> types = columns.stream().map(ResultColumn::type).toList();
         return new TypedQuery.Combined("UNION ALL", anchor, Projections.converted(step, types, inner), columns);
+    }
+
+    /** A text written in the first branch may grow in the second; a column's text keeps its length. */
+    private TypedQuery growing(TypedQuery anchor) {
+        if (!(anchor instanceof TypedQuery.Select select)) {
+            return anchor;
+        }
+        List<SqlType> types = select.outputs().stream()
+                .map(output -> output.value())
+                .map(value -> value instanceof Typed.Constant && value.type() instanceof SqlType.Text
+                        ? SqlTypes.VARCHAR
+                        : value.type())
+                .toList();
+        return Projections.converted(anchor, types, context);
     }
 
     private static CommonTableEntry entry(Query.CommonTable table, String physical, TypedQuery query) {

@@ -77,7 +77,7 @@ final class InsertBinder {
                 typed.add(
                         row.get(i) instanceof Expression.DefaultValue
                                 ? assignments.defaultValue(column)
-                                : assignments.convert(expressions.bind(row.get(i)), column));
+                                : assignments.convert(QueryBinder.item(expressions, row.get(i)), column));
             }
             rows.add(typed);
         }

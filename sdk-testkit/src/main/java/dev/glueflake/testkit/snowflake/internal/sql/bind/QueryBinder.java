@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,9 +138,21 @@ final class QueryBinder {
         List<List<Typed>> rows = new ArrayList<>();
         ExpressionBinder expressions = new ExpressionBinder(context, Scope.empty(context.outer()));
         for (List<Expression> row : values.rows()) {
-            rows.add(row.stream().map(expressions::bind).toList());
+            rows.add(row.stream().map(value -> item(expressions, value)).toList());
         }
         return rows(rows);
+    }
+
+    /** One value of VALUES; Snowflake computes no semi-structured value there, only SELECT does. */
+    static Typed item(ExpressionBinder expressions, Expression value) {
+        Typed item = expressions.bind(value);
+        if (item.type().isSemiStructured() && !(item instanceof Typed.Constant)) {
+            String written = value instanceof Expression.FunctionCall call
+                    ? call.name() + "(...)"
+                    : TypeText.name(item.type()) + " value";
+            throw Errors.compilation("002014", "22000", "Invalid expression [" + written + "] in VALUES clause");
+        }
+        return item;
     }
 
     /** Rows of which every column is brought to one type. */

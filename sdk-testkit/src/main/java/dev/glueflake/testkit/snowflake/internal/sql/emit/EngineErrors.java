@@ -37,6 +37,11 @@ public final class EngineErrors {
         return "error(" + Literals.text(BEGIN + code + "," + sqlState + ")" + message + END) + ")";
     }
 
+    /** The text that carries the error through DuckDB. */
+    static String marked(SnowflakeException error) {
+        return BEGIN + error.code() + "," + error.sqlState() + ")" + error.getMessage() + END;
+    }
+
     /** The Snowflake error that a DuckDB message carries, if it carries one. */
     public static Optional<SnowflakeException> parse(String duckMessage) {
         int begin = duckMessage.indexOf(BEGIN);
@@ -63,13 +68,18 @@ public final class EngineErrors {
         if (pattern.find()) {
             return new SnowflakeException("100048", "2201B", "Invalid regular expression: " + pattern.group(1));
         }
+        if (message.contains("must not end with escape character") || message.contains("Invalid escape string")) {
+            return new SnowflakeException("100094", "22025", "Invalid escape character or sequence in a LIKE pattern");
+        }
         if (message.contains("Division by zero")) {
             return new SnowflakeException("100051", "22012", "Division by zero");
         }
         if (message.contains("More than one row returned by a subquery")) {
             return new SnowflakeException("090150", "22000", "Single-row subquery returns more than one row.");
         }
-        if (message.startsWith("Out of Range Error") || message.contains("value is out of range")) {
+        if (message.startsWith("Out of Range Error")
+                || message.contains("value is out of range")
+                || message.contains("Failed to cast decimal value")) {
             return new SnowflakeException("100046", "22003", "Number out of representable range");
         }
         LOG.error("the engine refused SQL that the fake wrote", failure);

@@ -29,8 +29,8 @@ final class TemporalText {
         if (to instanceof SqlType.Date) {
             return orFailed(date(), "DATE", "100040", "Date", failure);
         }
-        if (to instanceof SqlType.Time) {
-            return orFailed(TimestampCasts.cut(time(), (SqlType.Time) to), "TIME", "100108", "Time", failure);
+        if (to instanceof SqlType.Time clock) {
+            return orFailed(TimestampCasts.cut(time(), clock), "TIME", "100108", "Time", failure);
         }
         SqlType.Timestamp target = (SqlType.Timestamp) to;
         return orFailed(

@@ -8,6 +8,13 @@ import java.util.List;
 /** VARIANT, OBJECT and ARRAY to and from the other types. A JSON null becomes SQL NULL on the way out. */
 final class VariantCasts {
     private static final String PLAIN = "json_extract_string({0}, '$')";
+    /** So many digits a double keeps whatever they are. */
+    private static final int DOUBLE_DIGITS = 15;
+
+    /** JSON has no word for it. */
+    private static final String NOT_FINITE =
+            EngineErrors.raise("000002", "0A000", "Unsupported feature 'VARIANT of NaN or infinity'.");
+
     private final Casts casts;
 
     VariantCasts(Casts casts) {
@@ -31,8 +38,9 @@ final class VariantCasts {
             return scalar(casts.apply(text, SqlTypes.VARCHAR, to, failure), to, failure);
         }
         return to instanceof SqlType.Text
-                ? "CASE WHEN json_type({0}) = 'NULL' THEN NULL ELSE "
-                        + casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure) + " END"
+                ? "CASE WHEN json_type({0}) = 'NULL' THEN NULL WHEN json_type({0}) = 'DOUBLE' AND contains(CAST({0} AS VARCHAR), 'e') THEN "
+                        + casts.apply("CAST(" + PLAIN + " AS DOUBLE)", SqlTypes.REAL, to, failure)
+                        + " ELSE " + casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure) + " END"
                 : scalar(casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure), to, failure);
     }
 
@@ -57,11 +65,19 @@ final class VariantCasts {
         if (from.isSemiStructured()) {
             return "{0}";
         }
-        if (from instanceof SqlType.Numeric) {
-            return "CAST(CASE WHEN contains(CAST({0} AS VARCHAR), '.') THEN rtrim(rtrim(CAST({0} AS VARCHAR), '0'), '.')"
-                    + " ELSE CAST({0} AS VARCHAR) END AS JSON)";
+        if (from instanceof SqlType.Numeric number) {
+            String digits = "CASE WHEN contains({0}, '.') THEN rtrim(rtrim({0}, '0'), '.') ELSE {0} END";
+            String text = Templates.apply(digits, List.of(casts.convert("{0}", from, SqlTypes.VARCHAR)));
+            return "CAST("
+                    + (number.scale() > 0 && number.precision() > DOUBLE_DIGITS
+                            ? EngineFunctions.CANONICAL_JSON + "(" + text + ")"
+                            : text)
+                    + " AS JSON)";
         }
-        if (from instanceof SqlType.Real || from instanceof SqlType.Bool || from instanceof SqlType.Text) {
+        if (from instanceof SqlType.Real) {
+            return "CASE WHEN {0} IS NULL OR isfinite({0}) THEN to_json({0}) ELSE CAST(" + NOT_FINITE + " AS JSON) END";
+        }
+        if (from instanceof SqlType.Bool || from instanceof SqlType.Text) {
             return "to_json({0})";
         }
         return "to_json(" + casts.convert("{0}", from, SqlTypes.VARCHAR) + ")";

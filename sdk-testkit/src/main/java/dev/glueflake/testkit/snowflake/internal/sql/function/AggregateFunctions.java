@@ -32,6 +32,9 @@ final class AggregateFunctions {
                 1,
                 1,
                 call -> call.aggregate(COUNT, false, "count(DISTINCT {0})", countable(call, 0)));
+        f.refused("APPROX_COUNT_DISTINCT", 2, Integer.MAX_VALUE);
+        f.refused("MIN_BY", 3, 3);
+        f.refused("MAX_BY", 3, 3);
         f.synonym("HLL", "APPROX_COUNT_DISTINCT");
         f.aggregate(
                 "BOOLAND_AGG",
@@ -128,6 +131,10 @@ final class AggregateFunctions {
     private static Typed list(Invocation call) {
         Typed empty = call.constant(new SqlType.Text(1), "");
         Typed delimiter = call.count() > 1 ? call.text(1) : empty;
+        if (!(delimiter instanceof Typed.Constant)) {
+            throw Errors.compilation(
+                    "001015", "22023", "argument 2 to function " + call.name() + " needs to be constant");
+        }
         Typed joined = call.aggregate(SqlTypes.VARCHAR, true, "string_agg(#d{0}, {1}#o)", call.text(0), delimiter);
         return Choices.coalesce(List.of(joined, empty));
     }

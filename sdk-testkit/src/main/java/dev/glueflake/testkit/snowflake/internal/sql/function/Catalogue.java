@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Definition.Kind;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Definition.Rule;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
@@ -57,6 +58,13 @@ final class Catalogue {
 
     void window(String name, int min, int max, Rule rule) {
         add(Kind.WINDOW, name, min, max, rule);
+    }
+
+    /** Calls that Snowflake takes and the fake does not. */
+    void refused(String name, int min, int max) {
+        scalar(name, min, max, call -> {
+            throw Errors.unsupported(call.name() + " with " + call.count() + " arguments");
+        });
     }
 
     /** Another name for a function that is already there. */

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,10 +15,17 @@ import java.util.List;
 
 /** The clock, which stands still within a statement. Whatever else the session knows of itself it answers by name. */
 final class ContextFunctions {
+    private static final int NANO_DIGITS = 9;
+    private static final int MICRO_DIGITS = 6;
+
     private ContextFunctions() {}
 
     static void define(Catalogue f) {
-        f.scalar("CURRENT_TIMESTAMP", 0, 1, call -> call.constant(SqlTypes.TIMESTAMP_LTZ, now(call)));
+        f.scalar(
+                "CURRENT_TIMESTAMP",
+                0,
+                1,
+                call -> call.constant(new SqlType.Timestamp(SqlType.Zone.LTZ, digits(call)), now(call)));
         f.synonym("LOCALTIMESTAMP", "CURRENT_TIMESTAMP");
         f.synonym("GETDATE", "CURRENT_TIMESTAMP");
         f.synonym("SYSTIMESTAMP", "CURRENT_TIMESTAMP");
@@ -30,7 +38,8 @@ final class ContextFunctions {
                 "CURRENT_TIME",
                 0,
                 1,
-                call -> call.constant(new SqlType.Time(9), local(call).toLocalTime()));
+                call -> call.constant(
+                        new SqlType.Time(digits(call)), local(call).toLocalTime()));
         f.synonym("LOCALTIME", "CURRENT_TIME");
         f.scalar(
                 "SYSDATE",
@@ -39,8 +48,21 @@ final class ContextFunctions {
                 call -> call.constant(SqlTypes.TIMESTAMP_NTZ, LocalDateTime.ofInstant(now(call), ZoneOffset.UTC)));
     }
 
+    /** How many digits of the second were asked for. */
+    private static int digits(Invocation call) {
+        int digits = call.count() == 0 ? NANO_DIGITS : call.constantInt(0);
+        if (digits < 0 || digits > NANO_DIGITS) {
+            throw call.invalidTypes();
+        }
+        return digits;
+    }
+
     private static Instant now(Invocation call) {
-        return call.context().now().truncatedTo(ChronoUnit.MICROS);
+        int digits = Math.min(digits(call), MICRO_DIGITS);
+        Duration unit = Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - digits));
+        Instant second = call.context().now().truncatedTo(ChronoUnit.SECONDS);
+        return second.plus(
+                unit.multipliedBy(Duration.between(second, call.context().now()).dividedBy(unit)));
     }
 
     private static LocalDateTime local(Invocation call) {

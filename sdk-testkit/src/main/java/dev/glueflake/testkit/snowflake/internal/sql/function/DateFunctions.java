@@ -59,6 +59,7 @@ final class DateFunctions {
         f.scalar("WEEKISO", 1, 1, call -> extract(call, "weekiso", call.argument(0)));
         f.scalar("DAYOFWEEKISO", 1, 1, call -> extract(call, "dayofweekiso", call.argument(0)));
         f.scalar("LAST_DAY", 1, 1, call -> call.sql(SqlTypes.DATE, "last_day({0})", call.as(0, SqlTypes.DATE)));
+        f.refused("LAST_DAY", 2, 2);
         f.scalar(
                 "DAYNAME",
                 1,

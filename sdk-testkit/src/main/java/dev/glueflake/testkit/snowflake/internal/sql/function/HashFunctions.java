@@ -17,6 +17,8 @@ final class HashFunctions {
         f.scalar("SHA2", 1, 2, HashFunctions::sha2);
         f.synonym("SHA2_HEX", "SHA2");
         f.scalar("HEX_ENCODE", 1, 1, call -> call.sql(SqlTypes.VARCHAR, "hex({0})", bytesOrText(call)));
+        f.refused("HEX_ENCODE", 2, 2);
+        f.refused("BASE64_ENCODE", 2, 3);
         f.scalar(
                 "BASE64_ENCODE",
                 1,

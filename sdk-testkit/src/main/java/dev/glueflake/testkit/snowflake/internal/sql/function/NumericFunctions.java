@@ -21,6 +21,9 @@ final class NumericFunctions {
         f.scalar("SIGN", 1, 1, call -> call.sql(new Numeric(1, 0), "sign({0})", call.number(0)));
         f.scalar("MOD", 2, 2, call -> Arithmetic.binary('%', call.argument(0), call.argument(1)));
         f.scalar("ROUND", 1, 2, NumericFunctions::round);
+        f.refused("ROUND", 3, 3);
+        f.refused("CEIL", 2, 2);
+        f.refused("FLOOR", 2, 2);
         f.scalar("TRUNCATE", 1, 2, NumericFunctions::truncate);
         f.scalar("CEIL", 1, 1, call -> whole(call, "ceil({0})"));
         f.scalar("FLOOR", 1, 1, call -> whole(call, "floor({0})"));
@@ -58,9 +61,9 @@ final class NumericFunctions {
         f.simple("BITNOT", SqlTypes.INTEGER, "(~{0i})", INTEGER);
     }
 
-    /** DuckDB's root may miss a whole number by its last digit. */
-    private static final String CUBE_ROOT =
-            "CASE WHEN pow(round(cbrt({0})), 3) = {0} THEN round(cbrt({0})) ELSE cbrt({0}) END";
+    /** DuckDB's root may be wrong in its last digit: one step of Newton's method puts that right. */
+    private static final String CUBE_ROOT = "CASE WHEN {0} = 0 OR NOT isfinite({0}) THEN {0}"
+            + " ELSE cbrt({0}) - (pow(cbrt({0}), 3) - {0}) / (3 * pow(cbrt({0}), 2)) END";
 
     /** What has no answer among the numbers is an error, not the NaN or infinity that DuckDB gives. */
     private static String where(String undefined, String name, String template) {

@@ -7,17 +7,26 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Steps into a VARIANT. What is not there is NULL; a JSON null that is there stays one. */
 public final class Paths {
+    private static final Pattern PLAIN_KEY = Pattern.compile("[^\"\\\\*]+");
+
     private Paths() {}
 
     public static Typed key(Typed operand, String key) {
-        if (key.indexOf('"') >= 0) {
-            throw Errors.unsupported("path with a quote in a key");
-        }
-        Typed path = new Typed.Constant(new TypedValue(SqlTypes.VARCHAR, "$.\"" + key + "\""));
-        return new Typed.Call("json_extract({0}, {1})", List.of(require(operand), path), SqlTypes.VARIANT, true);
+        boolean plain = PLAIN_KEY.matcher(key).matches();
+        String step = plain
+                ? "json_extract({0}, {1})"
+                : "CASE WHEN json_type({0}) = 'OBJECT' THEN json_extract({0}, {1}) END";
+        Typed path = new Typed.Constant(new TypedValue(SqlTypes.VARCHAR, plain ? "$.\"" + key + "\"" : pointer(key)));
+        return new Typed.Call(step, List.of(require(operand), path), SqlTypes.VARIANT, true);
+    }
+
+    /** A key that the engine's paths would not take as it is; a pointer would also index arrays. */
+    private static String pointer(String key) {
+        return "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
     /** A negative index is nowhere. */

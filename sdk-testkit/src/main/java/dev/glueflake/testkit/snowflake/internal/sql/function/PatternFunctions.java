@@ -13,6 +13,9 @@ final class PatternFunctions {
         f.scalar("REGEXP_LIKE", 2, 3, call -> fullMatch(call, options(call, 2)));
         f.synonym("RLIKE", "REGEXP_LIKE");
         f.scalar("REGEXP_REPLACE", 2, 3, PatternFunctions::replace);
+        f.refused("REGEXP_REPLACE", 4, 6);
+        f.refused("REGEXP_SUBSTR", 3, 6);
+        f.refused("REGEXP_COUNT", 3, 4);
         f.scalar("REGEXP_SUBSTR", 2, 2, PatternFunctions::substring);
         f.scalar(
                 "REGEXP_COUNT",

@@ -4,9 +4,11 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Pa
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,8 @@ final class SemiStructuredFunctions {
                 SqlTypes.VARIANT,
                 parse(EngineErrors.raise("100069", "22P02", "Error parsing JSON: ", "{0}", "")),
                 TEXT);
+        f.refused("PARSE_JSON", 2, 2);
+        f.refused("TRY_PARSE_JSON", 2, 2);
         f.simple("TRY_PARSE_JSON", SqlTypes.VARIANT, parse("NULL"), TEXT);
         f.scalar("TO_VARIANT", 1, 1, call -> call.as(0, SqlTypes.VARIANT));
         f.scalar("TO_JSON", 1, 1, call -> call.sql(SqlTypes.VARCHAR, "CAST({0} AS VARCHAR)", json(call, 0)));
@@ -38,7 +42,7 @@ final class SemiStructuredFunctions {
                         new SqlType.Numeric(9, 0),
                         "CASE WHEN json_type({0}) = 'ARRAY' THEN json_array_length({0}) END",
                         json(call, 0)));
-        f.scalar("TYPEOF", 1, 1, call -> call.sql(SqlTypes.VARCHAR, TYPE, json(call, 0)));
+        f.scalar("TYPEOF", 1, 1, SemiStructuredFunctions::type);
         f.scalar("IS_NULL_VALUE", 1, 1, call -> is(call, "NULL"));
         f.scalar("IS_ARRAY", 1, 1, call -> is(call, "ARRAY"));
         f.scalar("IS_OBJECT", 1, 1, call -> is(call, "OBJECT"));
@@ -55,14 +59,36 @@ final class SemiStructuredFunctions {
     }
 
     private static final String TYPE = "CASE json_type({0}) WHEN 'NULL' THEN 'NULL_VALUE' WHEN 'UBIGINT' THEN 'INTEGER'"
-            + " WHEN 'BIGINT' THEN 'INTEGER' WHEN 'DOUBLE' THEN 'DECIMAL' ELSE json_type({0}) END";
+            + " WHEN 'BIGINT' THEN 'INTEGER' WHEN 'DOUBLE' THEN"
+            + " CASE WHEN contains(CAST({0} AS VARCHAR), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END ELSE json_type({0}) END";
 
     private static String parse(String failure) {
-        return "CASE WHEN {0} IS NULL OR trim({0}) = '' THEN NULL WHEN json_valid({0}) THEN json({0}) ELSE CAST("
-                + failure + " AS JSON) END";
+        return "CASE WHEN {0} IS NULL OR trim({0}) = '' THEN NULL ELSE CAST(COALESCE(" + EngineFunctions.CANONICAL_JSON
+                + "({0}), " + failure + ") AS JSON) END";
+    }
+
+    /** A date or time inside JSON is a text; its own type is known only where it has just been converted. */
+    private static Typed type(Invocation call) {
+        Typed value = json(call, 0);
+        if (value instanceof Typed.Convert convert
+                && isTemporal(convert.operand().type())) {
+            return call.sql(
+                    SqlTypes.VARCHAR,
+                    "CASE WHEN {0} IS NOT NULL THEN '"
+                            + TypeText.name(convert.operand().type()) + "' END",
+                    value);
+        }
+        return call.sql(SqlTypes.VARCHAR, TYPE, value);
+    }
+
+    private static boolean isTemporal(SqlType type) {
+        return Coercions.isMoment(type) || type instanceof SqlType.Time || type instanceof SqlType.Binary;
     }
 
     private static Typed json(Invocation call, int index) {
+        if (call.type(index) instanceof SqlType.Null) {
+            return call.as(index, SqlTypes.VARIANT);
+        }
         if (!call.type(index).isSemiStructured()) {
             throw call.invalidTypes();
         }
@@ -96,11 +122,12 @@ final class SemiStructuredFunctions {
         for (int i = 0; i < call.count(); i += 2) {
             members.add(new Member(call.text(i), call.as(i + 1, SqlTypes.VARIANT)));
         }
-        if (members.stream().allMatch(member -> member.key() instanceof Typed.Constant)) {
+        boolean constantKeys = members.stream().allMatch(member -> member.key() instanceof Typed.Constant);
+        if (constantKeys) {
             members.sort(Comparator.comparing(Member::constantKey));
         }
         List<Typed> arguments = new ArrayList<>();
-        StringBuilder text = new StringBuilder("CAST('{' || concat_ws(','");
+        StringBuilder text = new StringBuilder("'{' || concat_ws(','");
         for (Member member : members) {
             String value = "CAST({" + (arguments.size() + 1) + "} AS VARCHAR)";
             text.append(", to_json({")
@@ -110,9 +137,10 @@ final class SemiStructuredFunctions {
             arguments.add(member.key());
             arguments.add(member.value());
         }
-        String template = text.append(members.isEmpty() ? ", ''" : "")
-                .append(") || '}' AS JSON)")
-                .toString();
+        String json =
+                text.append(members.isEmpty() ? ", ''" : "").append(") || '}'").toString();
+        String template =
+                "CAST(" + (constantKeys ? json : EngineFunctions.CANONICAL_JSON + "(" + json + ")") + " AS JSON)";
         return new Typed.Call(template, arguments, SqlTypes.OBJECT, false);
     }
 

@@ -5,6 +5,7 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Pa
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.TEXT;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -34,8 +35,8 @@ final class TextFunctions {
         f.scalar("CONCAT_WS", 2, Integer.MAX_VALUE, TextFunctions::concatWithSeparator);
         f.scalar("SUBSTR", 2, 3, TextFunctions::substring);
         f.synonym("SUBSTRING", "SUBSTR");
-        f.same("LEFT", "left({0}, greatest({1i}, 0))", TEXT, INTEGER);
-        f.same("RIGHT", "right({0}, greatest({1i}, 0))", TEXT, INTEGER);
+        f.same("LEFT", "left({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END)", TEXT, INTEGER);
+        f.same("RIGHT", "right({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END)", TEXT, INTEGER);
         f.simple("REPEAT", SqlTypes.VARCHAR, "repeat({0}, {1i})", TEXT, INTEGER);
         f.simple("SPACE", SqlTypes.VARCHAR, "repeat(' ', {0i})", INTEGER);
         f.simple("REPLACE", SqlTypes.VARCHAR, "CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, '') END", TEXT, TEXT);
@@ -58,10 +59,12 @@ final class TextFunctions {
         f.simple("POSITION", LENGTH, POSITION_FROM, TEXT, TEXT, INTEGER);
         f.synonym("CHARINDEX", "POSITION");
         f.simple("SPLIT_PART", SqlTypes.VARCHAR, SPLIT_PART, TEXT, TEXT, INTEGER);
-        f.simple("ASCII", new SqlType.Numeric(3, 0), "CASE WHEN {0} = '' THEN 0 ELSE ascii({0}) END", TEXT);
+        f.simple("ASCII", new SqlType.Numeric(3, 0), ASCII, TEXT);
+        f.simple("UNICODE", LENGTH, "CASE WHEN {0} = '' THEN 0 ELSE unicode({0}) END", TEXT);
         f.simple("CHR", new SqlType.Text(1), "chr(CAST({0} AS INTEGER))", INTEGER);
         f.synonym("CHAR", "CHR");
         f.simple("UUID_STRING", new SqlType.Text(36), "CAST(uuid() AS VARCHAR)");
+        f.refused("UUID_STRING", 2, 2);
         f.scalar("INITCAP", 1, 2, TextFunctions::initialCapitals);
         f.simple("COLLATION", SqlTypes.VARCHAR, "CASE WHEN {0} IS NULL THEN NULL END", ANY);
     }
@@ -69,16 +72,21 @@ final class TextFunctions {
     /** Snowflake's own, inside a character class. */
     private static final String DELIMITERS = "\\s!?@\"\\^#$&~_,.:;+\\-*%/|\\\\\\[\\](){}<>";
 
-    private static final String POSITION_FROM = "CASE WHEN strpos(substr({1}, greatest({2i}, 1)), {0}) = 0 THEN 0 ELSE"
-            + " strpos(substr({1}, greatest({2i}, 1)), {0}) + greatest({2i}, 1) - 1 END";
+    private static final String ASCII = "CASE WHEN {0} = '' THEN 0 WHEN unicode({0}) > 127 THEN "
+            + EngineErrors.raise("000002", "0A000", "Unsupported feature 'ASCII of a character beyond ASCII'.")
+            + " ELSE unicode({0}) END";
+
+    private static final String POSITION_FROM =
+            "CASE WHEN strpos(substr({1}, CASE WHEN {2} < 1 THEN 1 ELSE {2i} END), {0}) = 0 THEN 0 ELSE"
+                    + " strpos(substr({1}, CASE WHEN {2} < 1 THEN 1 ELSE {2i} END), {0}) + CASE WHEN {2} < 1 THEN 1 ELSE {2i} END - 1 END";
 
     /** Part 0 counts as 1, and an absent part is the empty text. */
     private static final String SPLIT_PART = "CASE WHEN {1} = '' THEN CASE WHEN {2} IN (0, 1, -1) THEN {0} ELSE '' END"
             + " ELSE split_part({0}, {1}, CASE WHEN {2} = 0 THEN 1 ELSE {2i} END) END";
 
     private static String pad(String function, String with) {
-        return "CASE WHEN " + with + " = '' THEN left({0}, greatest({1i}, 0)) ELSE " + function
-                + "({0}, CAST(greatest({1i}, 0) AS INTEGER), " + with + ") END";
+        return "CASE WHEN " + with + " = '' THEN left({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END) ELSE " + function
+                + "({0}, CAST(CASE WHEN {1} < 0 THEN 0 ELSE {1i} END AS INTEGER), " + with + ") END";
     }
 
     private static Typed length(Invocation call) {
@@ -136,7 +144,7 @@ final class TextFunctions {
         }
         return call.sql(
                 call.text(0).type(),
-                beyond + "substr({0}, " + start + ", greatest({2i}, 0)) END",
+                beyond + "substr({0}, " + start + ", CASE WHEN {2} < 0 THEN 0 ELSE {2i} END) END",
                 call.text(0),
                 call.integer(1),
                 call.integer(2));

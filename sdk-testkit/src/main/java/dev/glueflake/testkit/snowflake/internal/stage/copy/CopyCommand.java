@@ -82,6 +82,10 @@ public final class CopyCommand {
                 orParameter(formats.time(), "TIME_INPUT_FORMAT", environment),
                 orParameter(formats.timestamp(), "TIMESTAMP_INPUT_FORMAT", environment),
                 formats.binary());
+        String century = environment.parameter("TWO_DIGIT_CENTURY_START").orElse("1970");
+        if (!century.equals("1970")) {
+            throw Errors.unsupported("COPY INTO with TWO_DIGIT_CENTURY_START = " + century);
+        }
         LocalDate today = LocalDate.ofInstant(environment.now(), environment.timeZone());
         return new FieldParsers(effective, environment.timeZone(), today, options.truncate());
     }

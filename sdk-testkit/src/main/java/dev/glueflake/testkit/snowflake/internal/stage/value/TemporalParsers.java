@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.value;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -57,7 +58,7 @@ final class TemporalParsers {
             throw ValueException.notRecognized("100035", "Timestamp", written);
         }
 
-        private Object value(DateTimeFields found, String written) throws ValueException {
+        private Object value(DateTimeFields found, String written) {
             LocalDate date = found.hasDate ? found.date() : today.withDayOfYear(1);
             LocalDateTime wall =
                     LocalDateTime.of(date, cut(found, type.scale(), written).time());
@@ -71,15 +72,15 @@ final class TemporalParsers {
         }
     }
 
-    /** Digits beyond the column's scale are cut off; those that remain must be microseconds at most, the engine's limit. */
-    private static DateTimeFields cut(DateTimeFields fields, int scale, String written) throws ValueException {
+    /**
+     * Digits beyond the column's scale are cut off; those that remain must be microseconds at most, the engine's limit. The
+     * value is a good one, so the load is refused as a whole: ON_ERROR is for bad rows.
+     */
+    private static DateTimeFields cut(DateTimeFields fields, int scale, String written) {
         int unit = (int) Math.pow(10, 9 - scale);
         fields.nano = fields.nano / unit * unit;
         if (fields.nano % 1000 != 0) {
-            throw new ValueException(
-                    "000002",
-                    "0A000",
-                    "Unsupported feature 'fractional seconds beyond microseconds' in '" + written + "'.");
+            throw Errors.unsupported("fractional seconds beyond microseconds, as in " + written);
         }
         return fields;
     }

@@ -132,7 +132,17 @@ final class QueryExecution {
             run.transfer(FileTransfers.plan(get, session));
             return new StatementResult(StatementKind.GET, List.of(), List.of(), 0);
         }
-        return runner.run(session, statement, scope(run, binds));
+        StatementResult result = runner.run(session, statement, scope(run, binds));
+        return limited(result, session.parameters().integer("ROWS_PER_RESULTSET"));
+    }
+
+    /** Drivers send the most rows that a statement shall give; 0 is no limit. */
+    private static StatementResult limited(StatementResult result, long most) {
+        if (most <= 0 || result.rows().size() <= most || result.kind().isDml()) {
+            return result;
+        }
+        return new StatementResult(
+                result.kind(), result.columns(), List.copyOf(result.rows().subList(0, (int) most)), result.affected());
     }
 
     /** A failed statement ends the request; those before it stay done. */

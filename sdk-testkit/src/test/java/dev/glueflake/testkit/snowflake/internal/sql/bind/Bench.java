@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -39,6 +40,7 @@ final class Bench implements Relations, Environment, AutoCloseable {
     Bench() {
         try {
             duck = DriverManager.getConnection("jdbc:duckdb:");
+            EngineFunctions.register(duck);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

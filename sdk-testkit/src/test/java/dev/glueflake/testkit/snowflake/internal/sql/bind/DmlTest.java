@@ -144,6 +144,10 @@ class DmlTest {
         assertError("INSERT INTO t (amount) VALUES (12345.6)", "100039", "Numeric value '12345.6' is out of range");
         assertError("INSERT INTO t (id) VALUES ('x')", "100038", "Numeric value 'x' is not recognized");
         assertError(
+                "INSERT INTO t (id) VALUES (PARSE_JSON('1'))",
+                "002014",
+                "Invalid expression [PARSE_JSON(...)] in VALUES clause");
+        assertError(
                 "INSERT INTO t (id) SELECT CURRENT_DATE",
                 "002023",
                 "expecting NUMBER(38,0) but got DATE for column ID");

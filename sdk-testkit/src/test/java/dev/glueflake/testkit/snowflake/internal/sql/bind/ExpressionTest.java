@@ -110,6 +110,12 @@ class ExpressionTest {
             '2024-07-02 03:04:05 +02:00'::TIMESTAMP_TZ = '2024-07-02 01:04:05 +00:00'::TIMESTAMP_TZ ¦ true BOOLEAN
             '2024-01-02 03:04:05.987654'::TIMESTAMP_NTZ(0) ¦ 2024-01-02 03:04:05.000 TIMESTAMP_NTZ(0)
             '03:04'::TIME ¦ 03:04:00 TIME(9)
+            TO_CHAR('10:11:12.987'::TIME(1), 'FF6') ¦ 900000 VARCHAR(16777216)
+            TO_CHAR('2024-01-01 10:11:12.987'::TIMESTAMP::TIME(2), 'FF6') ¦ 980000 VARCHAR(16777216)
+            TO_DATE('69-12-31', 'YY-MM-DD') ¦ 2069-12-31 DATE
+            TO_DATE('70-01-01', 'YY-MM-DD') ¦ 1970-01-01 DATE
+            TO_BINARY('qwE=', 'BASE64') ¦ AB01 BINARY(8388608)
+            TO_VARCHAR(X'ab01', 'BASE64') ¦ qwE= VARCHAR(16777216)
             'CAFE'::BINARY ¦ CAFE BINARY(8388608)
             X'cafe' ¦ CAFE BINARY(2)
             TRY_CAST('x' AS INT) ¦ null NUMBER(38,0)
@@ -172,6 +178,22 @@ class ExpressionTest {
             REGEXP_REPLACE('a1b2', '[0-9]') ¦ ab VARCHAR(16777216)
             REGEXP_SUBSTR('a12b', '[0-9]+') ¦ 12 VARCHAR(4)
             REGEXP_SUBSTR('ab', '[0-9]+') ¦ null VARCHAR(2)
+            REGEXP_LIKE('a' || CHR(10) || 'b', 'a.b') ¦ false BOOLEAN
+            REGEXP_LIKE('a' || CHR(10) || 'b', 'a.b', 's') ¦ true BOOLEAN
+            REGEXP_LIKE('a' || CHR(10) || 'b', '^a$.^b$', 'ms') ¦ true BOOLEAN
+            REGEXP_LIKE('abc', 'ABC', 'ic') ¦ false BOOLEAN
+            REGEXP_LIKE('a', 'B|A', 'i') ¦ true BOOLEAN
+            LEFT('abc', NULL) ¦ null VARCHAR(3)
+            RIGHT('abc', NULL) ¦ null VARCHAR(3)
+            SUBSTR('abc', 1, NULL) ¦ null VARCHAR(3)
+            LPAD('abc', NULL) ¦ null VARCHAR(16777216)
+            CHARINDEX('a', 'aba', NULL) ¦ null NUMBER(18,0)
+            ASCII('a') ¦ 97 NUMBER(3,0)
+            UNICODE('❄') ¦ 10052 NUMBER(18,0)
+            CBRT(27) ¦ 3 FLOAT
+            CBRT(-8) ¦ -2 FLOAT
+            LOG(2, 8) ¦ 3 FLOAT
+            SQRT(NULL) ¦ null FLOAT
             ABS(-1.5) ¦ 1.5 NUMBER(2,1)
             SIGN(-3) ¦ -1 NUMBER(1,0)
             MOD(10, 4) ¦ 2 NUMBER(2,0)
@@ -203,7 +225,13 @@ class ExpressionTest {
             DATEADD(day, 1, '2024-03-09 12:00:00'::TIMESTAMP_LTZ) ¦ 2024-03-10 12:00:00.000 -0700 TIMESTAMP_LTZ(9)
             DATEADD(hour, 24, '2024-03-09 12:00:00'::TIMESTAMP_LTZ) ¦ 2024-03-10 13:00:00.000 -0700 TIMESTAMP_LTZ(9)
             DATEADD(day, 1, '2024-03-09 12:00:00 +02:00'::TIMESTAMP_TZ) ¦ 2024-03-10 12:00:00.000 +0200 TIMESTAMP_TZ(9)
+            DATEADD(month, 1, '2024-01-30 23:00:00 -05:00'::TIMESTAMP_TZ) ¦ 2024-02-29 23:00:00.000 -0500 TIMESTAMP_TZ(9)
+            DATEADD(day, 1, NULL::TIMESTAMP_TZ) ¦ null TIMESTAMP_TZ(9)
+            DATE_TRUNC('day', NULL::TIMESTAMP_TZ) ¦ null TIMESTAMP_TZ(9)
             DATEDIFF(day, '2024-01-01', '2024-03-01') ¦ 60 NUMBER(9,0)
+            DATEDIFF(week, DATE '2024-01-07', DATE '2024-01-08') ¦ 1 NUMBER(9,0)
+            DATEDIFF(week, DATE '2024-01-08', DATE '2024-01-14') ¦ 0 NUMBER(9,0)
+            DATEDIFF(week, DATE '2024-01-08', DATE '2024-01-07') ¦ -1 NUMBER(9,0)
             DATEDIFF(year, DATE '2023-12-31', DATE '2024-01-01') ¦ 1 NUMBER(9,0)
             DATEDIFF(second, '2024-01-01 00:00:00', '2024-01-01 00:01:30') ¦ 90 NUMBER(9,0)
             DATE_TRUNC('month', DATE '2024-02-28') ¦ 2024-02-01 DATE
@@ -223,6 +251,9 @@ class ExpressionTest {
             DATE '2024-01-31' + INTERVAL '1 month, 1 day' ¦ 2024-03-01 DATE
             CONVERT_TIMEZONE('UTC', 'Asia/Tokyo', '2024-01-01 00:00:00') ¦ 2024-01-01 09:00:00.000 TIMESTAMP_NTZ(9)
             CONVERT_TIMEZONE('UTC', '2024-01-01 00:00:00 +02:00'::TIMESTAMP_TZ) ¦ 2023-12-31 22:00:00.000 +0000 TIMESTAMP_TZ(9)
+            CONVERT_TIMEZONE('America/Los_Angeles', '2024-04-05 12:00:00 +02:00') ¦ 2024-04-05 03:00:00.000 -0700 TIMESTAMP_TZ(9)
+            CURRENT_TIMESTAMP(0) ¦ 2024-07-01 05:00:00.000 -0700 TIMESTAMP_LTZ(0)
+            TO_CHAR(CURRENT_TIME(3), 'FF9') ¦ 123000000 VARCHAR(16777216)
             CURRENT_DATE ¦ 2024-07-01 DATE
             CURRENT_DATE() ¦ 2024-07-01 DATE
             CURRENT_TIMESTAMP() ¦ 2024-07-01 05:00:00.123 -0700 TIMESTAMP_LTZ(9)
@@ -243,6 +274,20 @@ class ExpressionTest {
             ARRAY_SIZE(PARSE_JSON('[1,2]')) ¦ 2 NUMBER(9,0)
             TYPEOF(PARSE_JSON('1.5')) ¦ DECIMAL VARCHAR(16777216)
             TYPEOF(PARSE_JSON('null')) ¦ NULL_VALUE VARCHAR(16777216)
+            TYPEOF(PARSE_JSON('1.912e2')) ¦ DOUBLE VARCHAR(16777216)
+            TYPEOF(DATE '2024-01-01'::VARIANT) ¦ DATE VARCHAR(16777216)
+            PARSE_JSON('1.912e2')::VARCHAR ¦ 191.2 VARCHAR(16777216)
+            PARSE_JSON('{"b": 1, "a": {"z": [2.50, 10.0], "y": null}}') ¦ {"a":{"y":null,"z":[2.5,10]},"b":1} VARIANT
+            OBJECT_KEYS(PARSE_JSON('{"b": 1, "a": 2}')) ¦ ["a","b"] ARRAY
+            OBJECT_CONSTRUCT(LOWER('Z'), 1, 'a', 2) ¦ {"a":2,"z":1} OBJECT
+            TRY_PARSE_JSON('{"a": 1, "a": 2}') ¦ null VARIANT
+            PARSE_JSON('12345678901234567890123')::NUMBER ¦ 12345678901234567890123 NUMBER(38,0)
+            PARSE_JSON('{"*": 8, "x": 9}')['*']::INT ¦ 8 NUMBER(38,0)
+            PARSE_JSON('{"": 7}')['']::INT ¦ 7 NUMBER(38,0)
+            PARSE_JSON('{"a~/*b": 6}'):"a~/*b"::INT ¦ 6 NUMBER(38,0)
+            PARSE_JSON('[1]')['*'] ¦ null VARIANT
+            ARRAY_SIZE(NULL) ¦ null NUMBER(9,0)
+            TO_VARIANT(0.30) ¦ 0.3 VARIANT
             TO_VARIANT(1.50) ¦ 1.5 VARIANT
             """)
     void datesAndVariants(String expression, String expected) {
@@ -260,11 +305,29 @@ class ExpressionTest {
             '2024-02-30'::DATE ¦ 100040 22007 Date '2024-02-30' is not recognized
             'x'::TIMESTAMP ¦ 100035 22007 Timestamp 'x' is not recognized
             '2024-01-01 00:00:00.1234567'::TIMESTAMP ¦ 000002 0A000 Unsupported feature 'TIMESTAMP with digits beyond microseconds'.
+            '00:00:00.1234567'::TIME ¦ 000002 0A000 Unsupported feature 'TIME with digits beyond microseconds'.
             'abcdef'::VARCHAR(3) ¦ 100078 22000 String 'abcdef' is too long and would be truncated
             1 / 0 ¦ 100051 22012 Division by zero
             1 % 0 ¦ 100051 22012 Division by zero
             99999999999999999999999999999999999999 + 1 ¦ 100046 22003 Number out of representable range
             COALESCE('a', 1) ¦ 100038 22018 Numeric value 'a' is not recognized
+            SQRT(-1) ¦ 100041 22000 Invalid floating point operation: sqrt(-1.0)
+            LN(0) ¦ 100041 22000 Invalid floating point operation: ln(0.0)
+            POWER(-2, 0.5) ¦ 100041 22000 Invalid floating point operation: pow(-2.0)
+            REGEXP_LIKE('a', '*') ¦ 100048 2201B Invalid regular expression: no argument for repetition operator: *
+            'a' RLIKE '(?=a)' ¦ 100048 2201B Invalid regular expression: invalid perl operator: (?=
+            REGEXP_SUBSTR('a', 'a', 1) ¦ 000002 0A000 Unsupported feature 'REGEXP_SUBSTR with 3 arguments'.
+            LAST_DAY(DATE '2024-01-01', 'year') ¦ 000002 0A000 Unsupported feature 'LAST_DAY with 2 arguments'.
+            ASCII('é') ¦ 000002 0A000 Unsupported feature 'ASCII of a character beyond ASCII'.
+            BITAND(9223372036854775808, 1) ¦ 100046 22003 Number out of representable range
+            TO_BINARY('x', 'BASE64') ¦ 100116 22000 The following string is not a legal base64-encoded value: 'x'
+            PARSE_JSON('{"a": 1, "a": 2}') ¦ 100069 22P02 Error parsing JSON: {"a": 1, "a": 2}
+            PARSE_JSON('0.12345678901234567890') ¦ 000002 0A000 Unsupported feature 'VARIANT number of more digits than a double keeps'.
+            0.12345678901234567890::VARIANT ¦ 000002 0A000 Unsupported feature 'VARIANT number of more digits than a double keeps'.
+            'inf'::FLOAT::VARIANT ¦ 000002 0A000 Unsupported feature 'VARIANT of NaN or infinity'.
+            'a' LIKE 'a!' ESCAPE '!' ¦ 100094 22025 Invalid escape character or sequence in a LIKE pattern
+            'a' LIKE 'a' ESCAPE '!!' ¦ 100094 22025 Invalid escape character or sequence in a LIKE pattern
+            CURRENT_TIMESTAMP(10) ¦ 001044 42P13 Invalid argument types for function 'CURRENT_TIMESTAMP': (NUMBER(2,0))
             PARSE_JSON('{') ¦ 100069 22P02 Error parsing JSON: {
             PARSE_JSON('[1]')::INT ¦ 100071 22000 Failed to cast variant value [1] to NUMBER
             DATE '2024-01-01' = 1 ¦ 001065 22023 Can not convert parameter of type [NUMBER(1,0)] into expected type [DATE]
@@ -279,5 +342,34 @@ class ExpressionTest {
             """)
     void errorsAreSnowflakes(String expression, String expected) {
         assertThat(bench.error(expression)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
+            TWO_DIGIT_CENTURY_START ¦ 1980 ¦ TO_DATE('79-01-01', 'YY-MM-DD') ¦ 2079-01-01 DATE
+            TIMESTAMP_INPUT_FORMAT ¦ DD/MM/YYYY HH24:MI ¦ '03/04/2024 10:11'::TIMESTAMP_NTZ ¦ 2024-04-03 10:11:00.000 TIMESTAMP_NTZ(9)
+            TIME_INPUT_FORMAT ¦ HH24MI ¦ '1011'::TIME ¦ 10:11:00 TIME(9)
+            DATE_INPUT_FORMAT ¦ DD/MM/YYYY ¦ '03/04/2024'::DATE ¦ 2024-04-03 DATE
+            BINARY_OUTPUT_FORMAT ¦ BASE64 ¦ X'ab01'::VARCHAR ¦ qwE= VARCHAR(16777216)
+            BINARY_INPUT_FORMAT ¦ UTF-8 ¦ TO_BINARY('hi') ¦ 6869 BINARY(8388608)
+            """)
+    void sessionParametersSteerConversions(String parameter, String setting, String expression, String expected) {
+        try (Bench session = new Bench()) {
+            session.parameters.put(parameter, setting);
+            assertThat(session.value(expression)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
+            WEEK_OF_YEAR_POLICY ¦ 1 ¦ WEEK(DATE '2023-01-01') ¦ 000002 0A000 Unsupported feature 'WEEK with WEEK_OF_YEAR_POLICY = 1'.
+            WEEK_START ¦ 7 ¦ DAYOFWEEK(DATE '2023-01-01') ¦ 000002 0A000 Unsupported feature 'WEEK_START = 7'.
+            """)
+    void whatTheFakeCannotDoByAParameterIsRefused(
+            String parameter, String setting, String expression, String expected) {
+        try (Bench session = new Bench()) {
+            session.parameters.put(parameter, setting);
+            assertThat(session.error(expression)).isEqualTo(expected);
+        }
     }
 }

@@ -92,6 +92,7 @@ class QueryTest {
             SELECT id FROM orders INTERSECT SELECT 3 ¦ 3
             SELECT NULL UNION ALL SELECT 2 ORDER BY 1 ¦ 2/null
             SELECT column2 FROM VALUES (1, 'x'), (2, 'y') ORDER BY column1 DESC ¦ y/x
+            WITH RECURSIVE t AS (SELECT 1 n, '' s UNION ALL SELECT n + 1, s || 'ab' FROM t WHERE n < 3) SELECT s FROM t WHERE n = 3 ¦ abab
             SELECT v.b FROM (VALUES (1, 2)) AS v (a, b) ¦ 2
             SELECT $2 FROM VALUES (1, 'x') ¦ x
             SELECT t.$1 FROM orders t WHERE t.$1 = 2 ¦ 2
@@ -177,6 +178,8 @@ class QueryTest {
             SELECT SUM(COUNT(*)) FROM orders ¦ 002036 ¦ nested
             SELECT 1 UNION SELECT 1, 2 ¦ 001789 ¦ expected 1, got 2
             SELECT id FROM orders ORDER BY 5 ¦ 002020 ¦ out of range
+            SELECT * FROM VALUES (PARSE_JSON('1')) ¦ 002014 ¦ Invalid expression [PARSE_JSON(...)] in VALUES clause
+            SELECT LISTAGG(id, id) FROM orders ¦ 001015 ¦ argument 2 to function LISTAGG needs to be constant
             SELECT DISTINCT id FROM orders ORDER BY amount ¦ 001104 ¦ ORDER BY
             SELECT $nope ¦ 002211 ¦ Session variable '$NOPE' does not exist
             SELECT :nope ¦ 002049 ¦ Bind variable :NOPE not set.

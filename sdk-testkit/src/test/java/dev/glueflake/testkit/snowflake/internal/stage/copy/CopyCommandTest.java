@@ -148,6 +148,14 @@ class CopyCommandTest {
     }
 
     @Test
+    void whatTheEngineCannotKeepIsRefusedWhateverOnErrorSays() {
+        sql.run("create table moments (at timestamp_ntz)");
+        sql.put("@landing/a.csv", "2026-01-01 00:00:00.123456789\n");
+        assertThatThrownBy(() -> sql.run("copy into moments from @landing on_error = continue"))
+                .hasMessageContaining("Unsupported feature 'fractional seconds beyond microseconds");
+    }
+
+    @Test
     void skipFileLeavesTheWholeFileOutAndLoadsTheOthers() {
         sql.put("@landing/a.csv", "1,Ana,2001-02-03\nx,Bo,2001-02-03\n");
         sql.put("@landing/b.csv", "3,Cy,2001-02-03\n");

@@ -104,11 +104,7 @@ class FieldParsersTest {
                         "100115",
                         "The following string is not a legal hex-encoded value: 'xyz'"),
                 arguments(SqlTypes.VARIANT, "{a", "100069", "Error parsing JSON: {a"),
-                arguments(
-                        SqlTypes.TIMESTAMP_NTZ,
-                        "2026-01-01 00:00:00.123456789",
-                        "000002",
-                        "Unsupported feature 'fractional seconds beyond microseconds' in '2026-01-01 00:00:00.123456789'."));
+                arguments(SqlTypes.VARIANT, "{\"a\":1,\"a\":2}", "100069", "Error parsing JSON: {\"a\":1,\"a\":2}"));
     }
 
     @ParameterizedTest(name = "{0} of {1}")
@@ -147,6 +143,18 @@ class FieldParsersTest {
                         .of(new SqlType.Timestamp(Zone.NTZ, 3))
                         .parse("2026-01-01 00:00:00.123999999"))
                 .isEqualTo(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 123_000_000));
+    }
+
+    @Test
+    void whatTheEngineCannotKeepIsRefusedAndNotABadRow() {
+        FieldParsers parsers = parsers(ValueFormats.DEFAULT);
+        assertThatThrownBy(() -> parsers.of(SqlTypes.TIMESTAMP_NTZ).parse("2026-01-01 00:00:00.123456789"))
+                .isInstanceOf(SnowflakeException.class)
+                .hasMessage(
+                        "Unsupported feature 'fractional seconds beyond microseconds, as in 2026-01-01 00:00:00.123456789'.");
+        assertThatThrownBy(() -> parsers.of(SqlTypes.VARIANT).parse("[0.12345678901234567890]"))
+                .isInstanceOf(SnowflakeException.class)
+                .hasMessage("Unsupported feature 'VARIANT number of more digits than a double keeps'.");
     }
 
     @Test

@@ -4,9 +4,12 @@ import java.net.URI;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -123,7 +126,31 @@ public interface AwsEnvironment extends AutoCloseable {
      */
     StsClient sts();
 
-    /** Removes everything that was created: buckets, parameters, secrets, metrics, and what was recorded. */
+    /**
+     * Returns a client for Glue.
+     *
+     * @return the environment's own client
+     */
+    GlueClient glue();
+
+    /**
+     * Returns a client for SQS.
+     *
+     * @return the environment's own client
+     */
+    SqsClient sqs();
+
+    /**
+     * Returns a client for EventBridge.
+     *
+     * @return the environment's own client
+     */
+    EventBridgeClient eventBridge();
+
+    /**
+     * Removes everything that was created: buckets, parameters, secrets, metrics, queues, rules, the Glue catalog, its
+     * crawlers and jobs, and what was recorded.
+     */
     void reset();
 
     /** Ends the environment, its clients, its threads and its files. A second call does nothing. */

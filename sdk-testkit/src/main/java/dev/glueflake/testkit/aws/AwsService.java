@@ -11,7 +11,13 @@ public enum AwsService {
     /** CloudWatch metrics. */
     CLOUDWATCH("cloudwatch"),
     /** Security Token Service. */
-    STS("sts");
+    STS("sts"),
+    /** Glue: the data catalog, crawlers and jobs. */
+    GLUE("glue"),
+    /** Simple Queue Service: standard queues. */
+    SQS("sqs"),
+    /** EventBridge: the default event bus with its rules. */
+    EVENT_BRIDGE("eventbridge");
 
     private final String id;
 

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws;
 import dev.glueflake.testkit.aws.internal.EmbeddedServices;
 import dev.glueflake.testkit.aws.internal.client.AwsClients;
 import dev.glueflake.testkit.aws.internal.client.ClientConfiguration;
+import dev.glueflake.testkit.glue.GlueControl;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -31,12 +35,16 @@ public final class EmbeddedAws implements AwsEnvironment {
 
     private final EmbeddedServices services;
     private final Faults faults;
+    private final Events events;
+    private final Queues queues;
     private @Nullable AwsClients clients;
     private boolean closed;
 
     private EmbeddedAws(EmbeddedServices services) {
         this.services = services;
         this.faults = new Faults(services.faults(), services::operations);
+        this.events = new Events(services.events());
+        this.queues = new Queues(services.queues());
     }
 
     /**
@@ -93,6 +101,33 @@ public final class EmbeddedAws implements AwsEnvironment {
      */
     public List<RecordedMetric> recordedMetrics() {
         return services.recordedMetrics();
+    }
+
+    /**
+     * Returns what a test does to Glue beside its API: job bodies, durations, scripted runs and crawls.
+     *
+     * @return the control of this environment's Glue
+     */
+    public GlueControl glueControl() {
+        return services.glueControl();
+    }
+
+    /**
+     * Returns the event bus as a test sees it: recorded events, subscriptions, duplicated, lost and reordered ones.
+     *
+     * @return the control of this environment's event bus
+     */
+    public Events events() {
+        return events;
+    }
+
+    /**
+     * Returns the queues as a test sees them: batches fed to a handler, duplicated messages.
+     *
+     * @return the control of this environment's SQS
+     */
+    public Queues queues() {
+        return queues;
     }
 
     @Override
@@ -161,7 +196,25 @@ public final class EmbeddedAws implements AwsEnvironment {
         return clients().sts();
     }
 
-    /** {@inheritDoc} The fault script and the lists of calls and metrics are emptied too. */
+    @Override
+    public GlueClient glue() {
+        return clients().glue();
+    }
+
+    @Override
+    public SqsClient sqs() {
+        return clients().sqs();
+    }
+
+    @Override
+    public EventBridgeClient eventBridge() {
+        return clients().eventBridge();
+    }
+
+    /**
+     * {@inheritDoc} The fault script, subscriptions to events and the lists of calls, metrics and events are emptied
+     * too.
+     */
     @Override
     public void reset() {
         services.reset();

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -52,14 +50,22 @@ class UnknownOperationTest {
     }
 
     @Test
-    void servicesThatAreNotThereAreRefused() {
-        try (SqsClient sqs = SqsClient.builder()
-                .endpointOverride(aws.endpoint(AwsService.S3))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
-            assertRefused(() -> sqs.listQueues(), "ListQueues");
-        }
+    void operationsOfGlueQueuesAndEventsAreRefused(GlueClient glue) {
+        assertRefused(() -> glue.getWorkflow(request -> request.name("w")), "GLUE GetWorkflow");
+    }
+
+    @Test
+    void servicesThatAreNotThereAreRefused() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(aws.endpoint(AwsService.S3))
+                .header("X-Amz-Target", "Logs_20140328.PutLogEvents")
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> refused = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("x-amzn-ErrorType")).contains("UnknownOperationException");
+        assertThat(aws.unknownOperations()).containsExactly("PutLogEvents");
     }
 
     @Test
@@ -77,13 +83,6 @@ class UnknownOperationTest {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("x-amzn-ErrorType")).contains("UnknownOperationException");
         assertThat(aws.unknownOperations()).containsExactly("lambda GET /2015-03-31/functions/f");
-    }
-
-    @Test
-    void aBuilderOfAnotherServiceIsRefused() {
-        assertThatThrownBy(() -> aws.configure(GlueClient.builder()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("services.glue");
     }
 
     private void assertRefused(ThrowingCallable call, String name) {

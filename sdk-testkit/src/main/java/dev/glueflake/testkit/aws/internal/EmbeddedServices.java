@@ -9,11 +9,19 @@ import dev.glueflake.testkit.aws.internal.core.EmbeddedService;
 import dev.glueflake.testkit.aws.internal.core.FaultBook;
 import dev.glueflake.testkit.aws.internal.core.Gateway;
 import dev.glueflake.testkit.aws.internal.core.Identity;
+import dev.glueflake.testkit.aws.internal.events.EventApi;
+import dev.glueflake.testkit.aws.internal.events.EventBus;
+import dev.glueflake.testkit.aws.internal.events.RuleApi;
+import dev.glueflake.testkit.aws.internal.glue.GlueEngine;
 import dev.glueflake.testkit.aws.internal.rpc.UnknownRpcService;
 import dev.glueflake.testkit.aws.internal.s3.S3Service;
 import dev.glueflake.testkit.aws.internal.secretsmanager.SecretApi;
+import dev.glueflake.testkit.aws.internal.sqs.BatchInvoker;
+import dev.glueflake.testkit.aws.internal.sqs.QueueStore;
+import dev.glueflake.testkit.aws.internal.sqs.SqsService;
 import dev.glueflake.testkit.aws.internal.ssm.ParameterApi;
 import dev.glueflake.testkit.aws.internal.sts.TokenApi;
+import dev.glueflake.testkit.glue.GlueControl;
 import dev.glueflake.testkit.internal.http.HttpServer;
 import java.net.URI;
 import java.time.Clock;
@@ -28,17 +36,28 @@ public final class EmbeddedServices implements AutoCloseable {
     private final FaultBook faults = new FaultBook();
     private final CallLog calls = new CallLog();
     private final MetricRecorder metrics = new MetricRecorder();
+    private final EventBus events;
+    private final GlueEngine glue;
+    private final BatchInvoker queues;
     private final List<EmbeddedService> services;
     private final HttpServer server;
 
     private EmbeddedServices(Identity identity, int port) {
         this.identity = identity;
+        QueueStore queueStore = new QueueStore(identity);
+        S3Service s3 = new S3Service(identity);
+        this.events = new EventBus(identity, queueStore::accept);
+        this.glue = new GlueEngine(identity, events, s3.buckets());
+        this.queues = new BatchInvoker(identity, queueStore, glue::settle);
         this.services = List.of(
                 ParameterApi.service(identity),
                 SecretApi.service(identity),
                 MetricApi.service(identity, metrics),
                 TokenApi.service(identity),
-                new S3Service(identity));
+                glue.service(),
+                SqsService.of(identity, queueStore, this::uri, glue::settle),
+                EventApi.service(events, new RuleApi(identity, events)),
+                s3);
         this.server =
                 HttpServer.start("embedded-aws", port, new Gateway(services, new UnknownRpcService(), faults, calls));
     }
@@ -65,6 +84,18 @@ public final class EmbeddedServices implements AutoCloseable {
 
     public List<RecordedMetric> recordedMetrics() {
         return metrics.all();
+    }
+
+    public EventBus events() {
+        return events;
+    }
+
+    public GlueControl glueControl() {
+        return glue;
+    }
+
+    public BatchInvoker queues() {
+        return queues;
     }
 
     public Set<String> operations(AwsService service) {

@@ -19,7 +19,10 @@ public final class Injection {
             SDK + "secretsmanager.SecretsManagerClient",
             SDK + "cloudwatch.CloudWatchClient",
             SDK + "cloudwatch.CloudWatchAsyncClient",
-            SDK + "sts.StsClient");
+            SDK + "sts.StsClient",
+            SDK + "glue.GlueClient",
+            SDK + "sqs.SqsClient",
+            SDK + "eventbridge.EventBridgeClient");
 
     private Injection() {}
 
@@ -38,6 +41,9 @@ public final class Injection {
             case "CloudWatchClient" -> environment.cloudWatch();
             case "CloudWatchAsyncClient" -> environment.cloudWatchAsync();
             case "StsClient" -> environment.sts();
+            case "GlueClient" -> environment.glue();
+            case "SqsClient" -> environment.sqs();
+            case "EventBridgeClient" -> environment.eventBridge();
             default -> throw new IllegalArgumentException("The AWS environment has no " + type);
         };
     }

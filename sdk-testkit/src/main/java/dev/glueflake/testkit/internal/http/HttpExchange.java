@@ -50,8 +50,8 @@ public interface HttpExchange {
     void abort();
 
     /**
-     * Cuts the connection with a TCP reset, which no client can take for the end of a body; the JDK's HttpURLConnection does so
-     * with an orderly end.
+     * Cuts the connection with a TCP reset, which no client can take for the end of a body; the JDK's
+     * HttpURLConnection does so with an orderly end.
      */
     void reset();
 }

@@ -10,9 +10,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -63,6 +66,19 @@ public final class AwsClients implements AutoCloseable {
 
     public StsClient sts() {
         return client(StsClient.class, () -> ready(StsClient.builder()).build());
+    }
+
+    public GlueClient glue() {
+        return client(GlueClient.class, () -> ready(GlueClient.builder()).build());
+    }
+
+    public SqsClient sqs() {
+        return client(SqsClient.class, () -> ready(SqsClient.builder()).build());
+    }
+
+    public EventBridgeClient eventBridge() {
+        return client(EventBridgeClient.class, () -> ready(EventBridgeClient.builder())
+                .build());
     }
 
     @Override

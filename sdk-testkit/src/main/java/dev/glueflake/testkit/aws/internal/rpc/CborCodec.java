@@ -13,7 +13,6 @@ final class CborCodec implements WireCodec {
     private static final String PROTOCOL = "rpc-v2-cbor";
     private static final String TYPE = "application/cbor";
     private static final Pattern PATH = Pattern.compile("/service/([^/]+)/operation/([^/]+)");
-    private static final int SERVER_ERROR = 500;
 
     @Override
     public boolean speaks(AwsRequest request) {
@@ -47,11 +46,7 @@ final class CborCodec implements WireCodec {
         ObjectNode tree = Trees.empty().put("__type", error.code()).put("message", error.message());
         error.details().forEach(tree::put);
         AwsAnswer answer = framed(AwsAnswer.of(error.status(), TYPE, Trees.CBOR.write(tree)));
-        if (request.header("x-amzn-query-mode").orElse("").equals("true")) {
-            String side = error.status() < SERVER_ERROR ? "Sender" : "Receiver";
-            return answer.withHeader("x-amzn-query-error", queryCode + ";" + side);
-        }
-        return answer;
+        return QueryMode.named(request, answer, queryCode);
     }
 
     private static AwsAnswer framed(AwsAnswer answer) {

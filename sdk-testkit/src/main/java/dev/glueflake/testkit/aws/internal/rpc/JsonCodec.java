@@ -42,8 +42,9 @@ final class JsonCodec implements WireCodec {
     public AwsAnswer error(AwsRequest request, ServiceException error, String queryCode) {
         ObjectNode tree = Trees.empty().put("__type", error.code()).put("message", error.message());
         error.details().forEach(tree::put);
-        return AwsAnswer.of(error.status(), type(request), Trees.JSON.write(tree))
+        AwsAnswer answer = AwsAnswer.of(error.status(), type(request), Trees.JSON.write(tree))
                 .withHeader("x-amzn-ErrorType", error.code());
+        return QueryMode.named(request, answer, queryCode);
     }
 
     private static String type(AwsRequest request) {

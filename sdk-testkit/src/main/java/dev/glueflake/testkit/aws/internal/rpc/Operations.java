@@ -9,6 +9,7 @@ import java.util.function.Function;
 /** What a service can do, by name. Not changed any more once the service runs. */
 public final class Operations {
     private final Map<String, Operation> operations = new TreeMap<>();
+    private Runnable before = () -> {};
 
     /**
      * Adds an operation.
@@ -17,6 +18,12 @@ public final class Operations {
      */
     public Operations add(String name, Set<String> members, Function<Parameters, Result> action) {
         operations.put(name, new Operation(members, action));
+        return this;
+    }
+
+    /** Runs something ahead of each operation. */
+    public Operations before(Runnable action) {
+        before = action;
         return this;
     }
 
@@ -30,6 +37,7 @@ public final class Operations {
             throw ServiceException.unknownOperation(name);
         }
         parameters.requireOnly(name, operation.members);
+        before.run();
         return operation.action.apply(parameters);
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,17 @@ public final class Parameters {
 
     private final ObjectNode tree;
 
-    Parameters(ObjectNode tree) {
+    public Parameters(ObjectNode tree) {
         this.tree = tree;
     }
 
+    /** The input as it came, not to be changed. */
+    public ObjectNode tree() {
+        return tree;
+    }
+
     /** Refuses a member that the operation here would otherwise silently ignore. */
-    void requireOnly(String operation, Set<String> members) {
+    public void requireOnly(String operation, Set<String> members) {
         for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!members.contains(name)) {
@@ -45,6 +52,18 @@ public final class Parameters {
 
     public String required(String name) {
         return text(name).orElseThrow(() -> missing(name));
+    }
+
+    /** A structure that must be there. */
+    public Parameters requiredStructure(String name) {
+        return structure(name).orElseThrow(() -> missing(name));
+    }
+
+    /** Checks that a member is there. */
+    public void require(String name) {
+        if (!has(name)) {
+            throw missing(name);
+        }
     }
 
     /** A binary member: bytes in CBOR, base64 elsewhere. */
@@ -87,6 +106,14 @@ public final class Parameters {
 
     public List<Parameters> structures(String name) {
         return items(name).map(node -> structure(name, node));
+    }
+
+    /** A map from texts to texts; empty if it is not there. */
+    public Map<String, String> textMap(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        structure(name)
+                .ifPresent(map -> map.tree.fieldNames().forEachRemaining(key -> texts.put(key, map.required(key))));
+        return texts;
     }
 
     public Optional<Instant> instant(String name) {

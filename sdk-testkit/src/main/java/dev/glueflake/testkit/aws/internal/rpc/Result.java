@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.aws.internal.rpc;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -45,6 +46,17 @@ public final class Result {
         return this;
     }
 
+    public Result put(String name, boolean value) {
+        tree.put(name, value);
+        return this;
+    }
+
+    /** A part that is a tree already; not to be changed any more. */
+    public Result put(String name, JsonNode value) {
+        tree.set(name, value);
+        return this;
+    }
+
     public Result putTexts(String name, Collection<String> values) {
         ArrayNode items = tree.putArray(name);
         values.forEach(items::add);
@@ -64,7 +76,14 @@ public final class Result {
         return put(name, inner);
     }
 
-    ObjectNode tree() {
+    /** A map from texts to texts. */
+    public Result putMap(String name, Map<String, String> values) {
+        ObjectNode inner = tree.putObject(name);
+        values.forEach(inner::put);
+        return this;
+    }
+
+    public ObjectNode tree() {
         return tree;
     }
 }

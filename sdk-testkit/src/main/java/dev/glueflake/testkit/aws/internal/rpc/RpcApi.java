@@ -32,6 +32,11 @@ public record RpcApi(
         return new RpcApi(id, targetPrefix, name, queryVersion, xmlNamespace, codes);
     }
 
+    /** For a JSON service whose clients still go by the names of the query protocol. */
+    public RpcApi withQueryCodes(Map<String, String> codes) {
+        return new RpcApi(id, targetPrefix, cborName, queryVersion, xmlNamespace, codes);
+    }
+
     String queryCode(String code) {
         return queryCodes.getOrDefault(code, code);
     }

@@ -41,6 +41,11 @@ public final class S3Service implements EmbeddedService {
         new TagOperations(buckets).addTo(handlers);
     }
 
+    /** What S3 holds, for services that read it themselves. */
+    public Buckets buckets() {
+        return buckets;
+    }
+
     @Override
     public AwsService id() {
         return AwsService.S3;

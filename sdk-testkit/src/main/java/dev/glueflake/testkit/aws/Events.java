@@ -1,0 +1,80 @@
+package dev.glueflake.testkit.aws;
+
+import dev.glueflake.testkit.aws.internal.events.EventBus;
+import java.util.List;
+
+/**
+ * What a test does to the embedded default event bus beside EventBridge's API. Safe for use by several threads.
+ *
+ * <p>Each change of the Glue catalog is published in two shapes: as CloudTrail's record of the call, failed calls
+ * included, and as Glue's own state change event. Rules of EventBridge bring events to SQS queues; a {@link
+ * EventSubscription subscription} brings them to a Java handler when the test says so.
+ */
+public final class Events {
+    private final EventBus bus;
+
+    Events(EventBus bus) {
+        this.bus = bus;
+    }
+
+    /**
+     * Returns all events that were published since the start or the last reset, dropped ones included.
+     *
+     * @return the JSON text of each event, oldest first
+     */
+    public List<String> recorded() {
+        return bus.recorded();
+    }
+
+    /**
+     * Begins to collect the events that match a pattern, from now on.
+     *
+     * @param pattern an event pattern as EventBridge's {@code PutRule} takes it, for instance {@code
+     *     {"detail":{"eventSource":["glue.amazonaws.com"]}}}
+     * @return a subscription without events
+     * @throws IllegalArgumentException if the pattern cannot be read or uses a comparison that is not available here
+     */
+    public EventSubscription subscribe(String pattern) {
+        return bus.subscribe(pattern);
+    }
+
+    /**
+     * Delivers the next events twice to every rule and subscription, under the same id.
+     *
+     * @param events how many, at least 1
+     */
+    public void duplicateNext(int events) {
+        bus.duplicateNext(positive(events));
+    }
+
+    /**
+     * Loses the next events: they are recorded, but delivered to nobody.
+     *
+     * @param events how many, at least 1
+     */
+    public void dropNext(int events) {
+        bus.dropNext(positive(events));
+    }
+
+    /** Keeps all further events back until {@link #release()} or {@link #releaseReversed()}. */
+    public void hold() {
+        bus.hold();
+    }
+
+    /** Delivers what was held back, oldest first, and further events at once. */
+    public void release() {
+        bus.release(false);
+    }
+
+    /** Delivers what was held back, newest first, and further events at once. */
+    public void releaseReversed() {
+        bus.release(true);
+    }
+
+    private static int positive(int events) {
+        if (events < 1) {
+            throw new IllegalArgumentException("Not a number of events: " + events + ". Give at least 1.");
+        }
+        return events;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.glueflake.testkit.aws.internal.glue.catalog;
+
+/** A partition column. */
+record PartitionKey(String name, String type) {}

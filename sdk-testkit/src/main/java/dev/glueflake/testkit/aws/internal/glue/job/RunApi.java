@@ -1,0 +1,103 @@
+package dev.glueflake.testkit.aws.internal.glue.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glueflake.testkit.aws.internal.core.ServiceException;
+import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
+import dev.glueflake.testkit.aws.internal.glue.catalog.Paging;
+import dev.glueflake.testkit.aws.internal.glue.catalog.Results;
+import dev.glueflake.testkit.aws.internal.rpc.Operations;
+import dev.glueflake.testkit.aws.internal.rpc.Parameters;
+import dev.glueflake.testkit.aws.internal.rpc.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The operations on job runs. */
+final class RunApi {
+    private static final int PAGE = 200;
+    private static final Set<String> START = Set.of(
+            "JobName",
+            "Arguments",
+            "Timeout",
+            "JobRunQueuingEnabled",
+            "WorkerType",
+            "NumberOfWorkers",
+            "ExecutionClass");
+
+    private final JobBook book;
+    private final JobRunner runner;
+
+    RunApi(JobBook book, JobRunner runner) {
+        this.book = book;
+        this.runner = runner;
+    }
+
+    void addTo(Operations operations) {
+        operations
+                .add("StartJobRun", START, this::start)
+                .add("GetJobRun", Set.of("JobName", "RunId", "PredecessorsIncluded"), this::get)
+                .add("GetJobRuns", Set.of("JobName", "NextToken", "MaxResults"), this::list)
+                .add("BatchStopJobRun", Set.of("JobName", "JobRunIds"), this::stop);
+    }
+
+    private Result start(Parameters in) {
+        String name = in.required("JobName");
+        Optional<Integer> timeout = in.number("Timeout").map(Double::intValue);
+        if (timeout.isPresent() && timeout.get() < 1) {
+            throw GlueErrors.invalid("Timeout must be at least 1 minute, not " + timeout.get());
+        }
+        ObjectNode shown = in.tree().deepCopy().retain("WorkerType", "NumberOfWorkers", "ExecutionClass");
+        String id = book.start(
+                name,
+                ofJob -> new JobRun.Start(in.textMap("Arguments"), timeout.orElse(ofJob), shown),
+                in.flag("JobRunQueuingEnabled", false));
+        runner.settle();
+        return Result.empty().put("JobRunId", id);
+    }
+
+    private Result get(Parameters in) {
+        JobRun run = book.run(in.required("JobName"), in.required("RunId"));
+        return Result.empty().put("JobRun", show(run));
+    }
+
+    private Result list(Parameters in) {
+        return Paging.page(in, "JobRuns", book.runs(in.required("JobName")), PAGE, this::show);
+    }
+
+    private Result stop(Parameters in) {
+        String name = in.required("JobName");
+        List<Result> submitted = new ArrayList<>();
+        List<Result> errors = new ArrayList<>();
+        for (String id : in.texts("JobRunIds")) {
+            Result of = Result.empty().put("JobName", name).put("JobRunId", id);
+            try {
+                book.stop(name, id);
+                submitted.add(of);
+            } catch (ServiceException e) {
+                errors.add(of.put("ErrorDetail", GlueErrors.detail(e)));
+            }
+        }
+        return Result.empty().putAll("SuccessfulSubmissions", submitted).putAll("Errors", errors);
+    }
+
+    private Result show(JobRun run) {
+        synchronized (book) {
+            Result result = Results.of(run.start.shown())
+                    .put("Id", run.id)
+                    .put("Attempt", run.attempt)
+                    .put("JobName", run.job)
+                    .put("StartedOn", run.startedOn)
+                    .put("LastModifiedOn", run.since())
+                    .put("JobRunState", run.state())
+                    .putMap("Arguments", run.start.arguments())
+                    .put("Timeout", run.start.timeoutMinutes())
+                    .put("ExecutionTime", run.executionSeconds());
+            if (!run.previousId.isEmpty()) {
+                result.put("PreviousRunId", run.previousId);
+            }
+            run.completedOn().ifPresent(at -> result.put("CompletedOn", at).put("LogGroupName", "/aws-glue/jobs"));
+            return run.message().isEmpty() ? result : result.put("ErrorMessage", run.message());
+        }
+    }
+}

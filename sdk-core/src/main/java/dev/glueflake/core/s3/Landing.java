@@ -4,7 +4,7 @@ import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.core.OutcomeUnknownException;
 import dev.glueflake.core.S3Location;
 import dev.glueflake.core.TransientException;
-import dev.glueflake.core.internal.aws.AwsErrors;
+import dev.glueflake.core.aws.AwsErrors;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -3,7 +3,7 @@ package dev.glueflake.core.s3;
 import dev.glueflake.core.InterruptedOperationException;
 import dev.glueflake.core.S3Location;
 import dev.glueflake.core.TransientException;
-import dev.glueflake.core.internal.aws.AwsErrors;
+import dev.glueflake.core.aws.AwsErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.glueflake.core.secret;
 
 import dev.glueflake.core.ConfigurationException;
-import dev.glueflake.core.internal.aws.AwsErrors;
+import dev.glueflake.core.aws.AwsErrors;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

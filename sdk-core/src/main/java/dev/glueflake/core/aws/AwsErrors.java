@@ -1,4 +1,4 @@
-package dev.glueflake.core.internal.aws;
+package dev.glueflake.core.aws;
 
 import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.core.GlueflakeException;
@@ -17,7 +17,11 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Classifies failures of AWS calls; the AWS SDK has made its retries before. */
+/**
+ * Turns what the AWS SDK throws into the SDK's own errors; the AWS SDK has made its retries before.
+ *
+ * <p>Stateless and thread-safe.
+ */
 public final class AwsErrors {
     private AwsErrors() {}
 
@@ -25,6 +29,9 @@ public final class AwsErrors {
      * Maps the failure of a call that changes nothing, or that was refused before it changed anything.
      *
      * @param what the call and its target, as the start of a sentence, for example {@code "Reading secret x"}
+     * @param context what identifies the target, for {@link GlueflakeException#context()}
+     * @param failure what the AWS SDK threw
+     * @return the error to throw, with the failure as its cause
      */
     public static GlueflakeException map(String what, Map<String, String> context, SdkException failure) {
         if (failure instanceof AbortedException) {
@@ -47,7 +54,13 @@ public final class AwsErrors {
                 failure);
     }
 
-    /** Tells whether a write may have been applied although it failed. */
+    /**
+     * Tells whether a write may have been applied although it failed: the answer was lost, or the service failed after it
+     * had taken the request.
+     *
+     * @param failure what the AWS SDK threw
+     * @return false where nothing was applied for sure
+     */
     public static boolean isAmbiguous(SdkException failure) {
         if (failure instanceof AwsServiceException answer) {
             return answer.statusCode() >= 500 && !answer.isThrottlingException() && answer.statusCode() != 503;
@@ -55,6 +68,12 @@ public final class AwsErrors {
         return failure instanceof AbortedException || isConnectionProblem(failure);
     }
 
+    /**
+     * Returns the service's own error code.
+     *
+     * @param answer the service's answer
+     * @return the code, or an empty text
+     */
     public static String code(AwsServiceException answer) {
         return answer.awsErrorDetails() == null
                 ? ""

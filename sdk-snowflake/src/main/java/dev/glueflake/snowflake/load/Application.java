@@ -1,5 +1,6 @@
 package dev.glueflake.snowflake.load;
 
+import dev.glueflake.core.OutcomeUnknownException;
 import dev.glueflake.snowflake.Row;
 import dev.glueflake.snowflake.SnowflakeClient;
 import dev.glueflake.snowflake.SnowflakeIdentifier;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one transaction of a load: the strategy's DML, the run row and the watermark, all or nothing.
@@ -49,8 +51,12 @@ final class Application {
         SnowflakeIdentifier name =
                 SnowflakeIdentifier.of("GLUEFLAKE_LOAD_" + plan.runId().shortForm());
         return snowflake.inTransaction(name, session -> {
-            Optional<LoadCounts> before = applied(session);
-            return before.isPresent() ? before.get() : apply(session, manifest);
+            try {
+                Optional<LoadCounts> before = applied(session);
+                return before.isPresent() ? before.get() : apply(session, manifest);
+            } catch (OutcomeUnknownException lost) {
+                throw LoadErrors.notApplied(plan, lost);
+            }
         });
     }
 
@@ -65,7 +71,7 @@ final class Application {
         if (!contradiction.isEmpty()) {
             throw new LoadVerificationException(plan, contradiction);
         }
-        record(session, counts);
+        record(session, counts, manifest.watermark());
         return counts;
     }
 
@@ -106,9 +112,8 @@ final class Application {
                 destination);
     }
 
-    private void record(SqlExecutor session, LoadCounts counts) {
-        String watermark = plan.nextWatermark().orElse(null);
-        String table = plan.targetTable().sql();
+    private void record(SqlExecutor session, LoadCounts counts, @Nullable String watermark) {
+        String table = ControlSql.key(plan.targetTable());
         String run = plan.runId().value();
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
         log.run(
@@ -124,7 +129,7 @@ final class Application {
         StatementResult moved = log.run(
                 session,
                 STEP,
-                control.moveState(),
+                control.moveState(plan.strategy().replaces() && plan.target().cursor() != null),
                 watermark,
                 run,
                 table,

@@ -20,6 +20,11 @@ record ControlSql(QualifiedName runs, QualifiedName state) {
         return beside(plan.target().table());
     }
 
+    /** The tables stand in the target's schema, so that its name alone is the key, however the load writes it. */
+    static String key(QualifiedName target) {
+        return target.name().name();
+    }
+
     List<String> prepare() {
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + runs.sql() + " (\"RUN_ID\" VARCHAR(36) NOT NULL,"
@@ -55,9 +60,12 @@ record ControlSql(QualifiedName runs, QualifiedName state) {
     /**
      * Compare and set, last before COMMIT because it locks the table for every other load. Binds: watermark, run id, table
      * name, the run that moved the state before.
+     *
+     * @param reset whether no watermark clears the one that stood, because no row is left that it speaks of
      */
-    String moveState() {
-        return "UPDATE " + state.sql() + " SET \"WATERMARK\" = COALESCE(?, \"WATERMARK\"), \"RUN_ID\" = ?"
+    String moveState(boolean reset) {
+        return "UPDATE " + state.sql() + " SET \"WATERMARK\" = " + (reset ? "?" : "COALESCE(?, \"WATERMARK\")")
+                + ", \"RUN_ID\" = ?"
                 + " WHERE \"TABLE_NAME\" = ? AND \"RUN_ID\" IS NOT DISTINCT FROM ?";
     }
 }

@@ -1,5 +1,6 @@
 package dev.glueflake.snowflake.load;
 
+import dev.glueflake.core.InterruptedOperationException;
 import dev.glueflake.core.progress.ProgressEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the plan's rows from one snapshot of the source and writes them as parts to S3.
@@ -40,14 +43,26 @@ final class Extract {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             try {
-                return read(connection);
-            } finally {
+                Manifest manifest = read(connection);
                 connection.rollback();
+                return manifest;
+            } catch (SQLException | IOException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
             }
         } catch (SQLException e) {
             throw LoadErrors.source("Reading source table " + plan.source().table() + " failed", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What ended the reading is the error to tell, not that its connection is gone too. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -57,6 +72,7 @@ final class Extract {
                 .map(window -> " WHERE " + window.predicate(cursor(window)))
                 .orElse("");
         long filtered = where.isEmpty() ? all : count(connection, where);
+        String watermark = plan.window().isPresent() ? plan.nextWatermark().orElse(null) : greatest(connection);
         ProgressEvent event = progress.begin("extract").withTotal(filtered);
         try (PreparedStatement statement = connection.prepareStatement(select() + where);
                 Parts parts = new Parts(plan, files)) {
@@ -66,7 +82,7 @@ final class Extract {
                 long written = write(rows, parts, event);
                 progress.end(event.withDone(written));
             }
-            return new Manifest(all, filtered, parts.finish());
+            return new Manifest(all, filtered, watermark, parts.finish());
         }
     }
 
@@ -81,6 +97,7 @@ final class Extract {
             parts.end();
             written++;
             if (written % ROWS_A_REPORT == 0) {
+                checkInterrupt();
                 progress.report(event.withDone(written));
             }
         }
@@ -98,6 +115,32 @@ final class Extract {
                 return row.getLong(1);
             }
         }
+    }
+
+    private void checkInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedOperationException(
+                    "Reading source table " + plan.source().table()
+                            + " was interrupted. Nothing was changed; await the load again.",
+                    Map.of("runId", plan.runId().value()),
+                    null);
+        }
+    }
+
+    /** Rows came since the load was planned: the mark of all rows is the mark of the snapshot that they were read in. */
+    private @Nullable String greatest(Connection connection) throws SQLException {
+        for (LoadColumn column : plan.target().columns()) {
+            if (column.target().equals(plan.target().cursor())) {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT MAX("
+                                + plan.source().quoted(column.source()) + ") FROM "
+                                + plan.source().table());
+                        ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return column.reader().read(row, 1);
+                }
+            }
+        }
+        return null;
     }
 
     private void bind(PreparedStatement statement) throws SQLException {

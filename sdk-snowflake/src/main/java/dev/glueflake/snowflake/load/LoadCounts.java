@@ -16,7 +16,7 @@ package dev.glueflake.snowflake.load;
  * @param inserted rows that were added
  * @param updated rows that were changed
  * @param deleted rows that were removed by the delete flag
- * @param stale staged rows that were older than the target's
+ * @param stale staged rows that changed nothing: older than the target's, or of a table that has key columns only
  * @param ignored staged rows that were flagged deleted and had no row to delete
  * @param before rows of the target before
  * @param destination rows of the target afterwards

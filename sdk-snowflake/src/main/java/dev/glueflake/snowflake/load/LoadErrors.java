@@ -1,6 +1,7 @@
 package dev.glueflake.snowflake.load;
 
 import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.core.OutcomeUnknownException;
 import dev.glueflake.core.TransientException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -11,6 +12,17 @@ final class LoadErrors {
 
     static ConfigurationException configuration(String message) {
         return new ConfigurationException("LOAD_CONFIGURATION_INVALID", message);
+    }
+
+    /** A lost answer before COMMIT leaves nothing unknown about the target: what was not committed is rolled back. */
+    static TransientException notApplied(LoadPlan plan, OutcomeUnknownException lost) {
+        return new TransientException(
+                "LOAD_NOT_APPLIED",
+                "The load of " + plan.source().table() + " into " + plan.targetTable()
+                        + " was not applied, because an answer was lost before its COMMIT: " + lost.getMessage()
+                        + " Await the load again.",
+                Map.of("runId", plan.runId().value()),
+                lost);
     }
 
     /** Reading changes nothing, so a source that fails can be read again. */

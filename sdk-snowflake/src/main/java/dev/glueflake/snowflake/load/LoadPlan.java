@@ -137,8 +137,9 @@ public final class LoadPlan {
     /**
      * Returns the watermark that the load reaches.
      *
-     * @return the source's greatest cursor value when the load was planned, as text; empty without a cursor or for a
-     *     source that never had rows
+     * @return the source's greatest cursor value when the load was planned, as text, and never less than the last
+     *     watermark; a load of all rows also takes what came since, and its watermark with it; empty without a cursor or
+     *     for a source without rows
      */
     public Optional<String> nextWatermark() {
         return Optional.ofNullable(nextWatermark);

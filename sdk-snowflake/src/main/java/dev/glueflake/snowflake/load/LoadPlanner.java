@@ -40,8 +40,10 @@ final class LoadPlanner {
             List<LoadColumn> columns = SourceColumns.of(table, load);
             LoadPlan.Target target = target(load, table, columns);
             StandingTable.State state = standing.state(load.target());
+            checkAppendable(load, state);
             LoadColumn cursor = cursor(load, table, columns);
-            String high = cursor == null ? null : greatest(connection, load, table, cursor, state.watermark());
+            String high = cursor == null ? null : greatest(connection, load, table, cursor);
+            Window window = cursor == null ? null : window(load, cursor, state.watermark(), high);
             Instant now = clock.instant();
             RunId run = runIds.next();
             return new LoadPlan(
@@ -52,12 +54,20 @@ final class LoadPlanner {
                     target,
                     files(load, run, now),
                     new LoadPlan.Guards(load.minRows(), load.maxShrinkPercent(), state.runId()),
-                    high,
-                    cursor != null && load.strategy().hasWindow()
-                            ? Window.of(cursor.source(), cursor.reader(), state.watermark(), load.lag(), high)
-                            : null);
+                    window == null ? high : window.high(),
+                    window);
         } catch (SQLException e) {
             throw LoadErrors.source("Planning the load of source table " + load.source() + " failed", e);
+        }
+    }
+
+    /** Rows that an earlier load brought without keeping a watermark would be added a second time. */
+    private void checkAppendable(TableLoad load, StandingTable.State state) {
+        boolean unmarked = state.runId() != null && state.watermark() == null;
+        if (load.strategy() == LoadStrategy.APPEND && unmarked && standing.hasRows(load.target())) {
+            throw LoadErrors.configuration(
+                    "The last load of " + load.target() + " kept no watermark, so APPEND would add"
+                            + " its rows again; run FULL once with the same cursor, then APPEND");
         }
     }
 
@@ -110,10 +120,18 @@ final class LoadPlanner {
         return cursor;
     }
 
-    /** The mark freezes what is read. An emptied source keeps the mark it had. */
+    private static @Nullable Window window(
+            TableLoad load, LoadColumn cursor, @Nullable String watermark, @Nullable String high) {
+        if (!load.strategy().hasWindow()) {
+            return null;
+        }
+        Window window = Window.of(cursor.source(), cursor.reader(), watermark, load.lag(), high);
+        return load.strategy().merges() && cursor.reader() == ColumnReader.DATE ? window.reread() : window;
+    }
+
+    /** The mark freezes what is read. */
     private static @Nullable String greatest(
-            Connection connection, TableLoad load, SourceTable table, LoadColumn cursor, @Nullable String mark)
-            throws SQLException {
+            Connection connection, TableLoad load, SourceTable table, LoadColumn cursor) throws SQLException {
         String column = table.quoted(cursor.source());
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -124,8 +142,7 @@ final class LoadPlanner {
                         row.getLong(2) + " rows of " + table.sql() + " have no value in the cursor '" + cursor.source()
                                 + "' and would never be loaded; fill it, or use UPSERT");
             }
-            String greatest = cursor.reader().read(row, 1);
-            return greatest == null ? mark : greatest;
+            return cursor.reader().read(row, 1);
         }
     }
 

@@ -52,12 +52,40 @@ final class LoadRun {
             staging.drop();
             return result(LoadResult.Outcome.ALREADY_APPLIED, before.get());
         }
-        Manifest manifest = files.manifest(plan).orElseGet(this::extract);
-        staging.prepare();
-        staging.fill(manifest, progress);
-        LoadCounts counts = apply(manifest);
+        Manifest manifest = manifest();
+        LoadCounts counts = carryOut(manifest);
         staging.drop();
         return result(LoadResult.Outcome.APPLIED, counts);
+    }
+
+    private Manifest manifest() {
+        try {
+            return files.manifest(plan).orElseGet(this::extract);
+        } catch (OutcomeUnknownException lost) {
+            throw LoadErrors.notApplied(plan, lost);
+        }
+    }
+
+    /** A failed attempt takes its table with it, for the next one makes its own; an unknown one may still need it. */
+    private LoadCounts carryOut(Manifest manifest) {
+        try {
+            stage(manifest);
+            return apply(manifest);
+        } catch (OutcomeUnknownException unknown) {
+            throw unknown;
+        } catch (RuntimeException failure) {
+            staging.drop();
+            throw failure;
+        }
+    }
+
+    private void stage(Manifest manifest) {
+        try {
+            staging.prepare();
+            staging.fill(manifest, progress);
+        } catch (OutcomeUnknownException lost) {
+            throw LoadErrors.notApplied(plan, lost);
+        }
     }
 
     private Manifest extract() {

@@ -32,10 +32,14 @@ final class LoadSql {
         List<String> statements = new ArrayList<>(control.prepare());
         statements.add(control.ensureState());
         statements.addAll(prepare());
-        statements.add(copy(List.of(plan.files().baseName() + "-part-00000.csv.zst")));
+        statements.add(copy(List.of(Parts.name(plan.files(), "attempt", 0))));
         statements.add("BEGIN");
         statements.addAll(apply());
-        statements.addAll(List.of(control.insertRun(), control.moveState(), "COMMIT", drop()));
+        statements.addAll(List.of(
+                control.insertRun(),
+                control.moveState(target.cursor() != null && plan.strategy().replaces()),
+                "COMMIT",
+                drop()));
         return List.copyOf(statements);
     }
 
@@ -78,7 +82,7 @@ final class LoadSql {
         String first = "t." + target.keys().get(0).sql();
         return "SELECT (SELECT COUNT(*) FROM " + staging().sql() + ") AS \"STAGED\", COUNT(*) AS \"DISTINCT\","
                 + " (SELECT COUNT(*) FROM " + staging().sql() + " s WHERE " + anyKeyNull() + ") AS \"NULL_KEYS\","
-                + " COALESCE(SUM(IFF(" + first + " IS NOT NULL AND NOT (" + newer() + "), 1, 0)), 0) AS \"STALE\","
+                + " COALESCE(SUM(IFF(" + first + " IS NOT NULL AND NOT (" + changes() + "), 1, 0)), 0) AS \"STALE\","
                 + " COALESCE(SUM(IFF(" + first + " IS NULL AND " + gone("s") + ", 1, 0)), 0) AS \"IGNORED\","
                 + " 0 AS \"GONE\" FROM (" + deduplicated() + ") s LEFT JOIN " + table + " t ON " + keysMatch();
     }
@@ -114,9 +118,7 @@ final class LoadSql {
     }
 
     private String merge() {
-        List<LoadColumn> changed = target.stored().stream()
-                .filter(column -> !target.keys().contains(column.target()))
-                .toList();
+        List<LoadColumn> changed = changed();
         StringBuilder sql = new StringBuilder(
                 "MERGE INTO " + table + " AS t USING (" + deduplicated() + ") AS s ON " + keysMatch());
         if (target.deleteFlag() != null) {
@@ -142,6 +144,18 @@ final class LoadSql {
         return sql.toString();
     }
 
+    /** The columns that a matched row gets anew; a table of key columns only has none. */
+    private List<LoadColumn> changed() {
+        return target.stored().stream()
+                .filter(column -> !target.keys().contains(column.target()))
+                .toList();
+    }
+
+    /** Whether the merge does anything to a matched row. */
+    private String changes() {
+        return changed().isEmpty() ? gone("s") + " AND " + newer() : newer();
+    }
+
     /** One row for each key: the newest by the cursor, then the last written, so that the winner is always the same. */
     private String deduplicated() {
         String newest = target.cursor() == null ? "" : "s." + target.cursor().sql() + " DESC NULLS LAST, ";
@@ -158,13 +172,13 @@ final class LoadSql {
         return keys(key -> "s." + key.sql() + " IS NULL", " OR ");
     }
 
-    /** A late row must not undo what a newer one did; it guards deletes too. */
+    /** A late row must not undo what a newer one did; it guards deletes too. A row without a cursor is the oldest. */
     private String newer() {
         if (target.cursor() == null) {
             return "TRUE";
         }
         String cursor = target.cursor().sql();
-        return "(t." + cursor + " IS NULL OR s." + cursor + " >= t." + cursor + ")";
+        return "COALESCE(t." + cursor + " IS NULL OR s." + cursor + " >= t." + cursor + ", FALSE)";
     }
 
     /** NULL in the flag is no deletion; without COALESCE it would make both branches false. */

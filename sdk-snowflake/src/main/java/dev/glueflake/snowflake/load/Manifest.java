@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an extract wrote. It is written last: where it stands, the extract is whole.
  *
  * @param source rows of the source table in the snapshot
  * @param filtered rows of it within the window, as the source counted them in the same snapshot
+ * @param watermark the greatest cursor that the files may hold; null without a cursor, or without rows
  */
-record Manifest(long source, long filtered, List<Part> parts) {
+record Manifest(long source, long filtered, @Nullable String watermark, List<Part> parts) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Manifest {
@@ -33,7 +35,10 @@ record Manifest(long source, long filtered, List<Part> parts) {
     }
 
     String toJson() {
-        ObjectNode root = JSON.createObjectNode().put("source", source).put("filtered", filtered);
+        ObjectNode root = JSON.createObjectNode()
+                .put("source", source)
+                .put("filtered", filtered)
+                .put("watermark", watermark);
         ArrayNode array = root.putArray("parts");
         for (Part part : parts) {
             array.addObject()
@@ -57,7 +62,10 @@ record Manifest(long source, long filtered, List<Part> parts) {
                         part.path("sha256").asText()));
             }
             return new Manifest(
-                    root.path("source").asLong(), root.path("filtered").asLong(), parts);
+                    root.path("source").asLong(),
+                    root.path("filtered").asLong(),
+                    root.path("watermark").textValue(),
+                    parts);
         } catch (JsonProcessingException e) {
             throw LoadErrors.configuration("The manifest of the load is not JSON: " + e.getOriginalMessage());
         }

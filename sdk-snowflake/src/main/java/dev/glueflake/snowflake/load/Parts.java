@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads rows over files of about one size. Each row ends with the number of its file and its own number in it, which
  * settle the order of two rows with the same cursor.
  *
- * <p>A file that is not finished is not visible. Attempts write the same names, so that one replaces the other's files.
+ * <p>A file that is not finished is not visible. Each attempt has names of its own, because another attempt, which may still
+ * run elsewhere, reads another snapshot: a manifest must never name files of both.
  */
 final class Parts implements AutoCloseable {
     private static final S3FileOptions OPTIONS =
@@ -23,6 +25,7 @@ final class Parts implements AutoCloseable {
 
     private final LoadPlan plan;
     private final RunFiles files;
+    private final String attempt = UUID.randomUUID().toString().substring(0, 8);
     private final List<Manifest.Part> finished = new ArrayList<>();
     private @Nullable S3FileWriter writer;
     private @Nullable CsvRow row;
@@ -34,14 +37,17 @@ final class Parts implements AutoCloseable {
         this.files = files;
     }
 
+    static String name(LoadPlan.Files files, String attempt, int number) {
+        return String.format(Locale.ROOT, "%s-%s-part-%05d.csv.zst", files.baseName(), attempt, number);
+    }
+
     /** The row to fill; {@link #end()} ends it. */
     CsvRow next() {
         if (writer != null && writer.written() >= plan.files().partBytes()) {
             finishPart();
         }
         if (writer == null || row == null) {
-            name = String.format(
-                    Locale.ROOT, "%s-part-%05d.csv.zst", plan.files().baseName(), finished.size());
+            name = name(plan.files(), attempt, finished.size());
             writer = S3FileWriter.open(files.client(), plan.files().location(name), OPTIONS);
             row = new CsvRow(writer);
             rows = 0;

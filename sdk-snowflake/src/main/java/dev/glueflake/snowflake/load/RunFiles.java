@@ -1,14 +1,22 @@
 package dev.glueflake.snowflake.load;
 
+import dev.glueflake.core.GlueflakeException;
 import dev.glueflake.core.S3Location;
+import dev.glueflake.core.aws.AwsErrors;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The files of a run in S3: its plan first, its parts, its manifest last. */
 final class RunFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+
     private final S3Client s3;
 
     RunFiles(S3Client s3) {
@@ -33,8 +41,27 @@ final class RunFiles {
         return plan;
     }
 
+    /** The manifest of an extract whose files all stand; without one of them, all are read again from one snapshot. */
     Optional<Manifest> manifest(LoadPlan plan) {
-        return text(manifestLocation(plan)).map(Manifest::fromJson);
+        return text(manifestLocation(plan)).map(Manifest::fromJson).filter(manifest -> manifest.parts().stream()
+                .allMatch(part -> stands(plan.files().location(part.name()), part.bytes())));
+    }
+
+    private boolean stands(S3Location location, long bytes) {
+        try {
+            long found = s3.headObject(
+                            request -> request.bucket(location.bucket()).key(location.key()))
+                    .contentLength();
+            if (found != bytes) {
+                LOG.warn("{} has {} bytes and not {}; the source is read again", location, found, bytes);
+            }
+            return found == bytes;
+        } catch (NoSuchKeyException e) {
+            LOG.warn("{} is gone; the source is read again", location);
+            return false;
+        } catch (SdkException e) {
+            throw failed("Reading " + location, location, e);
+        }
     }
 
     void store(LoadPlan plan, Manifest manifest) {
@@ -50,9 +77,15 @@ final class RunFiles {
     }
 
     private void put(S3Location location, String text) {
-        s3.putObject(
-                request -> request.bucket(location.bucket()).key(location.key()).contentType("application/json"),
-                RequestBody.fromString(text));
+        try {
+            s3.putObject(
+                    request -> request.bucket(location.bucket())
+                            .key(location.key())
+                            .contentType("application/json"),
+                    RequestBody.fromString(text));
+        } catch (SdkException e) {
+            throw failed("Writing " + location, location, e);
+        }
     }
 
     private Optional<String> text(S3Location location) {
@@ -64,6 +97,13 @@ final class RunFiles {
                     StandardCharsets.UTF_8));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
+        } catch (SdkException e) {
+            throw failed("Reading " + location, location, e);
         }
+    }
+
+    /** Both are whole or nothing, and are written again by the next attempt: no outcome stays unknown. */
+    private static GlueflakeException failed(String what, S3Location location, SdkException cause) {
+        return AwsErrors.map(what, Map.of("location", location.toString()), cause);
     }
 }

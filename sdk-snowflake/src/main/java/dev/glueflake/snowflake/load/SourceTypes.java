@@ -39,7 +39,9 @@ final class SourceTypes {
             case Types.CHAR, Types.VARCHAR, Types.NCHAR, Types.NVARCHAR, Types.LONGVARCHAR, Types.LONGNVARCHAR ->
                 mapping(ColumnReader.TEXT, text(column.size()));
             case Types.DATE -> mapping(ColumnReader.DATE, "DATE");
-            case Types.TIME -> mapping(ColumnReader.TIME, "TIME");
+            // Snowflake has no time of day with an offset.
+            case Types.TIME ->
+                column.typeName().equalsIgnoreCase("timetz") ? Optional.empty() : mapping(ColumnReader.TIME, "TIME");
             case Types.TIMESTAMP -> mapping(ColumnReader.TIMESTAMP, "TIMESTAMP_NTZ");
             case Types.TIMESTAMP_WITH_TIMEZONE -> mapping(ColumnReader.TIMESTAMP_WITH_ZONE, "TIMESTAMP_TZ");
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY -> mapping(ColumnReader.BINARY, "BINARY");

@@ -1,5 +1,6 @@
 package dev.glueflake.snowflake.load;
 
+import dev.glueflake.core.GlueflakeException;
 import dev.glueflake.core.progress.ProgressEvent;
 import dev.glueflake.snowflake.Row;
 import dev.glueflake.snowflake.SnowflakeClient;
@@ -9,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The run's own table: made anew, filled by COPY of exactly the manifest's parts, and checked against the manifest. */
 final class StagingTable {
+    private static final Logger LOG = LoggerFactory.getLogger(StagingTable.class);
+
     private final LoadPlan plan;
     private final LoadSql sql;
     private final SnowflakeClient snowflake;
@@ -28,7 +33,7 @@ final class StagingTable {
     void prepareControl() {
         ControlSql control = ControlSql.of(plan);
         control.prepare().forEach(statement -> log.run(snowflake, "prepare", statement));
-        log.run(snowflake, "prepare", control.ensureState(), plan.targetTable().sql());
+        log.run(snowflake, "prepare", control.ensureState(), ControlSql.key(plan.targetTable()));
     }
 
     /** Everything that is DDL, because DDL inside the transaction would commit it. */
@@ -47,8 +52,13 @@ final class StagingTable {
         progress.end(event.withDone(loaded));
     }
 
+    /** What the load did stands whether the table goes or not: a failure is told with the statement to run. */
     void drop() {
-        log.run(snowflake, "clean", sql.drop());
+        try {
+            log.run(snowflake, "clean", sql.drop());
+        } catch (GlueflakeException e) {
+            LOG.warn("Run {} left its staging table behind; {}: {}", plan.runId(), sql.drop(), e.getMessage());
+        }
     }
 
     /** COPY reports success also for files that it skipped or never saw; only the rows of each file tell. */

@@ -28,7 +28,7 @@ final class StandingTable {
     record State(@Nullable String watermark, @Nullable String runId) {}
 
     State state(QualifiedName target) {
-        SqlStatement read = SqlStatement.of(ControlSql.beside(target).readState(), target.sql());
+        SqlStatement read = SqlStatement.of(ControlSql.beside(target).readState(), ControlSql.key(target));
         return ifThere(
                         read,
                         row -> new State(
@@ -36,6 +36,11 @@ final class StandingTable {
                                 row.find(1, String.class).orElse(null)))
                 .flatMap(rows -> rows.stream().findFirst())
                 .orElse(new State(null, null));
+    }
+
+    boolean hasRows(QualifiedName target) {
+        SqlStatement first = SqlStatement.of("SELECT 1 FROM " + target.sql() + " LIMIT 1");
+        return ifThere(first, row -> row).filter(rows -> !rows.isEmpty()).isPresent();
     }
 
     /** Completes the wanted target by what exists and what is missing; a column of another kind is refused. */

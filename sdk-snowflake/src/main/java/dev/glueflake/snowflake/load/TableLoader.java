@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * another process that takes over: {@code await} of a handle goes on where an earlier attempt stopped, and never applies
  * a run twice.
  *
+ * <p>A statement waits 900 seconds at most for a lock and 600 for a warehouse, not hours as Snowflake would; how long it may
+ * run is left to the session parameter STATEMENT_TIMEOUT_IN_SECONDS of the client.
+ *
  * <p>Thread-safe; one loader may run several loads at once, each on connections of its own. It closes nothing that was
  * passed in.
  */
@@ -41,7 +44,8 @@ public final class TableLoader {
      * Begins a loader.
      *
      * @param snowflake where rows go; it needs transactions, so it goes over JDBC
-     * @param source where rows come from
+     * @param source where rows come from, a snapshot in one transaction; for MySQL Connector/J its URL needs
+     *     {@code useCursorFetch=true}, else the driver holds the whole table in memory
      * @param s3 writes the files; its credentials reach the stage's location
      * @return a builder
      */
@@ -81,6 +85,8 @@ public final class TableLoader {
      * @throws dev.glueflake.core.OutcomeUnknownException when the answer to COMMIT was lost and the run row cannot be
      *     read; await the same handle again, which finds out before it does anything
      * @throws dev.glueflake.core.TransientException when the source, S3 or Snowflake failed before anything was applied
+     * @throws dev.glueflake.core.InterruptedOperationException when the thread was interrupted while it read the source
+     * @throws dev.glueflake.snowflake.SnowflakeException when Snowflake refused a statement; nothing was applied
      */
     public LoadResult await(LoadHandle handle) {
         LoadPlan plan = files.plan(handle);

@@ -3,6 +3,7 @@ package dev.glueflake.snowflake.load;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,10 +28,18 @@ record Window(
         boolean closed,
         @Nullable String high) {
 
+    /** The mark never goes back: a source that shows less than it did, a late replica for one, shows it again later. */
     static Window of(
-            String cursor, ColumnReader type, @Nullable String watermark, Duration lag, @Nullable String high) {
+            String cursor, ColumnReader type, @Nullable String watermark, Duration lag, @Nullable String greatest) {
         String low = watermark == null || lag.isZero() ? watermark : earlier(type, watermark, lag);
+        String high =
+                watermark == null || (greatest != null && isAfter(type, greatest, watermark)) ? greatest : watermark;
         return new Window(cursor, type, watermark, low, !lag.isZero(), high);
+    }
+
+    /** The same window with the watermark's own rows, for a merge by a day that was not over when it was read. */
+    Window reread() {
+        return new Window(cursor, type, watermark, low, true, high);
     }
 
     /** Whether a column of this kind can be a cursor. */
@@ -43,7 +52,7 @@ record Window(
 
     /** Whether the source has nothing above the watermark. */
     boolean isEmpty() {
-        return high == null || (high.equals(watermark) && !closed);
+        return high == null || (watermark != null && !closed && !isAfter(type, high, watermark));
     }
 
     String predicate(String quotedCursor) {
@@ -74,12 +83,37 @@ record Window(
             return IsoText.of(time.minus(lag));
         }
         if (value instanceof LocalDate date) {
-            return date.minusDays(lag.toDays()).toString();
+            return date.minusDays(lag.plusDays(1).minusNanos(1).toDays()).toString();
         }
         throw LoadErrors.configuration("lag is a time and needs a cursor of date or time");
     }
 
+    /** By value, because one value has several texts: {@code 10} and {@code 10.00}, or a moment in two zones. */
+    private static boolean isAfter(ColumnReader type, String one, String other) {
+        Object value = value(type, one);
+        Object limit = value(type, other);
+        if (value instanceof OffsetDateTime moment) {
+            return moment.isAfter((OffsetDateTime) limit);
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.isAfter((LocalDateTime) limit);
+        }
+        if (value instanceof LocalDate day) {
+            return day.isAfter((LocalDate) limit);
+        }
+        return ((BigDecimal) value).compareTo((BigDecimal) limit) > 0;
+    }
+
     private static Object value(ColumnReader type, String text) {
+        try {
+            return parsed(type, text);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw LoadErrors.configuration("The watermark '" + text + "' is no " + type
+                    + ", so the cursor has changed since the last load; run FULL once with the new cursor");
+        }
+    }
+
+    private static Object parsed(ColumnReader type, String text) {
         return switch (type) {
             case INTEGER, DECIMAL -> new BigDecimal(text);
             case DATE -> LocalDate.parse(text);

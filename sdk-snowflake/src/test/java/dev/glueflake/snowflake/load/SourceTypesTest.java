@@ -30,6 +30,8 @@ class SourceTypesTest {
                 type(Types.NUMERIC, "numeric", 0, 0, null),
                 type(Types.NUMERIC, "numeric", 39, 0, null),
                 type(Types.BIT, "bit", 8, 0, null),
+                type(Types.TIME, "time", 15, 6, "TIME"),
+                type(Types.TIME, "timetz", 21, 6, null),
                 type(Types.OTHER, "interval", 49, 6, null),
                 type(Types.ARRAY, "_int4", 10, 0, null));
     }

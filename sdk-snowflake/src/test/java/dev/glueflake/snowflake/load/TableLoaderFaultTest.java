@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.core.GlueflakeException;
+import dev.glueflake.core.InterruptedOperationException;
 import dev.glueflake.core.OutcomeUnknownException;
+import dev.glueflake.core.PermanentException;
+import dev.glueflake.core.TransientException;
 import dev.glueflake.snowflake.SnowflakeException;
 import dev.glueflake.testkit.aws.AwsService;
 import java.io.IOException;
@@ -62,6 +65,16 @@ class TableLoaderFaultTest {
         world.aws.faults().clear();
         world.loader().await(handle);
         assertAllRowsOnce();
+    }
+
+    @Test
+    void aStoreThatRefusesThePlanIsATypedErrorThatNamesIt() {
+        LoadPlan plan = world.loader().plan(load);
+        world.aws.faults().on(AwsService.S3, "PutObject").error(403, "AccessDenied", "not yours", 1);
+        assertThatThrownBy(() -> world.loader().start(plan))
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("s3://landing/shop/table-load/SHOP/ORDERS/")
+                .hasMessageContaining("AccessDenied");
     }
 
     @Test
@@ -141,15 +154,58 @@ class TableLoaderFaultTest {
     }
 
     @Test
-    void aFileThatVanishedBeforeTheCopyIsAnErrorThatNamesIt() {
+    void aFileThatVanishedBeforeTheCopyHasAllFilesReadAgainFromOneSnapshot() {
         LoadHandle handle = world.loader().start(world.loader().plan(load));
         world.fake.faults().onSql("^copy into").error("000603", "XX000", "SQL execution internal error");
         assertThatThrownBy(() -> world.loader().await(handle)).isInstanceOf(SnowflakeException.class);
         String part = parts().get(0);
         world.aws.s3().deleteObject(request -> request.bucket("landing").key(part));
+        world.loader().await(handle);
+        assertThat(parts()).isNotEmpty().doesNotContain(part);
+        assertAllRowsOnce();
+    }
+
+    @Test
+    void anAppliedLoadWhoseStagingTableCannotBeDroppedHasSucceeded() {
+        world.fake.faults().onSql("^drop table").error("000603", "XX000", "SQL execution internal error");
+        assertThat(world.loader().load(load).outcome()).isEqualTo(LoadResult.Outcome.APPLIED);
+        assertAllRowsOnce();
+    }
+
+    @Test
+    void aFailedLoadLeavesNoStagingTable() {
+        world.fake.faults().onSql("^copy into").error("000603", "XX000", "SQL execution internal error");
+        assertThatThrownBy(() -> world.loader().load(load)).isInstanceOf(SnowflakeException.class);
+        assertThat(world.snowflakeRows("SHOW TABLES LIKE 'ORDERS%' IN SCHEMA shop.public"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLostAnswerBeforeTheCommitLeavesNothingUnknown() {
+        LoadHandle handle = world.loader().start(world.loader().plan(load));
+        world.fake.faults().onSql("^insert into .*ORDERS").always().loseReply();
         assertThatThrownBy(() -> world.loader().await(handle))
-                .hasMessageContaining(part.substring(part.lastIndexOf('/') + 1));
-        assertThat(world.snowflakeRows("SELECT COUNT(*) FROM orders")).containsExactly(List.of("0"));
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("was not applied");
+        world.fake.faults().clear();
+        world.loader().await(handle);
+        assertAllRowsOnce();
+    }
+
+    @Test
+    void anInterruptedReadStopsWithoutAnyFile() throws SQLException {
+        world.postgres("INSERT INTO orders SELECT i, 'more' FROM generate_series(1001, 20000) i");
+        LoadHandle handle = world.loader().start(world.loader().plan(load));
+        TableLoader interrupted = TableLoader.builder(world.snowflake, world.source(), world.aws.s3())
+                .progress(event -> {
+                    if (event.step().equals("extract") && event.done() > 0) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .build();
+        assertThatThrownBy(() -> interrupted.await(handle)).isInstanceOf(InterruptedOperationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(parts()).isEmpty();
     }
 
     @Test
@@ -157,7 +213,7 @@ class TableLoaderFaultTest {
         LoadHandle handle = world.loader().start(world.loader().plan(load));
         world.postgres("DROP TABLE orders");
         assertThatThrownBy(() -> world.loader().await(handle))
-                .isInstanceOf(dev.glueflake.core.TransientException.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessageContaining("orders");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.snowflake.QualifiedName;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,6 +116,16 @@ class TableLoaderTest {
         LoadResult result = world.loader().load(load(LoadStrategy.APPEND).build());
         assertThat(result.counts().filtered()).isEqualTo(1);
         assertThat(target()).hasSize(4);
+    }
+
+    @Test
+    void anAppendAfterALoadWithoutAWatermarkIsRefusedInsteadOfDoublingRows() {
+        world.loader().load(world.load("orders", LoadStrategy.FULL).build());
+        assertThatThrownBy(() -> world.loader().plan(load(LoadStrategy.APPEND).build()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("kept no watermark")
+                .hasMessageContaining("run FULL once");
+        assertThat(target()).hasSize(3);
     }
 
     @Test
@@ -295,6 +306,99 @@ class TableLoaderTest {
         world.loader()
                 .load(load(LoadStrategy.INCREMENTAL).lag(Duration.ofHours(1)).build());
         assertThat(target()).hasSize(4);
+    }
+
+    @Test
+    void aSourceThatShowsLessThanBeforeDoesNotMoveTheWatermarkBack() throws SQLException {
+        world.loader().load(load(LoadStrategy.APPEND).build());
+        world.postgres("CREATE TABLE kept AS SELECT * FROM orders WHERE id = 3", "DELETE FROM orders WHERE id = 3");
+        assertThat(world.loader().load(load(LoadStrategy.APPEND).build()).outcome())
+                .isEqualTo(LoadResult.Outcome.NOTHING_TO_DO);
+        world.postgres("INSERT INTO orders SELECT * FROM kept");
+        world.loader().load(load(LoadStrategy.APPEND).build());
+        assertThat(target()).hasSize(3);
+    }
+
+    @Test
+    void rowsThatCameWhileAFullLoadWasPlannedAreNotAppendedAgain() throws SQLException {
+        LoadPlan plan = world.loader().plan(load(LoadStrategy.FULL).build());
+        world.postgres("INSERT INTO orders VALUES (4, 4, 'four', '2026-01-02', false)");
+        world.loader().await(world.loader().start(plan));
+        assertThat(world.loader()
+                        .load(load(LoadStrategy.APPEND).excludeColumn("deleted").build())
+                        .outcome())
+                .isEqualTo(LoadResult.Outcome.NOTHING_TO_DO);
+        assertThat(world.snowflakeRows("SELECT id FROM orders")).hasSize(4);
+    }
+
+    @Test
+    void aFullLoadOfAnEmptiedSourceEmptiesTheTargetAndForgetsTheWatermark() throws SQLException {
+        world.loader().load(load(LoadStrategy.FULL).build());
+        world.postgres("DELETE FROM orders");
+        assertThat(world.loader().load(load(LoadStrategy.FULL).build()).counts().destination())
+                .isZero();
+        world.postgres("INSERT INTO orders VALUES (1, 1, 'again', '2025-01-01', false)");
+        world.loader().load(load(LoadStrategy.INCREMENTAL).build());
+        assertThat(target()).containsExactly(row("1", "1.00", "again"));
+    }
+
+    @Test
+    void theWatermarkIsTheTablesHoweverItsNameIsWritten() {
+        world.loader().load(load(LoadStrategy.APPEND).build());
+        TableLoad unqualified = TableLoad.builder(
+                        "orders",
+                        QualifiedName.parse("orders"),
+                        LoadStrategy.APPEND,
+                        load(LoadStrategy.APPEND).build().stage())
+                .cursor("updated_at")
+                .build();
+        assertThat(world.loader().load(unqualified).outcome()).isEqualTo(LoadResult.Outcome.NOTHING_TO_DO);
+        assertThat(target()).hasSize(3);
+    }
+
+    @Test
+    void aTableOfKeyColumnsOnlyIsMergedAgainAndAgain() throws SQLException {
+        world.postgres(
+                "CREATE TABLE tags (\"order\" int, \"My \"\"tag\"\"\" text, PRIMARY KEY (\"order\", \"My \"\"tag\"\"\"))");
+        world.postgres("INSERT INTO tags VALUES (1, 'a'), (2, 'b')");
+        world.loader().load(world.load("tags", LoadStrategy.UPSERT).build());
+        world.postgres("INSERT INTO tags VALUES (3, 'c')");
+        LoadResult again =
+                world.loader().load(world.load("tags", LoadStrategy.UPSERT).build());
+        assertThat(again.counts()).isEqualTo(new LoadCounts(3, 3, 3, 0, 1, 0, 0, 2, 0, 2, 3));
+        assertThat(world.snowflakeRows("SELECT \"ORDER\", \"MY \"\"TAG\"\"\" FROM tags ORDER BY 1"))
+                .containsExactly(row("1", "a"), row("2", "b"), row("3", "c"));
+    }
+
+    @Test
+    void aRowThatLostItsCursorIsOlderThanTheTargets() throws SQLException {
+        world.loader().load(load(LoadStrategy.UPSERT).build());
+        world.postgres("UPDATE orders SET note = 'unknown', updated_at = NULL WHERE id = 1");
+        LoadResult result = world.loader().load(load(LoadStrategy.UPSERT).build());
+        assertThat(result.counts().stale()).isEqualTo(1);
+        assertThat(target()).contains(row("1", "10.50", "one"));
+    }
+
+    @Test
+    void aDayThatWasNotOverIsReadAgainByAMerge() throws SQLException {
+        world.postgres(
+                "CREATE TABLE sales (id int PRIMARY KEY, day date)", "INSERT INTO sales VALUES (1, '2026-01-01')");
+        TableLoad daily =
+                world.load("sales", LoadStrategy.INCREMENTAL).cursor("day").build();
+        world.loader().load(daily);
+        world.postgres("INSERT INTO sales VALUES (2, '2026-01-01')");
+        world.loader().load(daily);
+        assertThat(world.snowflakeRows("SELECT id FROM sales ORDER BY id")).containsExactly(row("1"), row("2"));
+    }
+
+    @Test
+    void anotherCursorThanTheWatermarksIsRefusedWithWhatToDo() {
+        world.loader()
+                .load(world.load("orders", LoadStrategy.APPEND).cursor("id").build());
+        assertThatThrownBy(() -> world.loader().plan(load(LoadStrategy.APPEND).build()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("watermark '3'")
+                .hasMessageContaining("run FULL once");
     }
 
     @Test

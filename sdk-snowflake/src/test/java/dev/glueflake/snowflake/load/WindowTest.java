@@ -39,6 +39,28 @@ class WindowTest {
     }
 
     @Test
+    void comparesMarksByTheirValueAndNeverGoesBack() {
+        assertThat(timestamps(MARK, Duration.ZERO, "2026-01-01 11:00:00+01:00").isEmpty())
+                .isTrue();
+        Window late = timestamps(NOW, Duration.ZERO, MARK);
+        assertThat(late.isEmpty()).isTrue();
+        assertThat(late.high()).isEqualTo(NOW);
+        assertThat(Window.of("n", ColumnReader.DECIMAL, "10", Duration.ZERO, "10.00")
+                        .isEmpty())
+                .isTrue();
+        assertThat(Window.of("n", ColumnReader.DECIMAL, "9.5", Duration.ZERO, "10")
+                        .isEmpty())
+                .isFalse();
+    }
+
+    @Test
+    void roundsALagUpToWholeDaysForACursorOfDays() {
+        assertThat(Window.of("d", ColumnReader.DATE, "2026-01-10", Duration.ofHours(36), "2026-01-11")
+                        .low())
+                .isEqualTo("2026-01-08");
+    }
+
+    @Test
     void refusesALagOfTimeForACursorOfNumbers() {
         assertThatThrownBy(() -> Window.of("id", ColumnReader.INTEGER, "5", Duration.ofSeconds(1), "9"))
                 .isInstanceOf(ConfigurationException.class)

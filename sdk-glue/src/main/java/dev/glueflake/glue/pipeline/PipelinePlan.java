@@ -1,0 +1,136 @@
+package dev.glueflake.glue.pipeline;
+
+import dev.glueflake.glue.internal.json.JsonDocument;
+import dev.glueflake.glue.pipeline.Step.OnFailure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a pipeline will do, checked: a value that prints and draws itself. Holds no client, no parameter's value and no
+ * secret. Immutable and thread-safe.
+ *
+ * @param name the pipeline's name
+ * @param steps every step once, each after those it follows
+ */
+public record PipelinePlan(String name, List<PlannedStep> steps) {
+
+    /**
+     * Copies the list.
+     *
+     * @param name as in the record
+     * @param steps as in the record
+     */
+    public PipelinePlan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One step.
+     *
+     * @param id its id
+     * @param kind its kind of action
+     * @param description what it will do
+     * @param after ids of the steps it follows
+     * @param inputs what it takes: names, and where the values come from
+     * @param onFailure what becomes of the others when it fails
+     * @param required whether the pipeline fails without it
+     */
+    public record PlannedStep(
+            String id,
+            String kind,
+            String description,
+            List<String> after,
+            Map<String, String> inputs,
+            OnFailure onFailure,
+            boolean required) {
+
+        /**
+         * Copies the collections.
+         *
+         * @param id as in the record
+         * @param kind as in the record
+         * @param description as in the record
+         * @param after as in the record
+         * @param inputs as in the record
+         * @param onFailure as in the record
+         * @param required as in the record
+         */
+        public PlannedStep {
+            after = List.copyOf(after);
+            inputs = new LinkedHashMap<>(inputs);
+        }
+    }
+
+    static PipelinePlan of(Pipeline pipeline) {
+        List<PlannedStep> steps = StepOrder.of(pipeline.steps()).stream()
+                .<PlannedStep>map(PipelinePlan::planned)
+                .toList();
+        return new PipelinePlan(pipeline.name(), steps);
+    }
+
+    private static PlannedStep planned(Step<?> step) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        step.inputs()
+                .forEach((name, input) -> inputs.put(
+                        name,
+                        input.type().getSimpleName() + (input.from() == null ? " parameter" : " of " + input.from())));
+        return new PlannedStep(
+                step.id(),
+                step.action().kind(),
+                step.action().description(),
+                List.copyOf(step.dependencies()),
+                inputs,
+                step.onFailure(),
+                step.required());
+    }
+
+    /**
+     * Draws the plan as a Mermaid flow chart.
+     *
+     * @return text that starts with {@code flowchart LR}
+     */
+    public String toMermaid() {
+        return new Mermaid(this).text();
+    }
+
+    /**
+     * Writes the plan as JSON.
+     *
+     * @return a JSON object
+     */
+    public String toJson() {
+        return PlanJson.write(this);
+    }
+
+    /**
+     * Reads a plan that {@link #toJson()} wrote.
+     *
+     * @param json the JSON object
+     * @return the plan
+     * @throws dev.glueflake.core.ConfigurationException when the text is not such a plan
+     */
+    public static PipelinePlan fromJson(String json) {
+        return JsonDocument.read("a pipeline plan", json, PlanJson::read);
+    }
+
+    /**
+     * Returns a line for each step, for a dry run.
+     *
+     * @return the text
+     */
+    @Override
+    public String toString() {
+        return "Pipeline " + name + ", " + steps.size() + " steps\n"
+                + steps.stream().map(PipelinePlan::line).collect(Collectors.joining());
+    }
+
+    private static String line(PlannedStep step) {
+        return "  " + step.id() + " (" + step.kind() + "): " + step.description()
+                + (step.after().isEmpty() ? "" : "; after " + String.join(", ", step.after()))
+                + (step.inputs().isEmpty() ? "" : "; takes " + step.inputs())
+                + (step.onFailure() == OnFailure.SKIP_DEPENDENTS ? "" : "; on failure " + step.onFailure())
+                + (step.required() ? "" : "; optional") + "\n";
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Pipelines: steps with dependencies, run in this process.
+ *
+ * <p>Flow, from {@link dev.glueflake.glue.pipeline.Pipeline} downwards: {@link dev.glueflake.glue.pipeline.Step}s, each with
+ * an id, an action ({@link dev.glueflake.glue.pipeline.Steps} makes them from the SDK's runners and from any function), the
+ * steps it follows and the values it takes, make a pipeline. {@code plan} checks all of it at once and gives a
+ * {@link dev.glueflake.glue.pipeline.PipelinePlan}, which prints and draws itself. A
+ * {@link dev.glueflake.glue.pipeline.PipelineRunner} starts each step on the caller's executor as soon as the steps before
+ * it have ended, at most so many at once; what a step learns while it runs (handle, counts, statements, ids) and how it
+ * ended is its {@link dev.glueflake.glue.pipeline.StepResult}. The
+ * {@link dev.glueflake.glue.pipeline.PipelineResult} holds one for every step, gives the exit code and writes the report.
+ *
+ * <p>A flow of another package becomes a step through {@link dev.glueflake.glue.pipeline.StepAction#of}.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.glueflake.glue.pipeline;

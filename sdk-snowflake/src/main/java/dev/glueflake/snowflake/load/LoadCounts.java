@@ -10,11 +10,11 @@ package dev.glueflake.snowflake.load;
  * </pre>
  *
  * @param source rows of the source table, in the snapshot that was read
- * @param filtered rows of it above the watermark, counted by the source; all of them without a window
+ * @param filtered rows of it from the watermark on, counted by the source; all of them without a window
  * @param staged rows that COPY loaded
  * @param duplicates staged rows that lost against a newer one of the same key
  * @param inserted rows that were added
- * @param updated rows that were changed
+ * @param updated rows that were written again, those of the watermark itself included
  * @param deleted rows that were removed by the delete flag
  * @param stale staged rows that changed nothing: older than the target's, or of a table that has key columns only
  * @param ignored staged rows that were flagged deleted and had no row to delete

@@ -125,8 +125,7 @@ final class LoadPlanner {
         if (!load.strategy().hasWindow()) {
             return null;
         }
-        Window window = Window.of(cursor.source(), cursor.reader(), watermark, load.lag(), high);
-        return load.strategy().merges() && cursor.reader() == ColumnReader.DATE ? window.reread() : window;
+        return Window.of(cursor, load.strategy().merges(), watermark, load.lag(), high);
     }
 
     /** The mark freezes what is read. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum LoadStrategy {
     /** The target holds exactly the source's rows afterwards; replaced in one statement, grants kept. */
     FULL,
-    /** Rows above the watermark are merged by key; the watermark moves with them. */
+    /** Rows from the watermark on are merged by key; the watermark moves with them. */
     INCREMENTAL,
     /** As {@link #FULL}, by TRUNCATE and INSERT in one transaction. */
     TRUNCATE_INSERT,

@@ -131,6 +131,7 @@ final class PlanJson {
         node.put("watermark", window.watermark());
         node.put("low", window.low());
         node.put("closed", window.closed());
+        node.put("rereads", window.rereads());
         node.put("high", window.high());
     }
 
@@ -141,6 +142,7 @@ final class PlanJson {
                 optional(node, "watermark"),
                 optional(node, "low"),
                 node.path("closed").asBoolean(),
+                node.path("rereads").asBoolean(),
                 optional(node, "high"));
     }
 

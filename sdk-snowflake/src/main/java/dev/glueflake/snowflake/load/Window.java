@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The rows that a load reads, by the cursor: above {@code low} (from {@code low} on where {@code closed}), up to
  * {@code high}. Frozen when the load is planned, so that every attempt reads the same rows.
  *
+ * <p>A merge is closed at the watermark: a row that was committed later with exactly the watermark's value is not lost, and
+ * the rows that were read before are merged to the same. Only an append, which would add them again, is open.
+ *
  * @param watermark the mark in Snowflake that the load moves from; null before the first load
  * @param low where reading begins, the watermark less the lag; null for the beginning
+ * @param rereads whether rows at or below the watermark are wanted even where the source has nothing above it
  * @param high where it ends, included, and the next watermark; null when the source is empty
  */
 record Window(
@@ -26,20 +30,19 @@ record Window(
         @Nullable String watermark,
         @Nullable String low,
         boolean closed,
+        boolean rereads,
         @Nullable String high) {
 
     /** The mark never goes back: a source that shows less than it did, a late replica for one, shows it again later. */
     static Window of(
-            String cursor, ColumnReader type, @Nullable String watermark, Duration lag, @Nullable String greatest) {
+            LoadColumn cursor, boolean merges, @Nullable String watermark, Duration lag, @Nullable String greatest) {
+        ColumnReader type = cursor.reader();
         String low = watermark == null || lag.isZero() ? watermark : earlier(type, watermark, lag);
         String high =
                 watermark == null || (greatest != null && isAfter(type, greatest, watermark)) ? greatest : watermark;
-        return new Window(cursor, type, watermark, low, !lag.isZero(), high);
-    }
-
-    /** The same window with the watermark's own rows, for a merge by a day that was not over when it was read. */
-    Window reread() {
-        return new Window(cursor, type, watermark, low, true, high);
+        // A day that was not over when it was read gets more rows without its mark moving.
+        boolean rereads = merges && (!lag.isZero() || type == ColumnReader.DATE);
+        return new Window(cursor.source(), type, watermark, low, merges, rereads, high);
     }
 
     /** Whether a column of this kind can be a cursor. */
@@ -52,7 +55,7 @@ record Window(
 
     /** Whether the source has nothing above the watermark. */
     boolean isEmpty() {
-        return high == null || (watermark != null && !closed && !isAfter(type, high, watermark));
+        return high == null || (watermark != null && !rereads && !isAfter(type, high, watermark));
     }
 
     String predicate(String quotedCursor) {

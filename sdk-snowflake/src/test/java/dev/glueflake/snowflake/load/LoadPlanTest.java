@@ -101,7 +101,12 @@ class LoadPlanTest {
                 new LoadPlan.Guards(1, 50, null),
                 "2026-01-02 00:00:00",
                 strategy.hasWindow()
-                        ? Window.of("at", ColumnReader.TIMESTAMP, null, Duration.ZERO, "2026-01-02 00:00:00")
+                        ? Window.of(
+                                columns.get(2),
+                                strategy.merges(),
+                                "2026-01-01 00:00:00",
+                                Duration.ZERO,
+                                "2026-01-02 00:00:00")
                         : null);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.snowflake.SnowflakeIdentifier;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,15 @@ class WindowTest {
     }
 
     @Test
-    void isOpenAtTheWatermarkSoThatNoRowIsReadTwice() {
-        assertThat(timestamps(MARK, Duration.ZERO, NOW).predicate("c")).isEqualTo("c > ? AND c <= ?");
+    void anAppendIsOpenAtTheWatermarkSoThatNoRowIsAddedTwice() {
+        assertThat(window(ColumnReader.TIMESTAMP_WITH_ZONE, false, MARK, Duration.ZERO, NOW)
+                        .predicate("c"))
+                .isEqualTo("c > ? AND c <= ?");
+    }
+
+    @Test
+    void aMergeIsClosedAtTheWatermarkSoThatNoRowOfItsValueIsLost() {
+        assertThat(timestamps(MARK, Duration.ZERO, NOW).predicate("c")).isEqualTo("c >= ? AND c <= ?");
     }
 
     @Test
@@ -45,29 +53,34 @@ class WindowTest {
         Window late = timestamps(NOW, Duration.ZERO, MARK);
         assertThat(late.isEmpty()).isTrue();
         assertThat(late.high()).isEqualTo(NOW);
-        assertThat(Window.of("n", ColumnReader.DECIMAL, "10", Duration.ZERO, "10.00")
+        assertThat(window(ColumnReader.DECIMAL, true, "10", Duration.ZERO, "10.00")
                         .isEmpty())
                 .isTrue();
-        assertThat(Window.of("n", ColumnReader.DECIMAL, "9.5", Duration.ZERO, "10")
+        assertThat(window(ColumnReader.DECIMAL, true, "9.5", Duration.ZERO, "10")
                         .isEmpty())
                 .isFalse();
     }
 
     @Test
     void roundsALagUpToWholeDaysForACursorOfDays() {
-        assertThat(Window.of("d", ColumnReader.DATE, "2026-01-10", Duration.ofHours(36), "2026-01-11")
+        assertThat(window(ColumnReader.DATE, true, "2026-01-10", Duration.ofHours(36), "2026-01-11")
                         .low())
                 .isEqualTo("2026-01-08");
     }
 
     @Test
     void refusesALagOfTimeForACursorOfNumbers() {
-        assertThatThrownBy(() -> Window.of("id", ColumnReader.INTEGER, "5", Duration.ofSeconds(1), "9"))
+        assertThatThrownBy(() -> window(ColumnReader.INTEGER, true, "5", Duration.ofSeconds(1), "9"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("cursor of date or time");
     }
 
     private static Window timestamps(String mark, Duration lag, String high) {
-        return Window.of("updated_at", ColumnReader.TIMESTAMP_WITH_ZONE, mark, lag, high);
+        return window(ColumnReader.TIMESTAMP_WITH_ZONE, true, mark, lag, high);
+    }
+
+    private static Window window(ColumnReader type, boolean merges, String mark, Duration lag, String high) {
+        LoadColumn cursor = new LoadColumn("c", SnowflakeIdentifier.of("C"), type, "");
+        return Window.of(cursor, merges, mark, lag, high);
     }
 }

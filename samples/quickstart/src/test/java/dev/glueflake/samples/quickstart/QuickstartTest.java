@@ -15,7 +15,7 @@ class QuickstartTest {
         String output = bytes.toString(StandardCharsets.UTF_8);
         assertThat(output)
                 .containsPattern("orders +2000 +2000 +2000 +2000 +0 +0 +2000 +0 ")
-                .containsPattern("orders +2500 +550 +550 +500 +40 +10 +2490 +10 ")
+                .containsPattern("orders +2500 +551 +551 +500 +41 +10 +2490 +10 ")
                 .contains("Rows Processed: 5")
                 .doesNotContain("DIFF");
         assertThat(passed).as(output).isTrue();

@@ -20,10 +20,10 @@ final class CrawlerSettings {
 
     /** Checks a definition and adds what it leaves to the defaults. */
     static ObjectNode completed(ObjectNode definition) {
-        ObjectNode policy = definition.withObjectProperty("SchemaChangePolicy");
+        ObjectNode policy = definition.withObject("/SchemaChangePolicy");
         putDefault(policy, "UpdateBehavior", "UPDATE_IN_DATABASE", UPDATES);
         putDefault(policy, "DeleteBehavior", "DEPRECATE_IN_DATABASE", DELETIONS);
-        ObjectNode recrawl = definition.withObjectProperty("RecrawlPolicy");
+        ObjectNode recrawl = definition.withObject("/RecrawlPolicy");
         putDefault(recrawl, "RecrawlBehavior", "CRAWL_EVERYTHING", Set.of("CRAWL_EVERYTHING"));
         if (!definition.path("Classifiers").isEmpty()) {
             throw GlueErrors.invalid("Custom classifiers are not available in the embedded Glue.");

@@ -58,8 +58,7 @@ final class LostTables {
     }
 
     private void deprecate(String database, ObjectNode table) {
-        table.withObjectProperty("Parameters")
-                .put(MARK, table.path("UpdateTime").asText());
+        table.withObject("/Parameters").put(MARK, table.path("UpdateTime").asText());
         // An input has only the members that a client may write.
         ObjectNode input = in(database);
         input.set(

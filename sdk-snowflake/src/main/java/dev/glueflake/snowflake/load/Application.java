@@ -65,7 +65,9 @@ final class Application {
         Row staged = log.run(session, STEP, sql.stagedCounts()).onlyRow();
         guard(before, staged);
         Map<String, Long> changes = new HashMap<>();
-        sql.apply().forEach(statement -> changes.putAll(changes(log.run(session, STEP, statement))));
+        sql.apply()
+                .forEach(statement ->
+                        changes.putAll(log.run(session, STEP, statement).updateCounts()));
         LoadCounts counts = counts(manifest, before, staged, changes, rows(session));
         String contradiction = counts.contradiction(plan.strategy());
         if (!contradiction.isEmpty()) {
@@ -142,9 +144,5 @@ final class Application {
 
     private long rows(SqlExecutor session) {
         return log.run(session, STEP, sql.targetCount()).onlyRow().getLong("ROWS");
-    }
-
-    private static Map<String, Long> changes(StatementResult result) {
-        return result.updateCounts();
     }
 }

@@ -4,11 +4,11 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
-import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,8 +77,8 @@ final class AlterColumn {
         return Errors.compilation(
                 "002108",
                 "22000",
-                "cannot change column " + column.name() + " from type " + TypeFacts.described(column.type()) + " to "
-                        + TypeFacts.described(wanted) + " because " + why + ".");
+                "cannot change column " + column.name() + " from type " + TypeText.full(column.type()) + " to "
+                        + TypeText.full(wanted) + " because " + why + ".");
     }
 
     private Column notNull(Table table, Column column) {

@@ -10,11 +10,11 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
-import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 
 /** DESCRIBE TABLE and VIEW; a procedure has its own class. */
 final class DescribeHandler {
@@ -59,7 +59,7 @@ final class DescribeHandler {
         String comment = column.comment().isEmpty() ? null : column.comment();
         listing.row(
                 column.name(),
-                TypeFacts.described(column.type()),
+                TypeText.full(column.type()),
                 "COLUMN",
                 yes(column.nullable()),
                 ExpressionText.ofDefault(column),
@@ -75,7 +75,7 @@ final class DescribeHandler {
     private static void row(Listing listing, ResultColumn column) {
         listing.row(
                 column.name(),
-                TypeFacts.described(column.type()),
+                TypeText.full(column.type()),
                 "COLUMN",
                 yes(column.nullable()),
                 null,

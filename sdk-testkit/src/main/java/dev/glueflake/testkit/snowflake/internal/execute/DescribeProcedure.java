@@ -4,11 +4,11 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.Procedure;
-import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,16 +45,16 @@ final class DescribeProcedure {
 
     private static String signature(Procedure procedure) {
         return procedure.parameters().stream()
-                .map(parameter -> parameter.name() + " " + TypeFacts.described(parameter.type()))
+                .map(parameter -> parameter.name() + " " + TypeText.full(parameter.type()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String returns(Procedure procedure) {
         if (procedure.returns() instanceof Procedure.Returns.Rows rows) {
             return rows.columns().stream()
-                    .map(column -> column.name() + " " + TypeFacts.described(column.type()))
+                    .map(column -> column.name() + " " + TypeText.full(column.type()))
                     .collect(Collectors.joining(", ", "TABLE (", ")"));
         }
-        return TypeFacts.described(((Procedure.Returns.Scalar) procedure.returns()).type());
+        return TypeText.full(((Procedure.Returns.Scalar) procedure.returns()).type());
     }
 }

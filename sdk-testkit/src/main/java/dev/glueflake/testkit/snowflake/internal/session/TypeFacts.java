@@ -53,16 +53,4 @@ public record TypeFacts(
         }
         return type instanceof SqlType.Array ? "ARRAY" : "VARIANT";
     }
-
-    /** As DESCRIBE TABLE writes a type: {@code NUMBER(38,0)}, {@code VARCHAR(16777216)}, {@code TIMESTAMP_NTZ(9)}. */
-    public static String described(SqlType type) {
-        TypeFacts facts = of(type);
-        if (facts.precision() != null) {
-            return facts.name() + "(" + facts.precision() + "," + facts.scale() + ")";
-        }
-        if (facts.length() != null) {
-            return (facts.name().equals("TEXT") ? "VARCHAR" : facts.name()) + "(" + facts.length() + ")";
-        }
-        return facts.fraction() == null ? facts.name() : facts.name() + "(" + facts.fraction() + ")";
-    }
 }

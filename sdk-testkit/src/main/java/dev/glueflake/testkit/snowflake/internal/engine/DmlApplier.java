@@ -37,7 +37,7 @@ final class DmlApplier {
         if (plan instanceof DmlPlan.Delete delete) {
             return DmlCounts.deleted(end("SELECT " + ROW_ID + " FROM (" + delete.rows() + ") AS r"));
         }
-        duck.begin();
+        duck.begin(plan.rows());
         DmlCounts counts =
                 plan instanceof DmlPlan.Update update ? update(update) : merge((DmlPlan.Merge) plan, anyRowWins);
         changes.drop();
@@ -50,7 +50,7 @@ final class DmlApplier {
         if (!insert.overwrite()) {
             return DmlCounts.inserted(add(insert.target().columns(), from));
         }
-        duck.begin();
+        duck.begin(insert.rows());
         endVisible();
         long rows = add(insert.target().columns(), from);
         duck.commit();

@@ -42,7 +42,7 @@ final class DuckLease implements AutoCloseable {
     }
 
     <T> T query(String sql, RowsTo<T> reader) {
-        return running(statement -> {
+        return running(sql, statement -> {
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return reader.read(rows);
             }
@@ -51,14 +51,15 @@ final class DuckLease implements AutoCloseable {
 
     /** Runs DML or DDL. Returns the rows that it changed, or -1. */
     long update(String sql) {
-        return running(statement -> {
+        return running(sql, statement -> {
             statement.execute(sql);
             return statement.getLargeUpdateCount();
         });
     }
 
-    void begin() {
-        update("BEGIN TRANSACTION");
+    /** Begins a transaction. {@code uses}: SQL that it will run, whose functions it could not get later. */
+    void begin(String uses) {
+        running(uses, statement -> statement.execute("BEGIN TRANSACTION"));
         open = true;
     }
 
@@ -90,7 +91,8 @@ final class DuckLease implements AutoCloseable {
         T run(Statement statement) throws SQLException;
     }
 
-    private <T> T running(Work<T> work) {
+    private <T> T running(String sql, Work<T> work) {
+        install(sql);
         try (Statement statement = connection.createStatement()) {
             Interrupt interrupt = new Interrupt(statement);
             cancellation.begin(interrupt);
@@ -102,6 +104,16 @@ final class DuckLease implements AutoCloseable {
             }
         } catch (SQLException e) {
             cancellation.check();
+            throw translated(e);
+        }
+    }
+
+    private void install(String sql) {
+        try {
+            if (!open) {
+                pool.functions().install(sql);
+            }
+        } catch (SQLException e) {
             throw translated(e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.engine;
 
-import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineFunctions;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.UdfInstaller;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,12 +15,14 @@ final class DuckPool implements AutoCloseable {
     private static final int MAX_THREADS = 4;
 
     private final DuckDBConnection root;
+    private final UdfInstaller functions;
     private final Deque<DuckDBConnection> idle = new ConcurrentLinkedDeque<>();
     private final InternalErrors errors;
     private volatile boolean closed;
 
     private DuckPool(DuckDBConnection root, InternalErrors errors) {
         this.root = root;
+        this.functions = new UdfInstaller(root);
         this.errors = errors;
     }
 
@@ -35,7 +37,6 @@ final class DuckPool implements AutoCloseable {
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("lock_configuration", "true");
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
-        EngineFunctions.register(root);
         return new DuckPool(root, errors);
     }
 
@@ -46,6 +47,10 @@ final class DuckPool implements AutoCloseable {
     DuckLease borrow(Cancellation cancellation) throws SQLException {
         DuckDBConnection connection = idle.pollFirst();
         return new DuckLease(this, connection == null ? root.duplicate() : connection, cancellation);
+    }
+
+    UdfInstaller functions() {
+        return functions;
     }
 
     InternalErrors errors() {

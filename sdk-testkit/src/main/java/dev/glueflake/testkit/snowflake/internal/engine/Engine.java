@@ -207,7 +207,7 @@ public final class Engine implements AutoCloseable {
 
     private void takeBack(String table, String writes) {
         try (DuckLease duck = lease(new Cancellation())) {
-            duck.begin();
+            duck.begin("");
             duck.update("DELETE FROM " + table + " WHERE " + Snapshot.BEGIN + " IN " + writes);
             duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + Snapshot.ALIVE + " WHERE " + Snapshot.END
                     + " IN " + writes);

@@ -11,6 +11,9 @@ import java.util.List;
 public sealed interface DmlPlan {
     Relation.Stored target();
 
+    /** A DuckDB SELECT. */
+    String rows();
+
     /** {@code rows}: the new values. */
     record Insert(Relation.Stored target, String rows, boolean overwrite) implements DmlPlan {}
 

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
+import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
@@ -70,7 +71,7 @@ final class VariantCasts {
             String text = Templates.apply(digits, List.of(casts.convert("{0}", from, SqlTypes.VARCHAR)));
             return "CAST("
                     + (number.scale() > 0 && number.precision() > DOUBLE_DIGITS
-                            ? EngineFunctions.CANONICAL_JSON + "(" + text + ")"
+                            ? JsonUdfs.CANONICAL + "(" + text + ")"
                             : text)
                     + " AS JSON)";
         }

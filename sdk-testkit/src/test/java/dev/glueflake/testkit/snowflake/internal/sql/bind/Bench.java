@@ -8,7 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineFunctions;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.UdfInstaller;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -36,11 +36,12 @@ final class Bench implements Relations, Environment, AutoCloseable {
     final Map<String, String> parameters = new HashMap<>();
     private final Map<String, Relation> tables = new HashMap<>();
     private final Connection duck;
+    private final UdfInstaller functions;
 
     Bench() {
         try {
             duck = DriverManager.getConnection("jdbc:duckdb:");
-            EngineFunctions.register(duck);
+            functions = new UdfInstaller(duck);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -82,7 +83,7 @@ final class Bench implements Relations, Environment, AutoCloseable {
     }
 
     void run(String sql) {
-        try (java.sql.Statement statement = duck.createStatement()) {
+        try (java.sql.Statement statement = statement(sql)) {
             statement.execute(sql);
         } catch (SQLException failure) {
             throw EngineErrors.translate(failure);
@@ -116,7 +117,7 @@ final class Bench implements Relations, Environment, AutoCloseable {
         SqlType type = typed.columns().get(0).type();
         String sql = "SELECT " + binder().casts().convert("q.o1", type, SqlTypes.VARCHAR) + ", typeof(q.o1) FROM ("
                 + typed.sql() + ") AS q";
-        try (java.sql.Statement statement = duck.createStatement();
+        try (java.sql.Statement statement = statement(sql);
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             String physical = rows.getString(2);
@@ -141,7 +142,7 @@ final class Bench implements Relations, Environment, AutoCloseable {
     }
 
     String text(String sql) {
-        try (java.sql.Statement statement = duck.createStatement();
+        try (java.sql.Statement statement = statement(sql);
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> lines = new ArrayList<>();
             int width = rows.getMetaData().getColumnCount();
@@ -156,6 +157,11 @@ final class Bench implements Relations, Environment, AutoCloseable {
         } catch (SQLException failure) {
             throw EngineErrors.translate(failure);
         }
+    }
+
+    private java.sql.Statement statement(String sql) throws SQLException {
+        functions.install(sql);
+        return duck.createStatement();
     }
 
     @Override

@@ -56,11 +56,10 @@ final class ExampleRunner {
     private static String type(ResultSetMetaData columns) throws SQLException {
         String name = columns.getColumnTypeName(1);
         return switch (columns.getColumnType(1)) {
-            case Types.DECIMAL, Types.BIGINT, Types.NUMERIC, Types.INTEGER -> name + "(" + columns.getPrecision(1) + ","
-                    + columns.getScale(1) + ")";
-            case Types.VARCHAR, Types.CHAR -> name.equals("VARCHAR")
-                    ? name + "(" + columns.getColumnDisplaySize(1) + ")"
-                    : name;
+            case Types.DECIMAL, Types.BIGINT, Types.NUMERIC, Types.INTEGER ->
+                name + "(" + columns.getPrecision(1) + "," + columns.getScale(1) + ")";
+            case Types.VARCHAR, Types.CHAR ->
+                name.equals("VARCHAR") ? name + "(" + columns.getColumnDisplaySize(1) + ")" : name;
             default -> name;
         };
     }

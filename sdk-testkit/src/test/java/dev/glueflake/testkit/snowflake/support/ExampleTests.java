@@ -27,8 +27,8 @@ final class ExampleTests {
                 .map(file -> DynamicContainer.dynamicContainer(
                         file.name(),
                         file.sections().entrySet().stream()
-                                .map(section -> DynamicTest.dynamicTest(
-                                        section.getKey(), () -> run(section.getValue())))));
+                                .map(section ->
+                                        DynamicTest.dynamicTest(section.getKey(), () -> run(section.getValue())))));
     }
 
     private void run(List<Example> examples) throws SQLException {

@@ -4,8 +4,8 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Pa
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
@@ -63,8 +63,8 @@ final class SemiStructuredFunctions {
             + " CASE WHEN contains(CAST({0} AS VARCHAR), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END ELSE json_type({0}) END";
 
     private static String parse(String failure) {
-        return "CASE WHEN {0} IS NULL OR trim({0}) = '' THEN NULL ELSE CAST(COALESCE(" + JsonUdfs.CANONICAL
-                + "({0}), " + failure + ") AS JSON) END";
+        return "CASE WHEN {0} IS NULL OR trim({0}) = '' THEN NULL ELSE CAST(COALESCE(" + JsonUdfs.CANONICAL + "({0}), "
+                + failure + ") AS JSON) END";
     }
 
     /** A date or time inside JSON is a text; its own type is known only where it has just been converted. */
@@ -139,8 +139,7 @@ final class SemiStructuredFunctions {
         }
         String json =
                 text.append(members.isEmpty() ? ", ''" : "").append(") || '}'").toString();
-        String template =
-                "CAST(" + (constantKeys ? json : JsonUdfs.CANONICAL + "(" + json + ")") + " AS JSON)";
+        String template = "CAST(" + (constantKeys ? json : JsonUdfs.CANONICAL + "(" + json + ")") + " AS JSON)";
         return new Typed.Call(template, arguments, SqlTypes.OBJECT, false);
     }
 

@@ -25,6 +25,11 @@ public final class SessionParameters {
     public record Shown(
             String name, String value, String defaultValue, String level, String description, String type) {}
 
+    /** Whether there is a parameter of that upper-case name. */
+    public static boolean exists(String name) {
+        return ParameterCatalog.find(name).isPresent();
+    }
+
     /** Checks account-wide values; returns them as they are kept. */
     static Map<String, String> checked(Map<String, String> values) {
         Map<String, String> kept = new TreeMap<>();

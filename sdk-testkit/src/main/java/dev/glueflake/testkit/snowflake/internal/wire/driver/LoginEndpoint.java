@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.AuthenticationException;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
@@ -15,6 +16,8 @@ import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSessions;
 import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Login: who are you, and what do you want to start with. */
@@ -22,7 +25,6 @@ final class LoginEndpoint implements Endpoint {
     /** Any other positive value changes the socket timeout of the whole JVM in the driver. */
     private static final int HEALTH_CHECK_SECONDS = 45;
 
-    private static final String DRIVER_MARK = "_SNOWFLAKE.INTERNAL.";
     private static final String SERVER_VERSION = "9.40.0";
 
     private final Authenticator authenticator;
@@ -60,11 +62,16 @@ final class LoginEndpoint implements Endpoint {
                 parameters(data.path("SESSION_PARAMETERS")));
     }
 
-    /** The driver's own marks are no parameters of the session; any other that does not exist is refused by its name. */
+    /** Clients send what concerns themselves, too: like Snowflake, a login takes what it knows and leaves the rest. */
     private static Map<String, String> parameters(JsonNode wanted) {
-        Map<String, String> all = Json.texts(wanted);
-        all.keySet().removeIf(name -> name.startsWith(DRIVER_MARK));
-        return all;
+        Map<String, String> known = new LinkedHashMap<>();
+        Json.texts(wanted).forEach((name, value) -> {
+            String upper = name.toUpperCase(Locale.ROOT);
+            if (SessionParameters.exists(upper)) {
+                known.put(upper, value);
+            }
+        });
+        return known;
     }
 
     private static void write(JsonGenerator out, ClientSession opened) throws IOException {

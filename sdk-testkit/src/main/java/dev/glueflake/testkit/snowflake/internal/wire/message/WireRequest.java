@@ -38,7 +38,8 @@ public record WireRequest(
         Optional<JsonNode> json = body.length == 0 ? Optional.empty() : Json.parse(body);
         return new WireRequest(
                 exchange.method(),
-                exchange.path(),
+                // Some clients join paths with a slash too many.
+                exchange.path().replaceAll("/{2,}", "/"),
                 exchange.queryParameters(),
                 headers,
                 json.orElse(MissingNode.getInstance()),

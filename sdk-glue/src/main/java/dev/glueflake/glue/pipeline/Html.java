@@ -1,6 +1,7 @@
 package dev.glueflake.glue.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Text for HTML. */
@@ -34,17 +35,39 @@ final class Html {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
-    static String state(StepState state) {
+    /** The state as a sign and a word: colour alone says nothing to many people. */
+    static String state(StepResult.State state) {
+        return sign(state) + " " + css(state);
+    }
+
+    static String sign(StepResult.State state) {
         return switch (state) {
-            case SUCCEEDED -> "✓ succeeded";
-            case FAILED -> "✗ failed";
-            case SKIPPED -> "– skipped";
-            case CANCELLED -> "■ cancelled";
-            case UNKNOWN -> "? unknown";
+            case SUCCEEDED -> "✓";
+            case FAILED -> "✗";
+            case SKIPPED -> "–";
+            case CANCELLED -> "■";
+            case UNKNOWN -> "?";
         };
     }
 
-    static String css(StepState state) {
+    /** Where on the page a step stands: ids of steps may hold anything, so its number is taken. */
+    static String anchor(PipelineResult result, String id) {
+        List<PipelinePlan.PlannedStep> steps = result.plan().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).id().equals(id)) {
+                return "step-" + (i + 1);
+            }
+        }
+        throw new IllegalArgumentException(id);
+    }
+
+    static String shortened(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, Math.max(1, length - 1))) + "…";
+    }
+
+    static String css(StepResult.State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 

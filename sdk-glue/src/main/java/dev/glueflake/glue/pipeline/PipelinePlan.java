@@ -2,6 +2,7 @@ package dev.glueflake.glue.pipeline;
 
 import dev.glueflake.glue.internal.json.JsonDocument;
 import dev.glueflake.glue.pipeline.Step.OnFailure;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
      * @param inputs what it takes: names, and where the values come from
      * @param onFailure what becomes of the others when it fails
      * @param required whether the pipeline fails without it
+     * @param repeatable whether it may be done again where nothing tells how far it had come
      */
     public record PlannedStep(
             String id,
@@ -44,7 +46,8 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
             List<String> after,
             Map<String, String> inputs,
             OnFailure onFailure,
-            boolean required) {
+            boolean required,
+            boolean repeatable) {
 
         /**
          * Copies the collections.
@@ -56,10 +59,16 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
          * @param inputs as in the record
          * @param onFailure as in the record
          * @param required as in the record
+         * @param repeatable as in the record
          */
         public PlannedStep {
             after = List.copyOf(after);
-            inputs = new LinkedHashMap<>(inputs);
+            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        }
+
+        /** A description may be worded anew between releases; the rest decides what a run does. */
+        private PlannedStep withoutDescription() {
+            return new PlannedStep(id, kind, "", after, inputs, onFailure, required, repeatable);
         }
     }
 
@@ -83,7 +92,19 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
                 List.copyOf(step.dependencies()),
                 inputs,
                 step.onFailure(),
-                step.required());
+                step.required(),
+                step.repeatable());
+    }
+
+    /** Tells whether a run of the other plan can go on with this one. */
+    boolean continues(PipelinePlan other) {
+        return name.equals(other.name)
+                && steps.stream()
+                        .map(PlannedStep::withoutDescription)
+                        .toList()
+                        .equals(other.steps.stream()
+                                .map(PlannedStep::withoutDescription)
+                                .toList());
     }
 
     /**
@@ -131,6 +152,7 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
                 + (step.after().isEmpty() ? "" : "; after " + String.join(", ", step.after()))
                 + (step.inputs().isEmpty() ? "" : "; takes " + step.inputs())
                 + (step.onFailure() == OnFailure.SKIP_DEPENDENTS ? "" : "; on failure " + step.onFailure())
+                + (step.repeatable() ? "; repeatable" : "")
                 + (step.required() ? "" : "; optional") + "\n";
     }
 }

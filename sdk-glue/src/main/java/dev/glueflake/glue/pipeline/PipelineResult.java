@@ -65,6 +65,7 @@ public record PipelineResult(
     public <V> V value(String id, Class<V> type) {
         StepResult step = step(id);
         return step.output()
+                .filter(output -> step.state() == StepResult.State.SUCCEEDED)
                 .map(output -> type.cast(output.value()))
                 .orElseThrow(() -> new NoSuchElementException(
                         "Step " + id + " gave nothing: " + step.state() + " " + step.message()));
@@ -76,7 +77,7 @@ public record PipelineResult(
      * @param state how they ended
      * @return how many; the counts of all states make up the number of steps
      */
-    public long count(StepState state) {
+    public long count(StepResult.State state) {
         return steps.stream().filter(step -> step.state() == state).count();
     }
 
@@ -95,18 +96,27 @@ public record PipelineResult(
      * @return 0 if every required step succeeded; 2 if the outcome of any step is unknown, so that someone must look; else 1
      */
     public int exitCode() {
-        if (count(StepState.UNKNOWN) > 0) {
+        if (count(StepResult.State.UNKNOWN) > 0) {
             return 2;
         }
         boolean complete = plan.steps().stream()
                 .filter(PlannedStep::required)
-                .allMatch(step -> step(step.id()).state() == StepState.SUCCEEDED);
+                .allMatch(step -> step(step.id()).state() == StepResult.State.SUCCEEDED);
         return complete ? 0 : 1;
     }
 
     /**
+     * Writes the result as JSON, for notifications: states, times, messages and counts of all steps, without their values.
+     *
+     * @return a JSON object; {@code state} is {@code SUCCEEDED}, {@code FAILED} or {@code UNKNOWN} as the exit code says
+     */
+    public String toJson() {
+        return ResultJson.write(this);
+    }
+
+    /**
      * Writes the run as one self-contained HTML page: the pipeline drawn with states and times, and for each step its
-     * counts, statements, ids and messages.
+     * counts, differences, statements, ids and messages.
      *
      * @return the page, in UTF-8, without scripts and without links to anything outside
      */

@@ -1,16 +1,27 @@
 package dev.glueflake.glue.pipeline;
 
+import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.core.RunIdGenerator;
 import dev.glueflake.core.metrics.Metrics;
 import dev.glueflake.core.progress.ProgressListener;
+import dev.glueflake.glue.internal.pipeline.SqsInbox;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Runs pipelines in this process. Thread-safe; the executor stays the caller's.
+ *
+ * <p>{@link #run(Pipeline, Map)} does it all. With a {@link PipelineJournal}, {@link #start} and {@link #await} are its parts,
+ * for another process that takes over when this one dies: steps that had ended are not run again, one that had started
+ * something is awaited by its handle, and one of which nobody knows how far it came is not repeated unless it says that it
+ * may be.
  */
 public final class PipelineRunner {
     final Executor executor;
@@ -19,6 +30,8 @@ public final class PipelineRunner {
     final ProgressListener progress;
     final Metrics metrics;
     final BiConsumer<String, String> recorder;
+    final List<Notifier> notifiers;
+    private final @Nullable PipelineJournal journal;
     private final RunIdGenerator runIds;
 
     private PipelineRunner(Builder builder) {
@@ -28,7 +41,47 @@ public final class PipelineRunner {
         this.progress = builder.progress;
         this.metrics = builder.metrics;
         this.recorder = builder.recorder;
+        this.notifiers = List.copyOf(builder.notifiers);
+        this.journal = builder.journal;
         this.runIds = RunIdGenerator.of(clock);
+    }
+
+    /** Hears of the ends of pipelines. Thread-safe. */
+    @FunctionalInterface
+    public interface Notifier {
+        /**
+         * Takes a pipeline's end: once, or again where a process died between telling and recording it. An unknown outcome
+         * is told each time the run is awaited; a run that was interrupted has not ended.
+         *
+         * @param result how it ended
+         * @throws Exception when nobody could be told; it is logged and changes nothing
+         */
+        void ended(PipelineResult result) throws Exception;
+
+        /**
+         * Returns a notifier that tells only of pipelines that did not succeed.
+         *
+         * @return the notifier
+         */
+        default Notifier onlyFailures() {
+            return result -> {
+                if (!result.succeeded()) {
+                    ended(result);
+                }
+            };
+        }
+
+        /**
+         * Makes a notifier that sends {@link PipelineResult#toJson()} to a queue, with the exit code as attribute
+         * {@code exitCode}.
+         *
+         * @param sqs sends; needs {@code sqs:SendMessage}; it stays the caller's
+         * @param queueUrl the queue
+         * @return the notifier
+         */
+        static Notifier sqs(SqsClient sqs, String queueUrl) {
+            return result -> SqsInbox.send(sqs, queueUrl, result.toJson(), result.exitCode());
+        }
     }
 
     /**
@@ -73,8 +126,57 @@ public final class PipelineRunner {
      * @throws dev.glueflake.core.ConfigurationException as {@link Pipeline#plan(Map)}; then nothing was started
      */
     public PipelineResult run(Pipeline pipeline, Map<String, ?> parameters) {
+        if (journal != null) {
+            return await(pipeline, start(pipeline, parameters));
+        }
+        pipeline.plan(parameters);
+        RunHistory history = RunHistory.none(clock.instant());
+        return new PipelineRun(this, pipeline, parameters, history, new RunLog(null, runIds.next(), 0)).run();
+    }
+
+    /**
+     * Checks a pipeline and records a run of it. No step begins yet.
+     *
+     * @param pipeline the pipeline
+     * @param parameters values of the parameters that steps take, by name; the journal keeps them, so pass no secrets
+     * @return the handle to store and to await
+     * @throws dev.glueflake.core.ConfigurationException as {@link Pipeline#plan(Map)}, when a parameter or a step's result is
+     *     of a type that a journal cannot hold, or when the runner has no journal
+     * @throws dev.glueflake.core.GlueflakeException when the journal cannot be written
+     */
+    public PipelineHandle start(Pipeline pipeline, Map<String, ?> parameters) {
         PipelinePlan plan = pipeline.plan(parameters);
-        return new PipelineRun(this, pipeline, plan, parameters, runIds.next()).run();
+        return records().start(pipeline, plan, parameters, runIds.next());
+    }
+
+    /**
+     * Runs a pipeline that was started, or goes on with it where another process died. A run that has ended gives its result
+     * again. Take over only from a process that is gone: one that still lives is stopped as soon as it records anything,
+     * but what it started by then goes on.
+     *
+     * <p>It waits for steps whose outcome was unknown if they left a handle. An interrupt is as for {@link #run(Pipeline,
+     * Map)}; the run can be awaited again.
+     *
+     * @param pipeline the pipeline, made anew in this process
+     * @param handle what {@link #start} returned, in this process or another
+     * @return how it ended; steps that ended in another process have no exception
+     * @throws dev.glueflake.core.ConfigurationException when the journal has no such run, or the pipeline is not the one that
+     *     was started
+     * @throws dev.glueflake.core.GlueflakeException when the journal cannot be read or written; {@code PIPELINE_TAKEN_OVER}
+     *     when another process goes on with the run
+     */
+    public PipelineResult await(Pipeline pipeline, PipelineHandle handle) {
+        return records().claimed(this, pipeline, handle).run();
+    }
+
+    private RunRecords records() {
+        if (journal == null) {
+            throw new ConfigurationException(
+                    "JOURNAL_MISSING",
+                    "A run that another process may go on with needs a journal: give the runner one by journal(...), or call"
+                            + " run(...).");
+        }
+        return new RunRecords(journal, clock);
     }
 
     /** Builds a {@link PipelineRunner}. Not thread-safe. */
@@ -85,6 +187,8 @@ public final class PipelineRunner {
         private ProgressListener progress = ProgressListener.none();
         private Metrics metrics = Metrics.none();
         private BiConsumer<String, String> recorder = (step, handle) -> {};
+        private final List<Notifier> notifiers = new ArrayList<>();
+        private @Nullable PipelineJournal journal;
 
         private Builder(Executor executor) {
             this.executor = executor;
@@ -146,6 +250,28 @@ public final class PipelineRunner {
          */
         public Builder recorder(BiConsumer<String, String> taker) {
             recorder = Objects.requireNonNull(taker, "taker");
+            return this;
+        }
+
+        /**
+         * Sets where runs are recorded, so that another process can go on with them.
+         *
+         * @param value the journal; none unless set
+         * @return this builder
+         */
+        public Builder journal(PipelineJournal value) {
+            journal = Objects.requireNonNull(value, "journal");
+            return this;
+        }
+
+        /**
+         * Adds who hears of the ends of pipelines.
+         *
+         * @param notifier for example {@code Notifier.sqs(sqs, queueUrl).onlyFailures()}
+         * @return this builder
+         */
+        public Builder notifier(Notifier notifier) {
+            notifiers.add(Objects.requireNonNull(notifier, "notifier"));
             return this;
         }
 

@@ -27,7 +27,7 @@ final class PlanJson {
             step.after().forEach(after::add);
             ObjectNode inputs = node.putObject("inputs");
             step.inputs().forEach(inputs::put);
-            node.put("onFailure", step.onFailure().name()).put("required", step.required());
+            node.put("onFailure", step.onFailure().name()).put("required", step.required()).put("repeatable", step.repeatable());
         }
         return document.toString();
     }
@@ -52,7 +52,8 @@ final class PlanJson {
                 after,
                 inputs,
                 OnFailure.valueOf(text(node, "onFailure")),
-                node.path("required").asBoolean(true));
+                node.path("required").asBoolean(true),
+                node.path("repeatable").asBoolean(false));
     }
 
     private static String text(JsonNode node, String field) {

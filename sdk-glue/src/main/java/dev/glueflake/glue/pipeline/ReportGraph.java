@@ -5,157 +5,99 @@ import static dev.glueflake.glue.pipeline.Html.escaped;
 import dev.glueflake.glue.pipeline.PipelinePlan.PlannedStep;
 import dev.glueflake.glue.pipeline.ReportLayout.Place;
 
-/** The pipeline as a drawing, layers side by side or one below the other. */
+/** The pipeline as a drawing for wide screens: boxes from left to right. */
 final class ReportGraph {
-    private static final int WIDTH = 196;
-    private static final int HEIGHT = 68;
-    private static final int MARGIN = 8;
+    private static final int WIDTH = 188;
+    private static final int HEIGHT = 72;
+    private static final int GAP_X = 52;
+    private static final int GAP_Y = 18;
+    private static final int MARGIN = 4;
     private static final int NAME_LENGTH = 21;
 
     private final PipelineResult result;
-    private final boolean sideways;
     private final ReportLayout layout;
+    private final StringBuilder svg = new StringBuilder();
 
-    ReportGraph(PipelineResult result, boolean sideways) {
+    ReportGraph(PipelineResult result) {
         this.result = result;
-        this.sideways = sideways;
         this.layout = new ReportLayout(result.plan().steps());
     }
 
     String svg() {
-        int width = (sideways ? layout.layers() : layout.mostLanes()) * stepX() - gapX() + 2 * MARGIN;
-        int height = (sideways ? layout.mostLanes() : layout.layers()) * stepY() - gapY() + 2 * MARGIN;
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg class=\"").append(sideways ? "wide" : "tall").append("\" role=\"img\" aria-label=\"");
-        svg.append(escaped("Steps of " + result.plan().name()))
-                .append("\" width=\"")
-                .append(width);
-        svg.append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\">\n");
+        int width = layout.layers() * (WIDTH + GAP_X) - GAP_X + 2 * MARGIN;
+        int height = layout.mostLanes() * (HEIGHT + GAP_Y) - GAP_Y + 2 * MARGIN;
+        svg.append("<svg class=\"wide\" role=\"group\" aria-label=\"%s\" width=\"%d\" style=\"min-width:%dpx\" viewBox=\"0 0 %d %d\">\n"
+                .formatted(
+                        escaped("Steps of " + result.plan().name()),
+                        width,
+                        Math.round(width * 0.8f),
+                        width,
+                        height));
         for (PlannedStep step : result.plan().steps()) {
-            step.after().forEach(before -> edge(svg, before, step.id()));
+            step.after().forEach(before -> edge(before, step.id()));
         }
-        result.plan().steps().forEach(step -> box(svg, step));
+        result.plan().steps().forEach(this::box);
         return svg.append("</svg>\n").toString();
     }
 
-    private void edge(StringBuilder svg, String from, String to) {
-        Place begin = layout.place(from);
-        svg.append("<path class=\"edge\" d=\"M ")
-                .append(exitX(begin))
-                .append(' ')
-                .append(exitY(begin));
-        Place last = begin;
+    /** A line that was not gone because the step before it did not succeed is dashed. */
+    private void edge(String from, String to) {
+        Place last = layout.place(from);
+        boolean gone = result.step(to).begin() != null;
+        svg.append("<path class=\"%s\" d=\"M %d %d"
+                .formatted(gone ? "edge" : "edge idle", x(last) + WIDTH, middle(last)));
         for (Place passed : layout.between(from, to)) {
-            curve(svg, last, passed, 0);
-            svg.append(" L ").append(exitX(passed)).append(' ').append(exitY(passed));
+            curve(last, passed, 0);
+            svg.append(" L ").append(x(passed) + WIDTH).append(' ').append(middle(passed));
             last = passed;
         }
         Place end = layout.place(to);
-        curve(svg, last, end, 6);
-        svg.append("\"/><path class=\"tip\" d=\"M ")
-                .append(entryX(end))
-                .append(' ')
-                .append(entryY(end));
-        svg.append(sideways ? " l -7 -4 v 8 z\"/>\n" : " l -4 -7 h 8 z\"/>\n");
+        curve(last, end, 6);
+        svg.append("\"/><path class=\"tip\" d=\"M %d %d l -8 -4.5 v 9 z\"/>\n".formatted(x(end), middle(end)));
     }
 
     /** Ends a little before the place, where the tip of an arrow begins. */
-    private void curve(StringBuilder svg, Place from, Place to, int before) {
-        int x1 = exitX(from);
-        int y1 = exitY(from);
-        int x2 = entryX(to) - (sideways ? before : 0);
-        int y2 = entryY(to) - (sideways ? 0 : before);
-        int bendX = sideways ? gapX() / 2 : 0;
-        int bendY = sideways ? 0 : gapY() / 2;
-        svg.append(" C ")
-                .append(x1 + bendX)
-                .append(' ')
-                .append(y1 + bendY)
-                .append(", ")
-                .append(x2 - bendX);
-        svg.append(' ').append(y2 - bendY).append(", ").append(x2).append(' ').append(y2);
+    private void curve(Place from, Place to, int before) {
+        int begin = x(from) + WIDTH;
+        int end = x(to) - before;
+        svg.append(" C %d %d, %d %d, %d %d"
+                .formatted(begin + GAP_X / 2, middle(from), end - GAP_X / 2, middle(to), end, middle(to)));
     }
 
-    private void box(StringBuilder svg, PlannedStep step) {
+    private void box(PlannedStep step) {
         StepResult ended = result.step(step.id());
         Place place = layout.place(step.id());
         int x = x(place);
         int y = y(place);
-        svg.append("<g class=\"")
-                .append(Html.css(ended.state()))
-                .append("\"><title>")
-                .append(escaped(step.id()));
-        svg.append(": ")
-                .append(escaped(step.description()))
-                .append("</title><rect class=\"box\" x=\"")
-                .append(x);
-        svg.append("\" y=\"")
-                .append(y)
-                .append("\" width=\"")
-                .append(WIDTH)
-                .append("\" height=\"")
-                .append(HEIGHT);
-        svg.append("\" rx=\"9\"/>");
-        text(svg, "name", x + 12, y + 22, shortened(step.id()));
-        text(svg, "small", x + 12, y + 40, step.kind());
-        String took = ended.begin() == null ? "" : "  " + Html.time(ended.duration());
-        text(svg, "mark", x + 12, y + 57, Html.state(ended.state()) + took);
-        svg.append("</g>\n");
+        String took = ended.begin() == null ? "" : " · " + Html.time(ended.duration());
+        svg.append("<a class=\"%s\" href=\"#%s\" aria-label=\"%s\"><title>%s</title>"
+                .formatted(
+                        Html.css(ended.state()),
+                        Html.anchor(result, step.id()),
+                        escaped(step.id() + ", " + step.kind() + ", " + Html.state(ended.state()) + took),
+                        escaped(step.id() + ": " + step.description())));
+        svg.append("<rect class=\"box\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"10\"/>"
+                .formatted(x, y, WIDTH, HEIGHT));
+        svg.append("<path class=\"side\" d=\"M %d %d v %d\"/>".formatted(x + 7, y + 14, HEIGHT - 28));
+        text("name", x + 18, y + 25, Html.shortened(step.id(), NAME_LENGTH));
+        text("small", x + 18, y + 43, Html.shortened(step.kind(), NAME_LENGTH));
+        text("mark", x + 18, y + 60, Html.state(ended.state()) + took);
+        svg.append("</a>\n");
     }
 
-    private static void text(StringBuilder svg, String css, int x, int y, String text) {
-        svg.append("<text class=\"")
-                .append(css)
-                .append("\" x=\"")
-                .append(x)
-                .append("\" y=\"")
-                .append(y)
-                .append("\">");
-        svg.append(escaped(text)).append("</text>");
+    private void text(String kind, int x, int y, String text) {
+        svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(kind, x, y, escaped(text)));
     }
 
-    private static String shortened(String text) {
-        int points = text.codePointCount(0, text.length());
-        return points <= NAME_LENGTH ? text : text.substring(0, text.offsetByCodePoints(0, NAME_LENGTH - 1)) + "…";
+    private static int x(Place place) {
+        return MARGIN + (WIDTH + GAP_X) * place.layer();
     }
 
-    private int x(Place place) {
-        return MARGIN + stepX() * (sideways ? place.layer() : place.lane());
+    private static int y(Place place) {
+        return MARGIN + (HEIGHT + GAP_Y) * place.lane();
     }
 
-    private int y(Place place) {
-        return MARGIN + stepY() * (sideways ? place.lane() : place.layer());
-    }
-
-    private int entryX(Place place) {
-        return x(place) + (sideways ? 0 : WIDTH / 2);
-    }
-
-    private int entryY(Place place) {
-        return y(place) + (sideways ? HEIGHT / 2 : 0);
-    }
-
-    private int exitX(Place place) {
-        return x(place) + (sideways ? WIDTH : WIDTH / 2);
-    }
-
-    private int exitY(Place place) {
-        return y(place) + (sideways ? HEIGHT / 2 : HEIGHT);
-    }
-
-    private int gapX() {
-        return sideways ? 56 : 18;
-    }
-
-    private int gapY() {
-        return sideways ? 18 : 40;
-    }
-
-    private int stepX() {
-        return WIDTH + gapX();
-    }
-
-    private int stepY() {
-        return HEIGHT + gapY();
+    private static int middle(Place place) {
+        return y(place) + HEIGHT / 2;
     }
 }

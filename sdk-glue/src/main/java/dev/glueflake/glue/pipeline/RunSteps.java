@@ -1,9 +1,10 @@
 package dev.glueflake.glue.pipeline;
 
-import dev.glueflake.core.Redaction;
-import dev.glueflake.glue.internal.json.JsonDocument;
+import dev.glueflake.glue.internal.pipeline.ValueJson;
 import dev.glueflake.glue.run.CrawlPlan;
 import dev.glueflake.glue.run.CrawlResult;
+import dev.glueflake.glue.run.CrawlerHandle;
+import dev.glueflake.glue.run.CrawlerRunner;
 import dev.glueflake.glue.run.GlueJobRunner;
 import dev.glueflake.glue.run.JobCall;
 import dev.glueflake.glue.run.JobHandle;
@@ -15,39 +16,52 @@ import dev.glueflake.snowflake.load.LoadPlan;
 import dev.glueflake.snowflake.load.LoadResult;
 import dev.glueflake.snowflake.load.TableLoad;
 import dev.glueflake.snowflake.load.TableLoader;
-import dev.glueflake.snowflake.procedure.ProcedureCall;
-import dev.glueflake.snowflake.procedure.ProcedureHandle;
-import dev.glueflake.snowflake.procedure.ProcedurePlan;
-import dev.glueflake.snowflake.procedure.ProcedureResult;
-import dev.glueflake.snowflake.procedure.ProcedureRunner;
-import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
-/** Runs the SDK's own flows as steps and says what the report shows of them. */
+/**
+ * Runs jobs, crawlers and loads as steps and says what the report shows of them. A step that is taken over goes on by its
+ * handle; without one, jobs and loads start the plan that was noted, which starts at most once.
+ */
 final class RunSteps {
-    /** Snowflake's default of STATEMENT_TIMEOUT_IN_SECONDS, 172,800. */
-    private static final Duration LONGEST_STATEMENT = Duration.ofDays(2);
-
-    private static final Duration SLACK = Duration.ofMinutes(1);
-
     private RunSteps() {}
 
     static StepOutput<JobResult> job(GlueJobRunner runner, StepAction.Work<JobCall> call, StepContext context)
             throws Exception {
-        JobPlan plan = runner.plan(call.run(context));
-        JobHandle handle = runner.start(plan);
-        context.started(handle.toJson());
+        JobPlan plan = last(context.notes()).isPresent()
+                ? JobPlan.fromJson(last(context.notes()).get())
+                : noted(runner.plan(call.run(context)), context);
+        JobHandle handle = last(context.handles()).map(JobHandle::fromJson).orElse(null);
+        if (handle == null) {
+            handle = runner.start(plan);
+            context.started(handle.toJson());
+        }
         JobResult result = runner.await(handle);
         StepOutput<JobResult> output = StepOutput.of(result)
                 .withCount("attempts", result.attempts().size())
                 .withCount("execution seconds", result.executionTime().toSeconds())
                 .withStatement(plan.toString());
         for (JobResult.Attempt attempt : result.attempts()) {
-            output = output.withReference("job run", attempt.runId());
+            output = output.withItem("run " + attempt.runId(), attempt.state(), attempt.error())
+                    .withReference("job run", attempt.runId());
         }
         return output;
     }
 
-    static StepOutput<CrawlResult> output(CrawlPlan plan, CrawlResult result) {
+    private static JobPlan noted(JobPlan plan, StepContext context) {
+        context.note(plan.toJson());
+        return plan;
+    }
+
+    static StepOutput<CrawlResult> crawler(CrawlerRunner runner, String crawler, StepContext context) {
+        CrawlPlan plan = runner.plan(crawler);
+        CrawlerHandle handle =
+                last(context.handles()).map(CrawlerHandle::fromJson).orElse(null);
+        if (handle == null) {
+            handle = runner.start(plan);
+            context.started(handle.toJson());
+        }
+        CrawlResult result = runner.await(handle);
         StepOutput<CrawlResult> output = StepOutput.of(result).withStatement(plan.toString());
         if (result.touched().isPresent()) {
             CrawlResult.Tables tables = result.touched().get();
@@ -60,49 +74,30 @@ final class RunSteps {
                 : output;
     }
 
-    static StepOutput<ProcedureResult> procedure(
-            ProcedureRunner runner, StepAction.Work<ProcedureCall> call, StepContext context) throws Exception {
-        ProcedureCall made = call.run(context);
-        // The runner repeats an idempotent call by itself; its handles go to the runner's own recorder.
-        ProcedureResult result = made.idempotent() ? runner.run(made) : once(runner, made, context);
-        StepOutput<ProcedureResult> output = StepOutput.of(result)
-                .withStatement(Redaction.message(ProcedurePlan.of(made).toString()))
-                .withReference("query", result.queryId());
-        if (result.rowsProcessed().isPresent()) {
-            return output.withCount("rows processed", result.rowsProcessed().getAsLong());
-        }
-        return result.rows().isEmpty()
-                ? output
-                : output.withCount("rows", result.rows().size());
-    }
-
-    private static ProcedureResult once(ProcedureRunner runner, ProcedureCall call, StepContext context) {
-        ProcedureHandle handle = runner.start(call);
-        context.started(JsonDocument.create()
-                .put("procedure", handle.procedure())
-                .put("queryId", handle.query().queryId())
-                .put("expects", handle.expects().name())
-                .put("startedAt", handle.startedAt())
-                .toString());
-        return runner.await(handle, call.timeout().orElse(LONGEST_STATEMENT).plus(SLACK));
-    }
-
     static StepOutput<LoadResult> load(TableLoader loader, TableLoad load, StepContext context) {
-        LoadPlan plan = loader.plan(load);
-        LoadHandle handle = loader.start(plan);
-        context.started(JsonDocument.create()
-                .put("runId", handle.runId().value())
-                .put("plan", handle.plan().toString())
-                .toString());
+        LoadHandle handle = last(context.handles())
+                .map(json -> ValueJson.read(json, LoadHandle.class))
+                .orElse(null);
+        if (handle == null) {
+            handle = loader.start(loadPlan(loader, load, context));
+            context.started(ValueJson.write(handle));
+        }
         LoadResult result = loader.await(handle);
-        StepOutput<LoadResult> output = counted(result);
-        for (String statement : plan.statements()) {
-            output = output.withStatement(statement);
-        }
+        StepOutput<LoadResult> output = counted(result)
+                .withItem(result.target().toString(), result.outcome().name(), "strategy " + result.strategy());
         for (LoadResult.Query query : result.queries()) {
-            output = output.withReference("query (" + query.step() + ")", query.queryId());
+            output = output.withStatement(query.sql(), query.queryId());
         }
-        return output;
+        return output.withReference("load", result.runId().value());
+    }
+
+    private static LoadPlan loadPlan(TableLoader loader, TableLoad load, StepContext context) {
+        if (last(context.notes()).isPresent()) {
+            return LoadPlan.fromJson(last(context.notes()).get());
+        }
+        LoadPlan plan = loader.plan(load);
+        context.note(plan.toJson());
+        return plan;
     }
 
     private static StepOutput<LoadResult> counted(LoadResult result) {
@@ -116,5 +111,9 @@ final class RunSteps {
                 .withCount("deleted", counts.deleted())
                 .withCount("destination", counts.destination())
                 .withCount("difference", counts.difference());
+    }
+
+    static Optional<String> last(List<String> texts) {
+        return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(texts.size() - 1));
     }
 }

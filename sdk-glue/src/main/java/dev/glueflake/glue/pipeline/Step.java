@@ -40,6 +40,7 @@ public final class Step<T> {
     private final List<String> problems;
     private final OnFailure onFailure;
     private final boolean required;
+    private final boolean repeatable;
 
     private Step(Builder<T> builder) {
         this.id = builder.id;
@@ -49,6 +50,7 @@ public final class Step<T> {
         this.problems = List.copyOf(builder.problems);
         this.onFailure = builder.onFailure;
         this.required = builder.required;
+        this.repeatable = builder.repeatable || action.repeatable();
         inputs.values().stream().map(Input::from).filter(Objects::nonNull).forEach(dependencies::add);
     }
 
@@ -114,6 +116,10 @@ public final class Step<T> {
         return required;
     }
 
+    boolean repeatable() {
+        return repeatable;
+    }
+
     /**
      * Builds a {@link Step}. Not thread-safe.
      *
@@ -127,6 +133,7 @@ public final class Step<T> {
         private final List<String> problems = new ArrayList<>();
         private OnFailure onFailure = OnFailure.SKIP_DEPENDENTS;
         private boolean required = true;
+        private boolean repeatable;
 
         private Builder(String id, StepAction<T> action) {
             this.id = Objects.requireNonNull(id, "id");
@@ -185,6 +192,17 @@ public final class Step<T> {
          */
         public Builder<T> optional() {
             required = false;
+            return this;
+        }
+
+        /**
+         * Says that doing it twice comes to the same as doing it once, so that another process that goes on with the
+         * pipeline may do it again. Without this, a function that was cut off ends as unknown.
+         *
+         * @return this builder
+         */
+        public Builder<T> repeatable() {
+            repeatable = true;
             return this;
         }
 

@@ -1,7 +1,20 @@
 package dev.glueflake.glue.pipeline;
 
+import dev.glueflake.glue.internal.pipeline.StorableTypes;
+import dev.glueflake.glue.internal.pipeline.ValueJson;
+import java.util.Optional;
+
 /**
  * What a step does. Implementations are thread-safe if their step is used in several pipelines at once.
+ *
+ * <p>To go on in another process when this one dies, an action
+ * <ul>
+ *   <li>tells {@link StepContext#started} the handle of what it has started, before it waits, and when
+ *       {@link StepContext#handles} holds one, waits by it instead of starting again;
+ *   <li>or is {@link #repeatable};
+ *   <li>and gives a result that JSON can hold: a text, number, boolean, enum, date or time, a record, list or map of such,
+ *       or what its own {@link #toJson} and {@link #fromJson} carry.
+ * </ul>
  *
  * @param <T> the type of its result
  */
@@ -39,6 +52,45 @@ public interface StepAction<T> {
     StepOutput<T> run(StepContext context) throws Exception;
 
     /**
+     * Tells whether doing it twice comes to the same as doing it once. Only then it is done again where a process died and
+     * nothing tells how far the step had come.
+     *
+     * @return false unless overridden
+     */
+    default boolean repeatable() {
+        return false;
+    }
+
+    /**
+     * Tells why its result cannot be kept in a {@link PipelineJournal}.
+     *
+     * @return what in the result's type is in the way; empty if nothing is
+     */
+    default Optional<String> notStorable() {
+        return StorableTypes.obstacle(resultType());
+    }
+
+    /**
+     * Writes a result for a {@link PipelineJournal}.
+     *
+     * @param result the result
+     * @return JSON without secrets
+     */
+    default String toJson(T result) {
+        return ValueJson.write(result);
+    }
+
+    /**
+     * Reads a result for a process that goes on with a pipeline.
+     *
+     * @param json what {@link #toJson} wrote
+     * @return the result
+     */
+    default T fromJson(String json) {
+        return ValueJson.read(json, resultType());
+    }
+
+    /**
      * The work of an action.
      *
      * @param <T> the type of its result
@@ -66,6 +118,6 @@ public interface StepAction<T> {
      * @return the action
      */
     static <T> StepAction<T> of(String kind, String description, Class<T> resultType, Work<StepOutput<T>> work) {
-        return new WorkAction<>(kind, description, resultType, work);
+        return new WorkAction<>(kind, description, resultType, false, work);
     }
 }

@@ -15,18 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it ran, zero when it was never started
  * @param message why it did not succeed, empty when it did
  * @param handles what it started elsewhere, as JSON, in order
- * @param result what it gave, null when it did not succeed
- * @param cause what it threw, null when it threw nothing
+ * @param result what it gave; of a step that did not succeed what it had done by then, null when it tells nothing
+ * @param cause what it threw, null when it threw nothing in this process
  */
 public record StepResult(
         String id,
-        StepState state,
+        State state,
         @Nullable Instant begin,
         Duration duration,
         String message,
         List<String> handles,
         @Nullable StepOutput<?> result,
         @Nullable Throwable cause) {
+
+    /** How a step ended. */
+    public enum State {
+        /** It did what it should. */
+        SUCCEEDED,
+        /** It failed for sure. */
+        FAILED,
+        /** It was not started because a step before it did not succeed. */
+        SKIPPED,
+        /** It was not started because the pipeline was stopped, or it was interrupted; what it had started may go on. */
+        CANCELLED,
+        /** It may or may not have done what it should: look before running it again. */
+        UNKNOWN
+    }
 
     /**
      * Copies the list.
@@ -44,7 +58,7 @@ public record StepResult(
         handles = List.copyOf(handles);
     }
 
-    static StepResult notStarted(String id, StepState state, String reason) {
+    static StepResult notStarted(String id, State state, String reason) {
         return new StepResult(id, state, null, Duration.ZERO, reason, List.of(), null, null);
     }
 
@@ -60,7 +74,7 @@ public record StepResult(
     /**
      * Returns what it gave.
      *
-     * @return the output, empty when it did not succeed
+     * @return the output; of a step that did not succeed what it had done by then, empty when it tells nothing
      */
     public Optional<StepOutput<?>> output() {
         return Optional.ofNullable(result);
@@ -69,7 +83,7 @@ public record StepResult(
     /**
      * Returns what it threw.
      *
-     * @return the failure, empty when it threw nothing
+     * @return the failure, empty when it threw nothing, or in another process
      */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(cause);

@@ -3,6 +3,8 @@ package dev.glueflake.glue.pipeline;
 import dev.glueflake.core.InterruptedOperationException;
 import dev.glueflake.core.OutcomeUnknownException;
 import dev.glueflake.core.Redaction;
+import dev.glueflake.glue.internal.pipeline.JournalEntry;
+import dev.glueflake.glue.internal.pipeline.JournalEntry.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,32 +26,45 @@ final class StepTask implements Runnable {
     private @Nullable Thread worker;
     private boolean cancelled;
 
-    StepTask(PipelineRunner runner, PipelineRun run, Step<?> step, Map<String, Object> inputs) {
+    StepTask(PipelineRunner runner, PipelineRun run, Step<?> step, Map<String, Object> inputs, StepHistory earlier) {
         this.step = step;
         this.clock = runner.clock;
         this.ended = run::ended;
-        this.handles = Collections.synchronizedList(new ArrayList<>());
-        this.context = new StepContext(run.runId(), step, inputs, handle -> {
-            handles.add(handle);
-            runner.recorder.accept(step.id(), handle);
-        });
+        this.handles = Collections.synchronizedList(new ArrayList<>(earlier.handles()));
+        this.context = new StepContext(run.runId(), step, inputs, earlier, recorder(runner, run));
+    }
+
+    private StepRecorder recorder(PipelineRunner runner, PipelineRun run) {
+        return new StepRecorder() {
+            @Override
+            public void handle(String handle) {
+                handles.add(handle);
+                run.log().append(JournalEntry.step(Kind.STEP_HANDLE, clock.instant(), step.id(), handle));
+                runner.recorder.accept(step.id(), handle);
+            }
+
+            @Override
+            public void note(String text) {
+                run.log().append(JournalEntry.step(Kind.STEP_NOTE, clock.instant(), step.id(), text));
+            }
+        };
     }
 
     @Override
     public void run() {
         if (!enter()) {
-            ended.accept(StepResult.notStarted(step.id(), StepState.CANCELLED, "the pipeline was interrupted"));
+            ended.accept(StepResult.notStarted(step.id(), StepResult.State.CANCELLED, "the pipeline was interrupted"));
             return;
         }
         Instant begin = clock.instant();
         StepResult result;
         try {
-            result = result(begin, StepState.SUCCEEDED, step.action().run(context), null);
+            result = result(begin, StepResult.State.SUCCEEDED, step.action().run(context), null);
         } catch (Throwable failure) {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            result = result(begin, state(failure), null, failure);
+            result = result(begin, state(failure), done(failure), failure);
         }
         leave();
         ended.accept(result);
@@ -80,10 +95,14 @@ final class StepTask implements Runnable {
     }
 
     private StepResult result(
-            Instant begin, StepState state, @Nullable StepOutput<?> output, @Nullable Throwable failure) {
+            Instant begin, StepResult.State state, @Nullable StepOutput<?> output, @Nullable Throwable failure) {
         String message = failure == null ? "" : message(failure);
         Duration duration = Duration.between(begin, clock.instant());
         return new StepResult(step.id(), state, begin, duration, message, List.copyOf(handles), output, failure);
+    }
+
+    private static @Nullable StepOutput<?> done(Throwable failure) {
+        return failure instanceof PartlyDoneException partly ? partly.output() : null;
     }
 
     private static String message(Throwable failure) {
@@ -91,15 +110,15 @@ final class StepTask implements Runnable {
                 failure.getMessage(), failure.getClass().getName()));
     }
 
-    private static StepState state(Throwable failure) {
+    private static StepResult.State state(Throwable failure) {
         if (failure instanceof InterruptedException || failure instanceof InterruptedOperationException) {
-            return StepState.CANCELLED;
+            return StepResult.State.CANCELLED;
         }
         for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof OutcomeUnknownException) {
-                return StepState.UNKNOWN;
+                return StepResult.State.UNKNOWN;
             }
         }
-        return StepState.FAILED;
+        return StepResult.State.FAILED;
     }
 }

@@ -88,7 +88,7 @@ class PipelineRunnerTest {
         PipelineResult result =
                 PipelineRunner.builder(executor).maxParallel(2).build().run(pipeline.build());
 
-        assertThat(result.count(StepState.SUCCEEDED)).isEqualTo(6);
+        assertThat(result.count(StepResult.State.SUCCEEDED)).isEqualTo(6);
         assertThat(most).hasValue(2);
     }
 
@@ -153,7 +153,7 @@ class PipelineRunnerTest {
                 .step(step("main").build())
                 .build());
 
-        assertThat(result.step("extra").state()).isEqualTo(StepState.FAILED);
+        assertThat(result.step("extra").state()).isEqualTo(StepResult.State.FAILED);
         assertThat(result.exitCode()).isZero();
     }
 
@@ -186,7 +186,7 @@ class PipelineRunnerTest {
                 }))
                 .build());
 
-        assertThat(result.step("bad").state()).isEqualTo(StepState.FAILED);
+        assertThat(result.step("bad").state()).isEqualTo(StepResult.State.FAILED);
         assertThat(result.step("bad").message()).contains("StackOverflowError");
     }
 
@@ -197,7 +197,7 @@ class PipelineRunnerTest {
         PipelineResult result =
                 runner().run(Pipeline.builder("p").step(step("a").build()).build());
 
-        assertThat(result.step("a").state()).isEqualTo(StepState.FAILED);
+        assertThat(result.step("a").state()).isEqualTo(StepResult.State.FAILED);
         assertThat(result.step("a").message()).contains("executor");
     }
 
@@ -279,7 +279,7 @@ class PipelineRunnerTest {
                 .step(step("c").after("b").build())
                 .build());
 
-        long sum = Arrays.stream(StepState.values()).mapToLong(result::count).sum();
+        long sum = Arrays.stream(StepResult.State.values()).mapToLong(result::count).sum();
         assertThat(sum).isEqualTo(result.plan().steps().size());
         assertThat(result.toString())
                 .contains("exit code 1")

@@ -115,7 +115,7 @@ class PipelineTest {
         PipelineResult result = PipelineRunner.sequential().run(pipeline);
 
         assertThat(result.step("a").message()).contains("a").contains("rows").contains("did not declare it");
-        assertThat(List.of(result.step("a").state())).containsExactly(StepState.FAILED);
+        assertThat(List.of(result.step("a").state())).containsExactly(StepResult.State.FAILED);
     }
 
     private Step.Builder<Integer> step(String id) {

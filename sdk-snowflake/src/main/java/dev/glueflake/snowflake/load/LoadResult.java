@@ -54,7 +54,8 @@ public record LoadResult(
      * One statement of a load.
      *
      * @param step the part of the load: {@code prepare}, {@code copy}, {@code apply} or {@code clean}
+     * @param sql its text, with {@code ?} for binds
      * @param queryId Snowflake's id
      */
-    public record Query(String step, String queryId) {}
+    public record Query(String step, String sql, String queryId) {}
 }

@@ -26,7 +26,7 @@ final class QueryLog {
                 .withQueryTag(tag(step))
                 .withParameter("LOCK_TIMEOUT", LOCK_SECONDS)
                 .withParameter("STATEMENT_QUEUED_TIMEOUT_IN_SECONDS", QUEUE_SECONDS));
-        queries.add(new LoadResult.Query(step, result.queryId()));
+        queries.add(new LoadResult.Query(step, sql, result.queryId()));
         return result;
     }
 

@@ -30,6 +30,15 @@ public final class ProcedureResult {
     }
 
     /**
+     * Returns by which the result can be asked for again, as long as Snowflake keeps it.
+     *
+     * @return the call's handle
+     */
+    public ProcedureHandle handle() {
+        return handle;
+    }
+
+    /**
      * Returns the procedure's name.
      *
      * @return the name as SQL writes it

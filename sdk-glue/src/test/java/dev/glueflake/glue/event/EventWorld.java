@@ -19,29 +19,29 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Embedded S3 with a bucket of event files and a lake, and Avro's own reader to look at what was written. */
-final class EventWorld implements AutoCloseable {
-    static final String NAME = "2019-06-01-15-7-42-events.json";
+public final class EventWorld implements AutoCloseable {
+    public static final String NAME = "2019-06-01-15-7-42-events.json";
     static final S3Location SOURCE = S3Location.parse("s3://events/" + NAME);
-    static final String VEHICLE = """
+    public static final String VEHICLE = """
             {"event":"update","on":"vehicle","at":"2019-06-01T15:07:42Z","organization_id":"o1",\
             "data":{"id":"v1","location":{"lat":52.5,"lng":13.4,"at":"2019-06-01T15:07:41Z"}}}""";
-    static final String PERIOD = """
+    public static final String PERIOD = """
             {"event":"create","on":"operating_period","at":"2019-06-01T15:07:42Z","organization_id":"o1",\
             "data":{"id":"p1","start":"2019-06-01T15:00:00Z","finish":"2019-06-01T16:00:00Z"}}""";
 
-    final EmbeddedAws aws = AwsEnvironment.embedded();
+    public final EmbeddedAws aws = AwsEnvironment.embedded();
 
-    void reset() {
+    public void reset() {
         aws.reset();
         aws.s3().createBucket(request -> request.bucket("events"));
         aws.s3().createBucket(request -> request.bucket("lake"));
     }
 
-    static EventFileSettings.Builder settings() {
+    public static EventFileSettings.Builder settings() {
         return EventFileSettings.builder(S3Location.parse("s3://events/"), S3Location.parse("s3://lake/demo/"));
     }
 
-    EventFilePartitionWriter writer() {
+    public EventFilePartitionWriter writer() {
         return EventFilePartitionWriter.of(aws.s3());
     }
 
@@ -54,11 +54,11 @@ final class EventWorld implements AutoCloseable {
         return writer().write(settings, SOURCE);
     }
 
-    void put(String text) {
+    public void put(String text) {
         put(NAME, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void put(String key, byte[] content) {
+    public void put(String key, byte[] content) {
         aws.s3().putObject(request -> request.bucket("events").key(key), RequestBody.fromBytes(content));
     }
 

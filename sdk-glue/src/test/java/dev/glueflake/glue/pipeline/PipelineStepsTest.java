@@ -135,9 +135,10 @@ class PipelineStepsTest {
             assertThat(result.step("fill").output().orElseThrow().counts()).containsEntry("rows processed", 3L);
             assertThat(result.value("keep", ProcedureResult.class).rowsProcessed())
                     .hasValue(2);
-            assertThat(result.step("keep").output().orElseThrow().references())
-                    .containsExactly(new Reference(
-                            "query", result.value("keep", ProcedureResult.class).queryId()));
+            assertThat(result.step("keep").output().orElseThrow().statements())
+                    .singleElement()
+                    .extracting(StepOutput.Statement::query)
+                    .isEqualTo(result.value("keep", ProcedureResult.class).queryId());
             assertThat(result.step("keep").handles()).hasSize(1);
         }
     }

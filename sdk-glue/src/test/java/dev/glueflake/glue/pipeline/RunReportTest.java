@@ -3,11 +3,15 @@ package dev.glueflake.glue.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class RunReportTest {
@@ -40,7 +44,7 @@ class RunReportTest {
         assertThat(html).doesNotContain("<script").doesNotContain("\u202E").doesNotContain("\u0007");
         assertThat(html).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;");
         Document body = parsed(html);
-        assertThat(body.getElementsByTagName("section").getLength()).isEqualTo(3);
+        assertThat(html.split("<section class=\"card step\"", -1)).hasSize(1 + 3);
         assertThat(body.getElementsByTagName("script").getLength()).isZero();
         assertThat(body.getElementsByTagName("h1").item(0).getTextContent()).startsWith("</pre><script>alert('x')");
     }
@@ -51,12 +55,53 @@ class RunReportTest {
 
         // Once for wide and once for narrow screens.
         assertThat(body.getElementsByTagName("svg").getLength()).isEqualTo(2);
-        assertThat(body.getElementsByTagName("rect").getLength()).isEqualTo(6);
-        assertThat(Pattern.compile("class=\"edge\"")
-                        .matcher(report("a", "b").toHtml())
-                        .results()
-                        .count())
-                .isEqualTo(4);
+        assertThat(count("class=\"box\"")).isEqualTo(3);
+        assertThat(count("class=\"dot\"")).isEqualTo(3);
+        // The second line was not gone, because the step before it failed.
+        assertThat(count("class=\"edge\"")).isEqualTo(2);
+        assertThat(count("class=\"edge idle\"")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWentWrongStandsFirstAndLeadsToItsStep() {
+        String html = report("a", "no such bucket").toHtml();
+
+        assertThat(html.indexOf("no such bucket")).isLessThan(html.indexOf("<svg"));
+        assertThat(html).contains("<a href=\"#step-2\">✗ fails</a>", "id=\"step-2\"");
+        assertThat(html).doesNotContain("<a href=\"#step-3\">– last");
+    }
+
+    @Test
+    void eachStatementStandsWithItsQueryAndEachThingWithWhatWasDone() {
+        String html = report("a", "b").toHtml();
+
+        assertThat(html)
+                .contains("<pre>SELECT 2</pre><figcaption>query <code>01b3</code>")
+                .contains("<th scope=\"row\">db.orders</th><td class=\"act\">ALTER</td><td>added TOTAL</td>")
+                .contains("<td class=\"act warn\">QUARANTINED</td>");
+    }
+
+    @Test
+    void statesAreToldByWordsAndHeadingsAreInOrder() throws Exception {
+        Document body = parsed(report("a", "b").toHtml());
+
+        assertThat(body.getElementsByTagName("h1").getLength()).isEqualTo(1);
+        assertThat(body.getElementsByTagName("h3").getLength()).isEqualTo(3);
+        assertThat(body.getElementsByTagName("svg").item(0).getTextContent())
+                .contains("✓ succeeded", "✗ failed", "– skipped");
+        Set<String> ids = new HashSet<>();
+        NodeList all = body.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            String id = ((Element) all.item(i)).getAttribute("id");
+            assertThat(id.isEmpty() || ids.add(id)).as(id).isTrue();
+        }
+    }
+
+    private static long count(String text) {
+        return Pattern.compile(Pattern.quote(text))
+                .matcher(report("a", "b").toHtml())
+                .results()
+                .count();
     }
 
     private static PipelineResult report(String name, String reason) {
@@ -66,7 +111,10 @@ class RunReportTest {
                     .withCount("rows", 12_345)
                     .withCount("difference", 3)
                     .withCount(name, 1)
+                    .withItem("db.orders", "ALTER", "added TOTAL")
+                    .withItem("BAD_JSON", "QUARANTINED", name)
                     .withStatement("SELECT 1")
+                    .withStatement("SELECT 2", "01b3")
                     .withStatement(name)
                     .withReference("query", "01b2")
                     .withReference(name, name);

@@ -22,11 +22,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A Snowflake that knows external tables' names, columns and comments, and records every statement that changes any. */
-final class FakeExternalTables implements SnowflakeClient {
-    final List<String> changes = new ArrayList<>();
+public final class FakeExternalTables implements SnowflakeClient {
+    public final List<String> changes = new ArrayList<>();
     final List<String> reads = new ArrayList<>();
     /** Thrown instead of running the next changing statement whose text holds the key. */
-    final Map<String, RuntimeException> failures = new LinkedHashMap<>();
+    public final Map<String, RuntimeException> failures = new LinkedHashMap<>();
 
     private final Map<String, Standing> tables = new TreeMap<>();
     private final Map<String, StatementResult> submitted = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class FakeExternalTables implements SnowflakeClient {
         return tables.get(name).columns();
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return tables.keySet();
     }
 

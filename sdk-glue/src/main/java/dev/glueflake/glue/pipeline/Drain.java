@@ -66,7 +66,6 @@ abstract class Drain<R> {
             failed.remove(id);
             (isFailed(result) ? failed : done).put(id, result);
         }
-        inbox.failed(batch.stream().filter(each -> !done.containsKey(each.id())).toList());
         inbox.done(batch.stream().filter(each -> done.containsKey(each.id())).toList());
     }
 }

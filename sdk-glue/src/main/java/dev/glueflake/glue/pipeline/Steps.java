@@ -80,11 +80,12 @@ public final class Steps {
         }
 
         /**
-         * Takes messages from an SQS standard queue until it gives none for a second. Those that were handled are deleted;
-         * those that failed are visible again when the step ends. Meanwhile they are hidden for ten minutes.
+         * Takes messages from an SQS standard queue until it gives none for a second and nobody else holds any. Those that
+         * were handled are deleted; those that failed are visible again when the step ends. Meanwhile they are hidden for ten
+         * minutes, and so long another process waits for what one that died had taken.
          *
-         * @param sqs needs {@code sqs:ReceiveMessage}, {@code DeleteMessage} and {@code ChangeMessageVisibility}; it stays
-         *     the caller's
+         * @param sqs needs {@code sqs:ReceiveMessage}, {@code DeleteMessage}, {@code ChangeMessageVisibility} and
+         *     {@code GetQueueAttributes}; it stays the caller's
          * @param queueUrl the queue; it should have been filled before, for as long as it is being filled the step goes on
          * @return the messages
          */

@@ -17,10 +17,7 @@ public interface Inbox extends AutoCloseable {
     /** Tells that messages were handled and never need to come again. */
     void done(List<Message> messages);
 
-    /** Tells that messages were not handled. */
-    void failed(List<Message> messages);
-
-    /** Lets go of what was not handled. */
+    /** Lets go of the messages that were taken and are not done. */
     @Override
     void close();
 
@@ -40,9 +37,6 @@ public interface Inbox extends AutoCloseable {
 
             @Override
             public void done(List<Message> messages) {}
-
-            @Override
-            public void failed(List<Message> messages) {}
 
             @Override
             public void close() {}

@@ -1,5 +1,6 @@
 package dev.glueflake.glue.internal.pipeline;
 
+import dev.glueflake.core.TransientException;
 import dev.glueflake.core.aws.AwsErrors;
 import dev.glueflake.glue.event.EventFileHandler.Message;
 import java.util.ArrayList;
@@ -16,21 +17,30 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue that is drained: a message that was handled is deleted, one that was not comes back. */
 public final class SqsInbox implements Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(SqsInbox.class);
     /** With any waiting time SQS asks all its servers, without it only some, which may miss messages. */
     private static final int WAIT_SECONDS = 1;
-    /** Enough for ten large files; what fails is let go at the end. */
+    /** The longest that SQS waits. */
+    private static final int LONG_WAIT_SECONDS = 20;
+    /** Enough for ten large files; what was not handled is let go at the end. */
     private static final int HIDDEN_SECONDS = 600;
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final Map<String, String> receipts = new HashMap<>();
+    private final int hiddenSeconds;
+    /** Receipts of messages that were received and are not done, by message. */
     private final Map<String, String> unhandled = new LinkedHashMap<>();
 
     public SqsInbox(SqsClient sqs, String queueUrl) {
+        this(sqs, queueUrl, HIDDEN_SECONDS);
+    }
+
+    SqsInbox(SqsClient sqs, String queueUrl, int hiddenSeconds) {
+        this.hiddenSeconds = hiddenSeconds;
         this.sqs = Objects.requireNonNull(sqs, "sqs");
         this.queueUrl = Objects.requireNonNull(queueUrl, "queueUrl");
     }
@@ -51,26 +61,57 @@ public final class SqsInbox implements Inbox {
         }
     }
 
+    /**
+     * A process that died leaves messages hidden for as long as it had asked for, and they belong to this run: the queue is
+     * empty only when nobody else holds any.
+     */
     @Override
     public List<Message> next() {
         try {
-            return sqs
-                    .receiveMessage(request -> request.queueUrl(queueUrl)
-                            .maxNumberOfMessages(BATCH)
-                            .waitTimeSeconds(WAIT_SECONDS)
-                            .visibilityTimeout(HIDDEN_SECONDS)
-                            .messageAttributeNames("All"))
-                    .messages()
-                    .stream()
-                    .map(this::message)
-                    .toList();
+            List<Message> received = receive(WAIT_SECONDS);
+            int waited = 0;
+            while (received.isEmpty() && heldByOthers() > 0) {
+                if (waited > hiddenSeconds) {
+                    throw new TransientException(
+                            "QUEUE_BUSY",
+                            "Somebody else still holds messages of " + queueUrl + " after " + waited
+                                    + " s; it is not known whether they were handled. Let one consumer drain the queue.",
+                            Map.of("queue", queueUrl),
+                            null);
+                }
+                int wait = Math.min(LONG_WAIT_SECONDS, hiddenSeconds);
+                received = receive(wait);
+                waited += wait;
+            }
+            return received;
         } catch (SdkException failure) {
             throw failed("Receiving from ", failure);
         }
     }
 
+    private List<Message> receive(int waitSeconds) {
+        return sqs
+                .receiveMessage(request -> request.queueUrl(queueUrl)
+                        .maxNumberOfMessages(BATCH)
+                        .waitTimeSeconds(waitSeconds)
+                        .visibilityTimeout(hiddenSeconds)
+                        .messageAttributeNames("All"))
+                .messages()
+                .stream()
+                .map(this::message)
+                .toList();
+    }
+
+    private int heldByOthers() {
+        String hidden = sqs.getQueueAttributes(request -> request.queueUrl(queueUrl)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "0");
+        return Integer.parseInt(hidden) - unhandled.size();
+    }
+
     private Message message(software.amazon.awssdk.services.sqs.model.Message received) {
-        receipts.put(received.messageId(), received.receiptHandle());
+        unhandled.put(received.messageId(), received.receiptHandle());
         Map<String, String> attributes = new HashMap<>();
         received.messageAttributes().forEach((name, value) -> {
             if (value.stringValue() != null) {
@@ -87,10 +128,9 @@ public final class SqsInbox implements Inbox {
         }
         List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
         for (Message message : messages) {
-            unhandled.remove(message.id());
             entries.add(DeleteMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
-                    .receiptHandle(receipts.get(message.id()))
+                    .receiptHandle(unhandled.remove(message.id()))
                     .build());
         }
         try {
@@ -104,15 +144,6 @@ public final class SqsInbox implements Inbox {
         }
     }
 
-    @Override
-    public void failed(List<Message> messages) {
-        messages.forEach(message -> unhandled.put(message.id(), receipt(message)));
-    }
-
-    private String receipt(Message message) {
-        return Objects.requireNonNull(receipts.get(message.id()));
-    }
-
     /** Whoever repairs what was wrong need not wait for what the queue still hides. */
     @Override
     public void close() {
@@ -122,7 +153,7 @@ public final class SqsInbox implements Inbox {
                 release(open.subList(from, Math.min(open.size(), from + BATCH)));
             }
         } catch (SdkException failure) {
-            LOG.warn("Messages of {} stay hidden for {} s: {}", queueUrl, HIDDEN_SECONDS, failure.getMessage());
+            LOG.warn("Messages of {} stay hidden for {} s: {}", queueUrl, hiddenSeconds, failure.getMessage());
         }
     }
 

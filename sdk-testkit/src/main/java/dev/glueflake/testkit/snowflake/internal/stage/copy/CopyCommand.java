@@ -54,6 +54,9 @@ public final class CopyCommand {
         StageLocation location = location(copy.source(), options, session);
         FormatChoice choice = options.format().orElse(location.format());
         FormatSettings format = choice == null ? FormatSettings.CSV : choice.resolve(session);
+        if (!format.isCsv()) {
+            throw Errors.unsupported(format.type().name());
+        }
         if (format.csv().layout().parseHeader()) {
             throw Errors.unsupported("PARSE_HEADER without MATCH_BY_COLUMN_NAME");
         }

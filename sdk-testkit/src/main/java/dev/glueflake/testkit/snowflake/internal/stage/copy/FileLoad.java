@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.csv.CsvReader;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.CsvRecord;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 import dev.glueflake.testkit.snowflake.internal.stage.file.Decompression;
+import dev.glueflake.testkit.snowflake.internal.stage.file.LazyInputStream;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
 import java.io.Closeable;

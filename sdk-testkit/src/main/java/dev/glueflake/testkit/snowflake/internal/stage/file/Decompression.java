@@ -1,13 +1,15 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.Compression;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /** Unpacks a file while it is read. */
 public final class Decompression {
@@ -27,11 +29,22 @@ public final class Decompression {
         byte[] first = in.readNBytes(SIGHT);
         in.reset();
         if (first.length == SIGHT && beginsWith(Arrays.copyOfRange(first, 4, SIGHT), BZIP2_BLOCK)) {
-            throw Errors.unsupported("COMPRESSION = BZ2");
+            return Compression.BZ2;
+        }
+        if (isZlib(first)) {
+            return Compression.DEFLATE;
         }
         return beginsWith(first, GZIP)
                 ? Compression.GZIP
                 : beginsWith(first, ZSTD) ? Compression.ZSTD : Compression.NONE;
+    }
+
+    /** Two bytes say little, so only the three headers that writers make count, each with a byte that is no text. */
+    private static boolean isZlib(byte[] first) {
+        if (first.length < 2 || first[0] != 0x78) {
+            return false;
+        }
+        return first[1] == 0x01 || first[1] == (byte) 0x9c || first[1] == (byte) 0xda;
     }
 
     public static InputStream open(InputStream packed, Compression compression) throws IOException {
@@ -40,6 +53,9 @@ public final class Decompression {
         return switch (known) {
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+            case BZ2 -> new BZip2CompressorInputStream(in, true);
+            case DEFLATE -> new InflaterInputStream(in, new Inflater(), BUFFER);
+            case RAW_DEFLATE -> new InflaterInputStream(in, new Inflater(true), BUFFER);
             case NONE, AUTO -> in;
         };
     }

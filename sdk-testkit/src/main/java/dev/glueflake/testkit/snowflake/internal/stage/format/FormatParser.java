@@ -2,26 +2,33 @@ package dev.glueflake.testkit.snowflake.internal.stage.format;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
-import dev.glueflake.testkit.snowflake.internal.stage.csv.CsvFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.BinaryFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.Compression;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.ValueFormats;
 import java.util.List;
-import java.util.Optional;
 
 /** From the options of FILE_FORMAT or CREATE FILE FORMAT to settings; what the fake does not have is refused by its name. */
 public final class FormatParser {
-    private static final int LONGEST_DELIMITER = 20;
-
     private FormatParser() {}
 
     public static FormatSettings parse(List<Option> written) {
         Options options = new Options(written);
         String type = options.word("TYPE").orElse("CSV");
-        if (!type.equals("CSV")) {
-            throw Errors.unsupported("FILE_FORMAT TYPE = " + type);
-        }
-        FormatSettings settings = new FormatSettings(compression(options), csv(options), values(options));
+        FormatSettings settings =
+                switch (type) {
+                    case "CSV" ->
+                        new FormatSettings(
+                                compression(options), new FileType.Csv(CsvOptions.parse(options)), values(options));
+                    case "JSON" ->
+                        new FormatSettings(compression(options), RecordOptions.json(options), values(options));
+                    case "PARQUET" -> parquet(options);
+                    case "AVRO" ->
+                        new FormatSettings(compression(options), RecordOptions.avro(options), ValueFormats.DEFAULT);
+                    case "ORC" ->
+                        new FormatSettings(Compression.NONE, RecordOptions.orc(options), ValueFormats.DEFAULT);
+                    case "XML", "CUSTOM" -> throw Errors.unsupported("FILE_FORMAT TYPE = " + type);
+                    default -> throw Options.invalid("TYPE", type);
+                };
         options.refuseRest();
         return settings;
     }
@@ -31,50 +38,23 @@ public final class FormatParser {
         return switch (word) {
             case "AUTO" -> Compression.AUTO;
             case "GZIP" -> Compression.GZIP;
+            case "BZ2" -> Compression.BZ2;
             case "ZSTD" -> Compression.ZSTD;
+            case "DEFLATE" -> Compression.DEFLATE;
+            case "RAW_DEFLATE" -> Compression.RAW_DEFLATE;
             case "NONE" -> Compression.NONE;
-            case "BZ2", "BROTLI", "DEFLATE", "RAW_DEFLATE", "LZO" -> throw Errors.unsupported("COMPRESSION = " + word);
+            case "BROTLI", "LZO", "SNAPPY" -> throw Errors.unsupported("COMPRESSION = " + word);
             default -> throw Options.invalid("COMPRESSION", word);
         };
     }
 
-    private static CsvFormat csv(Options options) {
-        CsvFormat csv = new CsvFormat(
-                delimiter(options, "RECORD_DELIMITER", "\n"),
-                delimiter(options, "FIELD_DELIMITER", ","),
-                character(options, "FIELD_OPTIONALLY_ENCLOSED_BY", (char) 0),
-                character(options, "ESCAPE", (char) 0),
-                character(options, "ESCAPE_UNENCLOSED_FIELD", '\\'),
-                layout(options),
-                nulls(options),
-                text(options));
-        if (csv.layout().parseHeader() && csv.layout().skipHeader() > 0) {
-            throw Errors.compilation(
-                    "001061", "22023", "SKIP_HEADER and PARSE_HEADER exclude one another; give one of them.");
+    /** Here the compression is that of the pages within the file, which says so itself. */
+    private static FormatSettings parquet(Options options) {
+        String word = options.word("COMPRESSION").orElse("AUTO");
+        if (!List.of("AUTO", "SNAPPY", "LZO", "NONE").contains(word)) {
+            throw Options.invalid("COMPRESSION", word);
         }
-        return csv;
-    }
-
-    private static CsvFormat.Layout layout(Options options) {
-        return new CsvFormat.Layout(
-                options.number("SKIP_HEADER").orElse(0L),
-                options.flag("PARSE_HEADER", false),
-                options.flag("SKIP_BLANK_LINES", false),
-                options.flag("MULTI_LINE", true),
-                options.flag("TRIM_SPACE", false),
-                options.flag("ERROR_ON_COLUMN_COUNT_MISMATCH", true));
-    }
-
-    private static CsvFormat.Nulls nulls(Options options) {
-        return new CsvFormat.Nulls(
-                options.texts("NULL_IF").orElse(List.of("\\N")), options.flag("EMPTY_FIELD_AS_NULL", true));
-    }
-
-    private static CsvFormat.Text text(Options options) {
-        return new CsvFormat.Text(
-                Encodings.charset(options.word("ENCODING").orElse("UTF8")),
-                options.flag("REPLACE_INVALID_CHARACTERS", false),
-                options.flag("SKIP_BYTE_ORDER_MARK", true));
+        return new FormatSettings(Compression.NONE, RecordOptions.parquet(options), ValueFormats.DEFAULT);
     }
 
     private static ValueFormats values(Options options) {
@@ -89,30 +69,5 @@ public final class FormatParser {
                     case "UTF8", "UTF-8" -> BinaryFormat.UTF8;
                     default -> throw Options.invalid("BINARY_FORMAT", binary);
                 });
-    }
-
-    private static String delimiter(Options options, String name, String otherwise) {
-        String delimiter = noneOr(options, name).orElse(otherwise);
-        if (delimiter.length() > LONGEST_DELIMITER) {
-            throw Options.invalid(name, delimiter);
-        }
-        return delimiter;
-    }
-
-    private static char character(Options options, String name, char otherwise) {
-        Optional<String> written = noneOr(options, name);
-        if (written.isEmpty()) {
-            return otherwise;
-        }
-        String text = written.get();
-        if (text.length() > 1) {
-            throw Options.invalid(name, text);
-        }
-        return text.isEmpty() ? 0 : text.charAt(0);
-    }
-
-    /** NONE is the empty text. */
-    private static Optional<String> noneOr(Options options, String name) {
-        return options.text(name).map(text -> text.equalsIgnoreCase("NONE") ? "" : CharacterText.parse(text));
     }
 }

@@ -310,7 +310,7 @@ class CopyCommandTest {
             value = {
                 "validation_mode = return_errors | VALIDATION_MODE",
                 "match_by_column_name = case_insensitive | MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE",
-                "file_format = (type = orc) | FILE_FORMAT TYPE = ORC",
+                "file_format = (type = orc) | ORC",
                 "file_format = (type = csv strip_null_values = true) | STRIP_NULL_VALUES",
             })
     void refusesByNameWhatItDoesNotHave(String option, String name) {

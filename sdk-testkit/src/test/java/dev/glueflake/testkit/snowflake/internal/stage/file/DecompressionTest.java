@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.Compression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 
 class DecompressionTest {
@@ -41,11 +44,31 @@ class DecompressionTest {
     }
 
     @Test
-    void bzip2IsRefusedByName() {
-        byte[] bzip2 = {'B', 'Z', 'h', '9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 0, 0};
-        assertThatThrownBy(() -> read(bzip2, Compression.AUTO))
-                .isInstanceOf(SnowflakeException.class)
-                .hasMessage("Unsupported feature 'COMPRESSION = BZ2'.");
+    void readsTheOtherCompressions() throws IOException {
+        byte[] bzip2 = packed(BZip2CompressorOutputStream::new);
+        assertThat(read(bzip2, Compression.AUTO)).isEqualTo(TEXT);
+        assertThat(read(join(bzip2, bzip2), Compression.BZ2)).isEqualTo(TEXT + TEXT);
+        byte[] zlib = packed(DeflaterOutputStream::new);
+        assertThat(read(zlib, Compression.AUTO)).isEqualTo(TEXT);
+        assertThat(read(zlib, Compression.DEFLATE)).isEqualTo(TEXT);
+        byte[] raw = packed(out -> new DeflaterOutputStream(out, new Deflater(1, true)));
+        assertThat(read(raw, Compression.RAW_DEFLATE)).isEqualTo(TEXT);
+        byte[] cut = java.util.Arrays.copyOf(bzip2, bzip2.length - 6);
+        assertThatThrownBy(() -> read(cut, Compression.BZ2)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(java.util.Arrays.copyOf(zlib, zlib.length - 6), Compression.DEFLATE))
+                .isInstanceOf(IOException.class);
+    }
+
+    private interface Packer {
+        OutputStream over(OutputStream out) throws IOException;
+    }
+
+    private static byte[] packed(Packer packer) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = packer.over(packed)) {
+            out.write(bytes(TEXT));
+        }
+        return packed.toByteArray();
     }
 
     private static String read(byte[] packed, Compression compression) throws IOException {

@@ -1,22 +1,22 @@
-package dev.glueflake.testkit.snowflake.internal.stage.copy;
+package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Wraps a stream at its first read. */
-final class LazyInputStream extends InputStream {
+public final class LazyInputStream extends InputStream {
     private final InputStream raw;
     private final Wrapper wrapper;
     private @Nullable InputStream opened;
 
     /** Makes the stream that is read. */
     @FunctionalInterface
-    interface Wrapper {
+    public interface Wrapper {
         InputStream wrap(InputStream raw) throws IOException;
     }
 
-    LazyInputStream(InputStream raw, Wrapper wrapper) {
+    public LazyInputStream(InputStream raw, Wrapper wrapper) {
         this.raw = raw;
         this.wrapper = wrapper;
     }

@@ -188,6 +188,7 @@ public final class Schema {
     }
 
     private Map<String, CatalogObject> space(ObjectKind kind) {
-        return objects.computeIfAbsent(kind == ObjectKind.VIEW ? ObjectKind.TABLE : kind, k -> new HashMap<>());
+        boolean tableLike = kind == ObjectKind.VIEW || kind == ObjectKind.EXTERNAL_TABLE;
+        return objects.computeIfAbsent(tableLike ? ObjectKind.TABLE : kind, k -> new HashMap<>());
     }
 }

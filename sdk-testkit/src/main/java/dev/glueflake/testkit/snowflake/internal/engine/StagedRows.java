@@ -15,6 +15,11 @@ public final class StagedRows implements AutoCloseable {
         return name;
     }
 
+    /** Removes the rows for which a DuckDB condition holds; statements that are running still see them. */
+    public void delete(String condition) {
+        engine.execute("DELETE FROM " + name + " WHERE " + condition);
+    }
+
     @Override
     public void close() {
         engine.execute("DROP TABLE IF EXISTS " + name);

@@ -5,14 +5,18 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTableAlteration;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.AlterTable;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +29,13 @@ final class AlterTableHandler {
     }
 
     StatementResult alter(AlterTable alter) {
-        work.table(work.name(alter.table()), alter.ifExists()).ifPresent(table -> change(table, alter.change()));
+        ObjectName name = work.name(alter.table());
+        Optional<ExternalTable> external = work.objects().find(ObjectKind.TABLE, ExternalTable.class, name);
+        if (external.isPresent()) {
+            new ExternalTableAlteration(work.session(), work.scope()).change(external.get(), alter.change());
+        } else {
+            work.table(name, alter.ifExists()).ifPresent(table -> change(table, alter.change()));
+        }
         return Results.ddl(Results.DONE);
     }
 
@@ -36,6 +46,8 @@ final class AlterTableHandler {
             swap(table, work.table(work.name(swap.other())));
         } else if (change instanceof TableChange.AddColumns add) {
             new AddColumns(work).add(table, add);
+        } else if (change instanceof TableChange.AddExternalColumns) {
+            throw Errors.unsupported("virtual column");
         } else if (change instanceof TableChange.DropColumns drop) {
             drop(table, drop);
         } else if (change instanceof TableChange.RenameColumn rename) {

@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTableAlteration;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -55,6 +57,8 @@ final class CommentHandler {
         } else if (object instanceof Table table) {
             new AlterColumn(work)
                     .alter(table, AlterTableHandler.column(table, column), new ColumnChange.SetComment(text));
+        } else if (object instanceof ExternalTable table) {
+            new ExternalTableAlteration(work.session(), work.scope()).comment(table, column, text);
         } else {
             throw Errors.unsupported("COMMENT ON COLUMN of a view");
         }

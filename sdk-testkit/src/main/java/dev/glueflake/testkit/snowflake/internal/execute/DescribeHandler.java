@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
@@ -14,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 
 /** DESCRIBE TABLE and VIEW; a procedure has its own class. */
@@ -29,7 +31,9 @@ final class DescribeHandler {
             return new DescribeProcedure(work).describe(describe);
         }
         ObjectName name = work.name(describe.name());
-        if (describe.kind() != ObjectKind.TABLE && describe.kind() != ObjectKind.VIEW) {
+        if (describe.kind() != ObjectKind.TABLE
+                && describe.kind() != ObjectKind.VIEW
+                && describe.kind() != ObjectKind.EXTERNAL_TABLE) {
             throw Errors.unsupported("DESCRIBE " + describe.kind());
         }
         CatalogObject object = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
@@ -49,6 +53,8 @@ final class DescribeHandler {
                 .text("policy name", "privacy domain");
         if (object instanceof Table table) {
             table.columns().forEach(column -> row(listing, table, column));
+        } else if (object instanceof ExternalTable table) {
+            external(listing, table);
         } else {
             ((View) object).columns().forEach(column -> row(listing, column));
         }
@@ -70,6 +76,26 @@ final class DescribeHandler {
                 comment,
                 null,
                 null);
+    }
+
+    /** VALUE and the computed columns; the METADATA$ columns do not show. */
+    private static void external(Listing listing, ExternalTable table) {
+        row(listing, ResultColumn.of("VALUE", SqlTypes.VARIANT));
+        for (ExternalTable.Column column : table.columns()) {
+            listing.row(
+                    column.name(),
+                    TypeText.full(column.type()),
+                    "VIRTUAL",
+                    yes(!column.definition().notNull()),
+                    null,
+                    "N",
+                    "N",
+                    null,
+                    column.expression(),
+                    column.comment().isEmpty() ? null : column.comment(),
+                    null,
+                    null);
+        }
     }
 
     private static void row(Listing listing, ResultColumn column) {

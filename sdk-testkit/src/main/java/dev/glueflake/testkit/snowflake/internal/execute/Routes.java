@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTableDefinition;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFiles;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.ProcedureDefinitions;
@@ -76,6 +78,13 @@ final class Routes {
 
     private static void tables() {
         add(Route.ddl(Statement.CreateTable.class, (work, create) -> new CreateTableHandler(work).create(create)));
+        add(Route.ddl(
+                Statement.CreateExternalTable.class,
+                (work, create) -> new ExternalTableDefinition(work.session(), work.scope()).create(create)));
+        add(Route.of(
+                Statement.AlterExternalTable.class,
+                (work, alter) -> new ExternalTableFiles(work.session(), work.scope()).alter(alter),
+                (work, alter) -> new Description(ExternalTableFiles.columns(alter), StatementKind.DDL)));
         add(Route.ddl(Statement.AlterTable.class, (work, alter) -> new AlterTableHandler(work).alter(alter)));
         add(Route.ddl(Statement.Undrop.class, (work, undrop) -> new DropHandler(work).undrop(undrop)));
         add(Route.ddl(Statement.Drop.class, Routes::drop));

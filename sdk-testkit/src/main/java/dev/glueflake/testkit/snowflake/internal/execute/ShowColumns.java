@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
 import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
@@ -28,6 +29,8 @@ final class ShowColumns {
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof Table table) {
                 table.columns().forEach(column -> row(listing, table.name(), column));
+            } else if (object instanceof ExternalTable table) {
+                ShowExternalTables.columns(table).forEach(column -> row(listing, table.name(), column));
             } else if (object instanceof View view) {
                 view.columns().forEach(column -> row(listing, view.name(), column));
             }

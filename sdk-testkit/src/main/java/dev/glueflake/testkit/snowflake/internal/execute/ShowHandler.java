@@ -25,6 +25,7 @@ final class ShowHandler {
             case "SCHEMAS" -> new ShowContainers(work).schemas(show);
             case "TABLES" -> new ShowTables(work).tables(show);
             case "OBJECTS" -> new ShowTables(work).objects(show);
+            case "EXTERNAL TABLES" -> new ShowExternalTables(work).tables(show);
             case "VIEWS" -> new ShowTables(work).views(show);
             case "COLUMNS" -> new ShowColumns(work).columns(show);
             case "PRIMARY KEYS", "UNIQUE KEYS" -> new ShowKeys(work).keys(show);

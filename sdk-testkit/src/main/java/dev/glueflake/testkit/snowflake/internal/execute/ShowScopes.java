@@ -56,6 +56,7 @@ final class ShowScopes {
         List<CatalogObject> found = new ArrayList<>();
         for (Schema schema : schemas(show)) {
             found.addAll(work.objects().list(ObjectKind.TABLE, schema));
+            found.addAll(work.objects().list(ObjectKind.EXTERNAL_TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.VIEW, schema));
         }
         return found;

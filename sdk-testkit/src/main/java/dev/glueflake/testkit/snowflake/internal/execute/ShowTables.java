@@ -4,12 +4,16 @@ import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import java.math.BigDecimal;
+import java.util.stream.Stream;
 
 /** SHOW TABLES, SHOW VIEWS and SHOW OBJECTS. */
 final class ShowTables {
+    private static final String TABLE = "TABLE";
+
     private final Work work;
 
     ShowTables(Work work) {
@@ -18,7 +22,7 @@ final class ShowTables {
 
     Listing tables(Show show) {
         if (show.terse()) {
-            return terse(show, Table.class);
+            return terse(show, Table.class, ExternalTable.class);
         }
         Listing listing = new Listing()
                 .time("created_on")
@@ -34,7 +38,9 @@ final class ShowTables {
                         "is_iceberg",
                         "is_dynamic");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
-            if (object instanceof Table table) {
+            if (object instanceof ExternalTable table) {
+                external(listing, table);
+            } else if (object instanceof Table table) {
                 QualifiedName name = table.name();
                 BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
                 listing.row(
@@ -62,6 +68,32 @@ final class ShowTables {
             }
         }
         return listing;
+    }
+
+    private static void external(Listing listing, ExternalTable table) {
+        QualifiedName name = table.name();
+        listing.row(
+                table.createdOn(),
+                name.name(),
+                name.database(),
+                name.schema(),
+                TABLE,
+                table.comment(),
+                "",
+                null,
+                null,
+                table.info().owner(),
+                "1",
+                "OFF",
+                "OFF",
+                "Y",
+                "N",
+                "ROLE",
+                "N",
+                null,
+                "N",
+                "N",
+                "N");
     }
 
     Listing objects(Show show) {
@@ -127,10 +159,11 @@ final class ShowTables {
         return listing;
     }
 
-    private Listing terse(Show show, Class<? extends CatalogObject> type) {
+    /** Objects of that class with the columns of SHOW TERSE. */
+    Listing terse(Show show, Class<?>... types) {
         Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
-            if (type.isInstance(object)) {
+            if (Stream.of(types).anyMatch(type -> type.isInstance(object))) {
                 QualifiedName name = object.name();
                 listing.row(object.createdOn(), name.name(), kind(object), name.database(), name.schema());
             }
@@ -139,11 +172,14 @@ final class ShowTables {
     }
 
     private static String kind(CatalogObject object) {
+        if (object instanceof ExternalTable) {
+            return TABLE;
+        }
         if (!(object instanceof Table table)) {
             return "VIEW";
         }
         return table.persistence() == Persistence.PERMANENT
-                ? "TABLE"
+                ? TABLE
                 : table.persistence().name();
     }
 }

@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
@@ -44,6 +45,7 @@ final class InformationSchema {
             case "SCHEMATA" -> schemata(database);
             case "TABLES" -> tables(database);
             case "VIEWS" -> views(database);
+            case "EXTERNAL_TABLES" -> externalTables(database);
             case "COLUMNS" -> columns(database);
             case "TABLE_PRIVILEGES" ->
                 columns(
@@ -134,6 +136,20 @@ final class InformationSchema {
                         + ", (SELECT CAST(count(*) AS DECIMAL(38,0)) FROM " + table.physical() + " WHERE "
                         + snapshot.visible() + "))");
             }
+            for (ExternalTable table : externalTables(schema)) {
+                row(
+                        table.name().database(),
+                        table.name().schema(),
+                        table.name().name(),
+                        table.info().owner(),
+                        "EXTERNAL TABLE",
+                        "NO",
+                        nullIfEmpty(table.comment()),
+                        "NO",
+                        table.createdOn(),
+                        table.createdOn(),
+                        null);
+            }
             for (View view : views(schema)) {
                 row(
                         view.name().database(),
@@ -173,6 +189,27 @@ final class InformationSchema {
         }
     }
 
+    private void externalTables(Database database) {
+        columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER");
+        times("CREATED", "LAST_ALTERED");
+        columns("COMMENT", "LOCATION", "FILE_FORMAT_NAME", "FILE_FORMAT_TYPE");
+        for (Schema schema : database.schemas()) {
+            for (ExternalTable table : externalTables(schema)) {
+                row(
+                        table.name().database(),
+                        table.name().schema(),
+                        table.name().name(),
+                        table.info().owner(),
+                        table.createdOn(),
+                        table.createdOn(),
+                        nullIfEmpty(table.comment()),
+                        table.source().location(),
+                        table.source().formatName().orElse(null),
+                        nullIfEmpty(table.source().formatType(session)));
+            }
+        }
+    }
+
     private void columns(Database database) {
         columns(
                 "TABLE_CATALOG",
@@ -197,6 +234,13 @@ final class InformationSchema {
                     column(table.name(), ++place, column);
                 }
             }
+            for (ExternalTable table : externalTables(schema)) {
+                int place = 1;
+                column(table.name(), place, plain("VALUE", SqlTypes.VARIANT, ""));
+                for (ExternalTable.Column column : table.columns()) {
+                    column(table.name(), ++place, plain(column.name(), column.type(), column.comment()));
+                }
+            }
             for (View view : views(schema)) {
                 int place = 0;
                 for (var column : view.columns()) {
@@ -207,6 +251,10 @@ final class InformationSchema {
                 }
             }
         }
+    }
+
+    private static Column plain(String name, SqlType type, String comment) {
+        return new Column(name, "", type, true, null, null, comment);
     }
 
     private void column(QualifiedName table, int place, Column column) {
@@ -231,6 +279,12 @@ final class InformationSchema {
     private List<Table> tables(Schema schema) {
         return objects.list(ObjectKind.TABLE, schema).stream()
                 .map(Table.class::cast)
+                .toList();
+    }
+
+    private List<ExternalTable> externalTables(Schema schema) {
+        return objects.list(ObjectKind.EXTERNAL_TABLE, schema).stream()
+                .map(ExternalTable.class::cast)
                 .toList();
     }
 

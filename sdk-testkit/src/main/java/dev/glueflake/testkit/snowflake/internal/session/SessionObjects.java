@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -142,14 +143,18 @@ public final class SessionObjects {
     }
 
     private void forgetUnlessKept(Schema schema, CatalogObject dropped) {
-        if (dropped instanceof Table table && table.retentionDays() == 0 && schema.forget(table)) {
-            destroy(table);
+        boolean gone = dropped instanceof ExternalTable
+                || (dropped instanceof Table table && table.retentionDays() == 0);
+        if (gone && schema.forget(dropped)) {
+            destroy(dropped);
         }
     }
 
     private void destroy(CatalogObject object) {
         if (object instanceof Table table) {
             account.engine().structure().destroy(table);
+        } else if (object instanceof ExternalTable table) {
+            table.destroy();
         }
     }
 

@@ -11,6 +11,9 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalRelation;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -52,7 +55,10 @@ final class SessionRelations implements Relations {
             return table(table, travel);
         }
         if (travel != null) {
-            throw Errors.unsupported("AT and BEFORE on a view");
+            throw Errors.unsupported("AT and BEFORE on a view or external table");
+        }
+        if (object instanceof ExternalTable external) {
+            return ExternalRelation.of(external, session, scope);
         }
         return view((View) object);
     }
@@ -92,6 +98,9 @@ final class SessionRelations implements Relations {
     @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
         String name = call.name().last().text().toUpperCase(Locale.ROOT);
+        if (ExternalTableFunctions.has(name)) {
+            return new ExternalTableFunctions(session, scope).call(name, call, arguments);
+        }
         if (!name.equals("RESULT_SCAN")) {
             throw Errors.unknownFunction(call.name().toString());
         }

@@ -116,6 +116,20 @@ public sealed interface Statement {
         FOREIGN_KEY
     }
 
+    /** CREATE EXTERNAL TABLE; {@code PARTITION_TYPE}, {@code PATTERN} and the like are among the options. */
+    record CreateExternalTable(
+            ObjectName name,
+            CreateMode mode,
+            List<ExternalColumn> columns,
+            List<Identifier> partitionBy,
+            StageReference location,
+            List<Option> options,
+            boolean copyGrants)
+            implements Statement {}
+
+    /** ALTER EXTERNAL TABLE; its columns are changed by ALTER TABLE. */
+    record AlterExternalTable(ObjectName table, boolean ifExists, ExternalTableChange change) implements Statement {}
+
     record CreateView(
             ObjectName name, CreateMode mode, List<Identifier> columns, Query query, String text, List<Option> options)
             implements Statement {}
@@ -155,6 +169,9 @@ public sealed interface Statement {
 
         record AddColumns(List<ColumnDefinition> columns, boolean ifNotExists) implements TableChange {}
 
+        /** Columns with {@code AS (expression)}, which only external tables have. */
+        record AddExternalColumns(List<ExternalColumn> columns, boolean ifNotExists) implements TableChange {}
+
         record DropColumns(List<Identifier> columns, boolean ifExists) implements TableChange {}
 
         record RenameColumn(Identifier from, Identifier to) implements TableChange {}
@@ -185,6 +202,7 @@ public sealed interface Statement {
         DATABASE("Database"),
         SCHEMA("Schema"),
         TABLE("Table"),
+        EXTERNAL_TABLE("External table"),
         VIEW("View"),
         SEQUENCE("Sequence"),
         STAGE("Stage"),

@@ -92,7 +92,21 @@ final class FromBinder {
                     alias,
                     qualifier);
         }
+        if (relation instanceof Relation.Computed computed) {
+            return computed(computed, alias, qualifier);
+        }
         return stored((Relation.Stored) relation, context.alias(), alias, qualifier);
+    }
+
+    private Bound computed(Relation.Computed computed, Query.@Nullable Alias alias, List<String> qualifier) {
+        TypedQuery query = new QueryBinder(context.view(computed.relations())).bind(computed.query());
+        String generated = context.alias();
+        List<Scope.Named> all = Projections.columns(query, generated);
+        int shown = all.size() - computed.hidden();
+        Bound bound = bound(new Source.Derived(query, generated, false), all.subList(0, shown), alias, qualifier);
+        Scope.Table table = bound.scope().tables().get(0);
+        Scope.Table whole = new Scope.Table(table.qualifier(), table.columns(), all.subList(shown, all.size()));
+        return new Bound(bound.source(), Scope.of(whole, null));
     }
 
     static Bound stored(Relation.Stored stored, String generated, Query.@Nullable Alias alias, List<String> qualifier) {

@@ -26,6 +26,14 @@ public sealed interface Relation {
     record View(String name, List<Identifier> columns, Query query, Relations relations) implements Relation {}
 
     /**
+     * Rows that a query computes, of which some columns answer to their names but are no part of {@code *}.
+     *
+     * @param query bound with {@code relations} alone
+     * @param hidden how many of its last columns {@code *} leaves out
+     */
+    record Computed(String name, Query query, Relations relations, int hidden) implements Relation {}
+
+    /**
      * A column of stored rows.
      *
      * @param name Snowflake's, as shown: upper case unless it was quoted

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that an expression may name: of the sources of one FROM, then the select list's aliases, then those outside. */
@@ -19,8 +20,16 @@ final class Scope {
     /** A column under the name by which Snowflake knows it. */
     record Named(String name, Typed value) {}
 
-    /** One source; {@code qualifier} is its alias, or the parts of its name. */
-    record Table(List<String> qualifier, List<Named> columns) {
+    /**
+     * One source; {@code qualifier} is its alias, or the parts of its name.
+     *
+     * @param pseudo columns that only their names reach, not {@code *}
+     */
+    record Table(List<String> qualifier, List<Named> columns, List<Named> pseudo) {
+        Table(List<String> qualifier, List<Named> columns) {
+            this(qualifier, columns, List.of());
+        }
+
         boolean isCalled(List<String> written) {
             int from = qualifier.size() - written.size();
             return from >= 0 && qualifier.subList(from, qualifier.size()).equals(written);
@@ -75,7 +84,9 @@ final class Scope {
         UnaryOperator<Named> named = column -> new Named(column.name(), change.apply(column.value()));
         List<Table> changed = tables.stream()
                 .map(table -> new Table(
-                        table.qualifier(), table.columns().stream().map(named).toList()))
+                        table.qualifier(),
+                        table.columns().stream().map(named).toList(),
+                        table.pseudo().stream().map(named).toList()))
                 .toList();
         Set<Typed> gone = new HashSet<>(hidden.stream().map(change).toList());
         return new Scope(changed, merged.stream().map(named).toList(), gone, outer);
@@ -118,13 +129,19 @@ final class Scope {
     private Optional<Typed> unqualified(String name) {
         List<Named> found =
                 all().stream().filter(column -> column.name().equals(name)).toList();
+        if (found.isEmpty()) {
+            found = tables.stream()
+                    .flatMap(table -> table.pseudo().stream())
+                    .filter(column -> column.name().equals(name))
+                    .toList();
+        }
         return found.isEmpty() ? aliases.apply(name) : Optional.of(single(found, name));
     }
 
     private Optional<Typed> qualified(List<String> qualifier, String name) {
         List<Named> found = tables.stream()
                 .filter(table -> table.isCalled(qualifier))
-                .flatMap(table -> table.columns().stream())
+                .flatMap(table -> Stream.concat(table.columns().stream(), table.pseudo().stream()))
                 .filter(column -> column.name().equals(name))
                 .toList();
         return found.isEmpty() ? Optional.empty() : Optional.of(single(found, name));

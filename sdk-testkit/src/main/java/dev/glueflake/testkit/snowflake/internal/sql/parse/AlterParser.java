@@ -33,12 +33,14 @@ final class AlterParser extends SubjectParser {
     private final ColumnParser columns;
     private final ColumnChangeParser columnChanges;
     private final BareOptionParser bareOptions;
+    private final ExternalTableParser externalTables;
 
     AlterParser(Grammar grammar) {
         super(grammar);
         columns = new ColumnParser(grammar);
         columnChanges = new ColumnChangeParser(grammar);
         bareOptions = new BareOptionParser(grammar);
+        externalTables = new ExternalTableParser(grammar);
     }
 
     Statement alter() {
@@ -46,6 +48,9 @@ final class AlterParser extends SubjectParser {
         if (cursor.areWords("SESSION", "SET") || cursor.areWords("SESSION", "UNSET")) {
             cursor.next();
             return session();
+        }
+        if (cursor.areWords("EXTERNAL", "TABLE")) {
+            return externalTables.alter();
         }
         if (!cursor.accept("TABLE")) {
             throw Refusals.kind("ALTER", cursor);
@@ -108,6 +113,9 @@ final class AlterParser extends SubjectParser {
         refuseOthers("ADD");
         cursor.accept("COLUMN");
         boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
+        if (externalTables.isColumn()) {
+            return new TableChange.AddExternalColumns(externalTables.addedColumns(), ifNotExists);
+        }
         boolean grouped = cursor.acceptSymbol("(");
         List<TableConstraint> outOfLine = new ArrayList<>();
         List<ColumnDefinition> added = cursor.list(() -> added(outOfLine));

@@ -32,7 +32,9 @@ final class BareOptionParser extends SubjectParser {
         }
     }
 
-    private @Nullable Option one() {
+    /** The option here; null where none is. */
+    @Nullable
+    Option one() {
         Token token = cursor.peek();
         if (grammar.options().isOption()) {
             Option option = grammar.options().option();

@@ -18,6 +18,7 @@ final class CreateParser extends SubjectParser {
     private final CreateViewParser views;
     private final CreateProcedureParser procedures;
     private final CreateSequenceParser sequences;
+    private final ExternalTableParser externalTables;
 
     CreateParser(Grammar grammar) {
         super(grammar);
@@ -25,6 +26,7 @@ final class CreateParser extends SubjectParser {
         views = new CreateViewParser(grammar);
         procedures = new CreateProcedureParser(grammar);
         sequences = new CreateSequenceParser(grammar);
+        externalTables = new ExternalTableParser(grammar);
     }
 
     Statement create() {
@@ -66,6 +68,9 @@ final class CreateParser extends SubjectParser {
         }
         if (cursor.isWord("SEQUENCE") && persistence == null) {
             return sequences.sequence(mode("SEQUENCE", replace));
+        }
+        if (cursor.areWords("EXTERNAL", "TABLE") && persistence == null) {
+            return externalTables.create(mode("EXTERNAL TABLE", replace));
         }
         throw refusal(persistence);
     }

@@ -91,12 +91,13 @@ final class ObjectCommandParser extends SubjectParser {
         ObjectKind kind = kinds.kind("DESCRIBE", DESCRIBED);
         ObjectName name = grammar.names().objectName();
         List<TypeName> types = argumentTypes(kind);
-        boolean typed = kind == ObjectKind.TABLE && grammar.options().isOption() && cursor.accept("TYPE");
+        boolean tabular = kind == ObjectKind.TABLE || kind == ObjectKind.EXTERNAL_TABLE;
+        boolean typed = tabular && grammar.options().isOption() && cursor.accept("TYPE");
         if (typed) {
             cursor.expectSymbol("=");
             if (!cursor.accept("COLUMNS")) {
                 throw Errors.unsupported(
-                        "DESCRIBE TABLE … TYPE = " + cursor.peek().upper());
+                        "DESCRIBE " + kind.name().replace('_', ' ') + " … TYPE = " + cursor.peek().upper());
             }
         }
         return new Statement.Describe(kind, name, types);

@@ -100,7 +100,6 @@ class RefusalTest {
                 "revoke all on t from r                              ^ REVOKE",
                 "create or replace task t as select 1                ^ CREATE TASK",
                 "CREATE STREAM s ON TABLE t                          ^ CREATE STREAM",
-                "create external table t                             ^ CREATE EXTERNAL TABLE",
                 "create dynamic table t                              ^ CREATE DYNAMIC TABLE",
                 "create or replace function f() returns int as '1'   ^ CREATE FUNCTION",
                 "create warehouse w                                  ^ CREATE WAREHOUSE",

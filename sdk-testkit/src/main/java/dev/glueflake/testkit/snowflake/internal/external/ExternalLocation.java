@@ -1,0 +1,111 @@
+package dev.glueflake.testkit.snowflake.internal.external;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
+import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
+import dev.glueflake.testkit.snowflake.internal.stage.StageResolver;
+import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The files below an external table's location, as they stand now. */
+final class ExternalLocation {
+    private static final String S3 = "s3://";
+
+    private final StageLocation location;
+    private final @Nullable Pattern pattern;
+    private final String root;
+
+    private ExternalLocation(StageLocation location, @Nullable Pattern pattern) {
+        this.location = location;
+        this.pattern = pattern;
+        this.root = location.id().startsWith(S3)
+                ? S3Location.parse(location.id()).prefix()
+                : "";
+    }
+
+    /** The place that LOCATION names when a table is made, with the stage's full name; an internal stage is refused. */
+    static StageReference checked(StageReference written, Session session) {
+        ObjectName name = written.name();
+        if (written.kind() != StageReference.StageReferenceKind.NAMED || name == null) {
+            throw internalStage("@" + (name == null ? "~" : "%" + name));
+        }
+        Stage stage = session.objects().require(ObjectKind.STAGE, Stage.class, name);
+        if (stage.place() instanceof Stage.Place.Internal) {
+            throw internalStage(stage.name().toString());
+        }
+        ObjectName full = new ObjectName(List.of(
+                part(stage.name().database()),
+                part(stage.name().schema()),
+                part(stage.name().name())));
+        return new StageReference(written.kind(), full, written.path(), written.at());
+    }
+
+    private static SnowflakeException internalStage(String stage) {
+        return Errors.compilation(
+                "001008",
+                "22023",
+                "invalid value [" + stage + "] for parameter 'LOCATION': an external table reads an external stage.");
+    }
+
+    private static Identifier part(String text) {
+        return Identifier.quoted(text, Position.NONE);
+    }
+
+    static ExternalLocation of(ExternalTable table, Session session) {
+        ObjectName stage = table.source().stage().name();
+        if (stage == null || session.objects().find(ObjectKind.STAGE, stage).isEmpty()) {
+            throw new SnowflakeException(
+                    "091093",
+                    "55000",
+                    "External table " + table.name().name() + " marked invalid. Missing stage.");
+        }
+        return of(table.source(), session);
+    }
+
+    static ExternalLocation of(ExternalSource source, Session session) {
+        Pattern pattern = source.pattern() == null ? null : StageListing.compile(source.pattern());
+        return new ExternalLocation(new StageResolver(session).resolve(source.stage()), pattern);
+    }
+
+    /** Files whose names within the stage begin with the location and that path, and match the pattern. */
+    List<StagedFile> list(@Nullable String path) {
+        return location.files().list(path == null ? location.path() : named(path)).stream()
+                .filter(this::matches)
+                .toList();
+    }
+
+    Optional<StagedFile> find(String name) {
+        return location.files().find(name);
+    }
+
+    boolean matches(StagedFile file) {
+        return pattern == null || pattern.matcher(file.name()).matches();
+    }
+
+    /** The name within the stage of something relative to the location. */
+    String named(String path) {
+        return location.named(path);
+    }
+
+    /** METADATA$FILENAME of a name within the stage. */
+    String key(String name) {
+        return root + name;
+    }
+
+    StageFiles files() {
+        return location.files();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.glueflake.testkit.snowflake.internal.external;
+
+import dev.glueflake.testkit.snowflake.internal.external.FileRegistry.Change;
+import dev.glueflake.testkit.snowflake.internal.external.FileRegistry.Undone;
+import dev.glueflake.testkit.snowflake.internal.external.Registration.Status;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Fills an external table's registry; inside a transaction a rollback takes it back. */
+final class FileRegistration {
+    private final ExternalTable table;
+    private final Session session;
+    private final ExecutionScope scope;
+    private final ExternalLocation location;
+
+    FileRegistration(ExternalTable table, Session session, ExecutionScope scope) {
+        this.table = table;
+        this.session = session;
+        this.scope = scope;
+        this.location = ExternalLocation.of(table, session);
+    }
+
+    /** REFRESH: what is below the path is registered, what is there no more is not. */
+    List<Registration> refresh(@Nullable String path) {
+        return synchronise(path, null);
+    }
+
+    /** ADD PARTITION. */
+    List<Registration> partition(String path, String partition) {
+        return synchronise(path, partition);
+    }
+
+    private List<Registration> synchronise(@Nullable String path, @Nullable String partition) {
+        Map<String, RegisteredFile> found = new LinkedHashMap<>();
+        location.list(path).forEach(file -> found.put(file.name(), registered(file, partition)));
+        Map<String, String> refused = new PartitionValues(table, session, scope).refused(found.values());
+        String below = path == null ? "" : location.named(path);
+        return change(files -> {
+            List<Registration> done = new ArrayList<>();
+            found.values().forEach(file -> register(files, file, refused.get(file.key()), done));
+            remove(files, name -> name.startsWith(below) && !found.containsKey(name), done);
+            return new Change(files, done);
+        });
+    }
+
+    /** ADD FILES: names relative to the location. */
+    List<Registration> add(List<String> names) {
+        Map<String, RegisteredFile> found = new LinkedHashMap<>();
+        for (String name : names) {
+            Optional<StagedFile> file = location.find(location.named(name));
+            file.ifPresent(each -> found.put(name, registered(each, null)));
+        }
+        Map<String, String> refused = new PartitionValues(table, session, scope).refused(found.values());
+        return change(files -> {
+            List<Registration> done = new ArrayList<>();
+            for (String name : names) {
+                RegisteredFile file = found.get(name);
+                if (file == null) {
+                    done.add(Registration.unknown(
+                            Status.REGISTER_FAILED,
+                            location.key(location.named(name)),
+                            "Remote file was not found.",
+                            scope.now()));
+                } else if (!register(files, file, refused.get(file.key()), done)) {
+                    done.add(Registration.of(Status.REGISTER_SKIPPED, file, scope.now()));
+                }
+            }
+            return new Change(files, done);
+        });
+    }
+
+    /** REMOVE FILES: names relative to the location. */
+    List<Registration> remove(List<String> names) {
+        return change(files -> {
+            List<Registration> done = new ArrayList<>();
+            for (String name : names) {
+                RegisteredFile gone = files.remove(location.named(name));
+                done.add(
+                        gone == null
+                                ? Registration.unknown(
+                                        Status.UNREGISTER_FAILED, location.key(location.named(name)), scope.now())
+                                : Registration.of(Status.UNREGISTERED, gone, scope.now()));
+            }
+            return new Change(files, done);
+        });
+    }
+
+    /** DROP PARTITION. */
+    List<Registration> removeBelow(String path) {
+        String below = location.named(path.endsWith("/") || path.isEmpty() ? path : path + "/");
+        return change(files -> {
+            List<Registration> done = new ArrayList<>();
+            remove(files, name -> name.startsWith(below), done);
+            return new Change(files, done);
+        });
+    }
+
+    private RegisteredFile registered(StagedFile file, @Nullable String partition) {
+        return new RegisteredFile(file, location.key(file.name()), scope.now(), partition);
+    }
+
+    private boolean register(
+            Map<String, RegisteredFile> files, RegisteredFile file, @Nullable String refusal, List<Registration> done) {
+        RegisteredFile before = files.get(file.file().name());
+        if (refusal != null) {
+            done.add(Registration.failed(Status.REGISTER_FAILED, file, refusal, scope.now()));
+            return true;
+        }
+        boolean same = before != null
+                && before.file().etag().equals(file.file().etag())
+                && Objects.equals(before.partition(), file.partition());
+        if (same) {
+            return false;
+        }
+        files.put(file.file().name(), file);
+        Status status = before == null ? Status.REGISTERED_NEW : Status.REGISTERED_UPDATE;
+        done.add(Registration.of(status, file, scope.now()));
+        return true;
+    }
+
+    private void remove(Map<String, RegisteredFile> files, Predicate<String> gone, List<Registration> done) {
+        List<RegisteredFile> removed = files.values().stream()
+                .filter(file -> gone.test(file.file().name()))
+                .toList();
+        for (RegisteredFile file : removed) {
+            files.remove(file.file().name());
+            done.add(Registration.of(Status.UNREGISTERED, file, scope.now()));
+        }
+    }
+
+    private List<Registration> change(
+            Function<Map<String, RegisteredFile>, Change> work) {
+        Undone undone = table.files().registry().change(scope.now(), work);
+        session.transaction().ifPresent(open -> open.onRollback(undone.undo()));
+        return undone.registrations();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.glueflake.testkit.snowflake.internal.external;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
+import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
+import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
+import dev.glueflake.testkit.snowflake.internal.stage.read.RecordStream;
+import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
+import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecords;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of several files as rows of file, row number and JSON text, one record in memory at a time.
+ *
+ * <p>Snowflake skips the rest of a file at its first error and goes on with the next one. What only the fake cannot read is an
+ * error of the statement.
+ */
+final class FileRows {
+    private static final Logger LOG = LoggerFactory.getLogger(FileRows.class);
+    private static final String UNSUPPORTED = Errors.unsupported("").code();
+
+    private final QualifiedName table;
+    private final ExecutionScope scope;
+    private final StagedRecords records;
+    private final StageFiles files;
+    private final FormatSettings format;
+
+    FileRows(ExternalTable table, ExternalLocation location, Session session, ExecutionScope scope) {
+        this.table = table.name();
+        this.scope = scope;
+        this.records = new StagedRecords(session, scope.cancellation());
+        this.files = location.files();
+        this.format = table.source().format().resolve(session);
+    }
+
+    Iterable<@Nullable Object[]> of(Map<Long, RegisteredFile> wanted) {
+        return () -> new Rows(wanted.entrySet().iterator());
+    }
+
+    private final class Rows implements Iterator<@Nullable Object[]> {
+        private final Iterator<Map.Entry<Long, RegisteredFile>> rest;
+        private @Nullable RecordStream open;
+        private BigDecimal id = BigDecimal.ZERO;
+        private String name = "";
+        private @Nullable Object @Nullable [] ready;
+
+        Rows(Iterator<Map.Entry<Long, RegisteredFile>> rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready == null) {
+                if (open == null) {
+                    if (!rest.hasNext()) {
+                        return false;
+                    }
+                    open(rest.next());
+                } else {
+                    advance(open);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public @Nullable Object[] next() {
+            @Nullable Object[] row = hasNext() ? ready : null;
+            if (row == null) {
+                throw new NoSuchElementException();
+            }
+            ready = null;
+            return row;
+        }
+
+        private void open(Map.Entry<Long, RegisteredFile> entry) {
+            scope.cancellation().check();
+            id = BigDecimal.valueOf(entry.getKey());
+            name = entry.getValue().key();
+            try {
+                open = records.open(files, entry.getValue().file(), format);
+            } catch (SnowflakeException e) {
+                skip(e);
+            }
+        }
+
+        private void advance(RecordStream stream) {
+            try {
+                StagedRecord found = stream.next();
+                if (found == null) {
+                    close(stream);
+                } else {
+                    ready = new @Nullable Object[] {id, BigDecimal.valueOf(found.row()), found.json()};
+                }
+            } catch (RecordException e) {
+                close(stream);
+                LOG.info("external table {} skips the rest of {}: {}", table, name, e.getMessage());
+            } catch (SnowflakeException e) {
+                close(stream);
+                skip(e);
+            }
+        }
+
+        private void close(RecordStream stream) {
+            open = null;
+            stream.close();
+        }
+
+        private void skip(SnowflakeException failure) {
+            scope.cancellation().check();
+            if (failure.code().equals(UNSUPPORTED)) {
+                throw failure;
+            }
+            LOG.info("external table {} skips {}: {}", table, name, failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.glueflake.testkit.snowflake.internal.external;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of canonical Java values as a relation: what a table function of the catalog answers. */
+final class LiteralRows {
+    private final List<Relation.Column> columns = new ArrayList<>();
+    private final List<String> rows = new ArrayList<>();
+
+    LiteralRows column(String name, SqlType type) {
+        columns.add(new Relation.Column(name, type, true, "c" + (columns.size() + 1), null));
+        return this;
+    }
+
+    void row(@Nullable Object... cells) {
+        List<String> literals = new ArrayList<>();
+        for (@Nullable Object cell : cells) {
+            literals.add(Literals.of(new TypedValue(columns.get(literals.size()).type(), cell)));
+        }
+        rows.add("(" + String.join(", ", literals) + ")");
+    }
+
+    Relation.Stored relation(String name) {
+        String names = columns.stream().map(Relation.Column::physical).collect(joining(", "));
+        String none = columns.stream()
+                .map(column -> "CAST(NULL AS " + PhysicalTypes.of(column.type()) + ") AS " + column.physical())
+                .collect(joining(", "));
+        String source = rows.isEmpty()
+                ? "(SELECT " + none + " WHERE FALSE)"
+                : "(SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS v(" + names + "))";
+        return new Relation.Stored(name, List.copyOf(columns), source);
+    }
+}

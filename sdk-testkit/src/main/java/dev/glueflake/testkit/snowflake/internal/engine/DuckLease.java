@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -22,6 +23,7 @@ final class DuckLease implements AutoCloseable {
     private final Cancellation cancellation;
     private boolean open;
     private boolean broken;
+    private boolean ofFile;
 
     DuckLease(DuckPool pool, DuckDBConnection connection, Cancellation cancellation) {
         this.pool = pool;
@@ -87,6 +89,26 @@ final class DuckLease implements AutoCloseable {
         }
     }
 
+    /** Runs SQL over a file. What DuckDB says is the file's fault, not the fake's. */
+    <T> T ofFile(Function<DuckLease, T> work) throws UnreadableFileException {
+        ofFile = true;
+        try {
+            return work.apply(this);
+        } catch (FileFault fault) {
+            throw new UnreadableFileException(fault);
+        } finally {
+            ofFile = false;
+        }
+    }
+
+    private static final class FileFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FileFault(SQLException cause) {
+            super(cause);
+        }
+    }
+
     private interface Work<T> {
         T run(Statement statement) throws SQLException;
     }
@@ -104,6 +126,9 @@ final class DuckLease implements AutoCloseable {
             }
         } catch (SQLException e) {
             cancellation.check();
+            if (ofFile) {
+                throw new FileFault(e);
+            }
             throw translated(e);
         }
     }

@@ -106,6 +106,30 @@ public final class Engine implements AutoCloseable {
                 duck -> duck.update("CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
     }
 
+    /** More rows of canonical Java values behind those that are staged already. */
+    public void append(
+            StagedRows to, List<SqlType> types, Iterable<@Nullable Object[]> rows, Cancellation cancellation) {
+        try (DuckLease duck = lease(cancellation)) {
+            duck.append(to.name(), appender -> {
+                RowAppender row = new RowAppender(types, appender);
+                for (@Nullable Object[] cells : rows) {
+                    row.row(cells);
+                }
+            });
+        }
+    }
+
+    /** As {@link #stage(String, int, Cancellation)}, of a file that may be damaged. */
+    public StagedRows stageFile(String select, int columns, Cancellation cancellation) throws UnreadableFileException {
+        String name = newName("s");
+        String names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).collect(joining(", "));
+        try (DuckLease duck = lease(cancellation)) {
+            duck.ofFile(lease -> lease.update(
+                    "CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
+            return new StagedRows(this, name);
+        }
+    }
+
     private StagedRows staging(String name, Cancellation cancellation, Consumer<DuckLease> work) {
         StagedRows staged = new StagedRows(this, name);
         try (DuckLease duck = lease(cancellation)) {

@@ -1,8 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.StringJoiner;
 
 /** Pieces of canonical JSON text. Numbers are exact; {@link StagedRecord#json()} refuses those that a VARIANT cannot keep. */
 final class JsonText {
@@ -25,28 +28,71 @@ final class JsonText {
     }
 
     static String exact(BigDecimal number) {
-        String text = number.scale() > 0 ? number.stripTrailingZeros().toPlainString() : number.toPlainString();
+        return number.scale() > 0 ? number.stripTrailingZeros().toPlainString() : number.toPlainString();
+    }
+
+    /** Of a double: no digit is lost; JSON has no number for those that are none, texts stand for them. */
+    static String real(double value) {
+        if (Double.isNaN(value)) {
+            return "\"NaN\"";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "\"inf\"" : "\"-inf\"";
+        }
+        return Double.toString(value).toLowerCase(Locale.ROOT);
+    }
+
+    static String object(SortedMap<String, String> fields) {
+        StringJoiner text = new StringJoiner(",", "{", "}");
+        fields.forEach((name, value) -> text.add(quoted(name) + ":" + value));
+        return text.toString();
+    }
+
+    /** Refuses a fraction of more digits than a double keeps: the engine's JSON functions would change it. */
+    static String checked(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '"') {
+                at = behindString(text, at + 1);
+            } else if (isPartOfNumber(c)) {
+                int end = at + 1;
+                while (end < text.length() && isPartOfNumber(text.charAt(end))) {
+                    end++;
+                }
+                check(text, at, end);
+                at = end;
+            } else {
+                at++;
+            }
+        }
         return text;
     }
 
-    /** Whether the text may have a fraction of more digits than a double keeps: no number within it is looked at one by one. */
-    static boolean mayBeInexact(String text) {
-        int digits = 0;
-        boolean point = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits++;
-                if (point && digits > DOUBLE_DIGITS) {
-                    return true;
-                }
-            } else if (c == '.') {
-                point = true;
-            } else {
-                digits = 0;
-                point = false;
-            }
+    private static int behindString(String text, int from) {
+        int at = from;
+        while (text.charAt(at) != '"') {
+            at += text.charAt(at) == '\\' ? 2 : 1;
         }
-        return false;
+        return at + 1;
+    }
+
+    /** The letters of true, false and null but e are none, so those words are short pieces without a point. */
+    private static boolean isPartOfNumber(char c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e';
+    }
+
+    private static void check(String text, int from, int to) {
+        if (to - from <= DOUBLE_DIGITS) {
+            return;
+        }
+        String number = text.substring(from, to);
+        if (number.indexOf('.') < 0 || number.indexOf('e') >= 0) {
+            return;
+        }
+        double nearest = Double.parseDouble(number);
+        if (new BigDecimal(number).compareTo(new BigDecimal(Double.toString(nearest))) != 0) {
+            throw Errors.unsupported("VARIANT number of more digits than a double keeps");
+        }
     }
 }

@@ -1,10 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
-import dev.glueflake.testkit.snowflake.internal.type.CanonicalJson;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +29,11 @@ public record StagedRecord(
      * @throws dev.glueflake.testkit.snowflake.internal.error.SnowflakeException where a number has more digits than one keeps
      */
     public String json() {
-        String text = text();
-        return JsonText.mayBeInexact(text) ? CanonicalJson.of(text).orElseThrow(Errors::internal) : text;
+        return JsonText.checked(text());
     }
 
     private String text() {
         SortedMap<String, String> known = fields;
-        if (known == null) {
-            return String.valueOf(whole);
-        }
-        StringJoiner text = new StringJoiner(",", "{", "}");
-        known.forEach((name, value) -> text.add(JsonText.quoted(name) + ":" + value));
-        return text.toString();
+        return known == null ? String.valueOf(whole) : JsonText.object(known);
     }
 }

@@ -34,6 +34,15 @@ public final class StagedRecords {
         if (type instanceof FileType.Csv csv) {
             return new CsvRecords(unpacked(files, file, format.compression()), csv.format());
         }
+        if (type instanceof FileType.Json json) {
+            return new JsonRecords(unpacked(files, file, format.compression()), json);
+        }
+        if (type instanceof FileType.Avro) {
+            return new AvroRecords(unpacked(files, file, format.compression()));
+        }
+        if (type instanceof FileType.Parquet parquet) {
+            return new ParquetRecords(new ParquetFile(session, cancellation, files, file), parquet);
+        }
         throw Errors.unsupported(type.name());
     }
 

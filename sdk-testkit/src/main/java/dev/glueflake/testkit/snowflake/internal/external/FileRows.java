@@ -22,12 +22,14 @@ import org.slf4j.LoggerFactory;
 /**
  * The records of several files as rows of file, row number and JSON text, one record in memory at a time.
  *
- * <p>Snowflake skips the rest of a file at its first error and goes on with the next one. What only the fake cannot read is an
- * error of the statement.
+ * <p>Snowflake skips the rest of a file at its first error and goes on with the next one; of a row with invalid UTF-8 it skips
+ * only the row. What only the fake cannot read is an error of the statement.
  */
 final class FileRows {
     private static final Logger LOG = LoggerFactory.getLogger(FileRows.class);
     private static final String UNSUPPORTED = Errors.unsupported("").code();
+
+    private static final String INVALID_UTF8 = "100144";
 
     private final QualifiedName table;
     private final ExecutionScope scope;
@@ -103,8 +105,10 @@ final class FileRows {
                     ready = new @Nullable Object[] {id, BigDecimal.valueOf(found.row()), found.json()};
                 }
             } catch (RecordException e) {
-                close(stream);
-                LOG.info("external table {} skips the rest of {}: {}", table, name, e.getMessage());
+                if (!e.code().equals(INVALID_UTF8)) {
+                    close(stream);
+                }
+                LOG.info("external table {} skips in {}: {}", table, name, e.getMessage());
             } catch (SnowflakeException e) {
                 close(stream);
                 skip(e);

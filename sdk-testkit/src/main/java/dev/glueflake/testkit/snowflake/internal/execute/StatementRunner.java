@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.query.StatementRows;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class StatementRunner {
             account.results().put(scope.queryId(), result);
             return result;
         } finally {
+            StatementRows.of(account).release(scope.queryId());
             session.ran(scope.queryId());
         }
     }
@@ -43,7 +45,11 @@ public final class StatementRunner {
      * @throws SnowflakeException and nothing else
      */
     public Description describe(Session session, Statement statement, ExecutionScope scope) {
-        return guarded(() -> Routes.of(statement).describe(new Work(session, scope), statement));
+        try {
+            return guarded(() -> Routes.of(statement).describe(new Work(session, scope), statement));
+        } finally {
+            StatementRows.of(account).release(scope.queryId());
+        }
     }
 
     private <T> T guarded(Supplier<T> work) {

@@ -18,10 +18,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,11 @@ final class SessionRelations implements Relations {
             throw Errors.compilation("001044", "42P13", "Invalid argument types for function 'RESULT_SCAN'");
         }
         return session.account().resultTables().require(queryId, scope.cancellation());
+    }
+
+    @Override
+    public Relation stageFiles(TableExpression.StageFiles files) {
+        return new StageQuery(session, scope).relation(files);
     }
 
     @Override

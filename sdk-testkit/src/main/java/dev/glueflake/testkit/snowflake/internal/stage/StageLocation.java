@@ -17,9 +17,16 @@ public record StageLocation(
         String path,
         String shownPrefix,
         @Nullable FormatChoice format) {
+    private static final String BUCKET = "s3://";
+
     /** A file's name as results show it. */
     public String shown(String file) {
         return shownPrefix + file;
+    }
+
+    /** A file's name as METADATA$FILENAME has it: from the bucket's root, or relative to an internal stage. */
+    public String key(String file) {
+        return id.startsWith(BUCKET) ? id.substring(id.indexOf('/', BUCKET.length()) + 1) + file : file;
     }
 
     /** The name of a file that FILES names, relative to the stage. */

@@ -63,8 +63,9 @@ final class NameBinder {
         Identifier table = positional.table();
         for (Scope.Table source : expressions.scope().tables()) {
             boolean meant = table == null || source.isCalled(List.of(table.text()));
-            if (meant && positional.index() <= source.columns().size()) {
-                return source.columns().get(positional.index() - 1).value();
+            List<Scope.Named> columns = source.columns().isEmpty() ? source.pseudo() : source.columns();
+            if (meant && positional.index() <= columns.size()) {
+                return columns.get(positional.index() - 1).value();
             }
         }
         throw Errors.invalidIdentifier(positional.at(), "$" + positional.index());

@@ -2,6 +2,7 @@ package dev.glueflake.glue.event;
 
 import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.core.S3Location;
+import dev.glueflake.core.config.Parameters;
 import dev.glueflake.glue.internal.event.EncodingRules;
 import dev.glueflake.glue.internal.event.EventReader.UnknownFieldRule;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ public final class EventFileSettings {
     private static final int MIB = 1024 * 1024;
     /** Each open partition holds one part of an upload and one block. */
     private static final int MAX_TRANSFORMERS = 64;
+
+    private static final Parameters ENVIRONMENT = Parameters.none()
+            .required("SOURCE_BUCKET", "the name of the bucket of the event files")
+            .required("DESTINATION_BUCKET", "the name of the bucket of the Avro files");
 
     private final S3Location source;
     private final S3Location destination;
@@ -89,9 +94,10 @@ public final class EventFileSettings {
      * @throws ConfigurationException if one of the two is missing or no bucket's name
      */
     public static Builder fromEnvironment(Map<String, String> environment) {
+        Parameters.Values buckets = ENVIRONMENT.fromEnvironment(environment);
         return new Builder(
-                new S3Location(variable(environment, "SOURCE_BUCKET"), ""),
-                new S3Location(variable(environment, "DESTINATION_BUCKET"), "demo/"));
+                new S3Location(buckets.get("SOURCE_BUCKET"), ""),
+                new S3Location(buckets.get("DESTINATION_BUCKET"), "demo/"));
     }
 
     /**
@@ -197,16 +203,6 @@ public final class EventFileSettings {
 
     EncodingRules encodingRules() {
         return new EncodingRules(strictTypes, UnknownFieldRule.valueOf(unknownFields.name()));
-    }
-
-    private static String variable(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new ConfigurationException(
-                    "EVENT_SETTINGS_INVALID",
-                    "The environment variable " + name + " is not set: give the bucket's name.");
-        }
-        return value;
     }
 
     /** Builds {@link EventFileSettings}. Not thread-safe. */

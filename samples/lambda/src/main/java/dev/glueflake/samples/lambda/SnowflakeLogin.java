@@ -4,10 +4,12 @@ import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.core.config.Parameters;
 import dev.glueflake.core.secret.CachingSecretSource;
 import dev.glueflake.core.secret.SecretSource;
+import dev.glueflake.snowflake.QualifiedName;
 import dev.glueflake.snowflake.SnowflakeIdentifier;
 import dev.glueflake.snowflake.SnowflakeSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Where to connect and as whom, from the parameters that the old procedure job has. */
 final class SnowflakeLogin {
@@ -39,8 +41,16 @@ final class SnowflakeLogin {
     }
 
     static SnowflakeIdentifier identifier(String parameter, String text) {
+        return parsed(parameter, text, SnowflakeIdentifier::parse);
+    }
+
+    static QualifiedName qualifiedName(String parameter, String text) {
+        return parsed(parameter, text, QualifiedName::parse);
+    }
+
+    private static <T> T parsed(String parameter, String text, Function<String, T> parser) {
         try {
-            return SnowflakeIdentifier.parse(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "PARAMETERS_INVALID", parameter + " is no name as SQL writes it: " + e.getMessage());

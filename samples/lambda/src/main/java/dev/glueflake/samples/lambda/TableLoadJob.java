@@ -1,13 +1,11 @@
 package dev.glueflake.samples.lambda;
 
-import dev.glueflake.core.PermanentException;
 import dev.glueflake.core.config.Parameters;
 import dev.glueflake.core.secret.CachingSecretSource;
 import dev.glueflake.core.secret.ParameterStoreSecretSource;
 import dev.glueflake.glue.pipeline.Pipeline;
 import dev.glueflake.glue.pipeline.PipelineResult;
 import dev.glueflake.glue.pipeline.PipelineRunner;
-import dev.glueflake.glue.pipeline.StepResult;
 import dev.glueflake.glue.pipeline.Steps;
 import dev.glueflake.snowflake.SnowflakeClient;
 import dev.glueflake.snowflake.load.LoadCounts;
@@ -19,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -44,8 +40,6 @@ public final class TableLoadJob {
             .optional("OPS", "the SSM parameter of a source")
             .optional("JOB_TYPE", "the first folder of the files and a name in the metrics; table-load without it");
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableLoadJob.class);
-
     private TableLoadJob() {}
 
     /**
@@ -66,7 +60,7 @@ public final class TableLoadJob {
                     SnowflakeClient.jdbc(ConnectorLogin.settings(secrets, arguments.get("SNOWFLAKE")))) {
                 PipelineResult result = run(loads, snowflake, s3);
                 new WarehouseMetrics(cloudWatch, jobType(arguments)).publish(counts(loads, result));
-                check(result);
+                JobEnd.check(result);
             }
         }
     }
@@ -97,16 +91,5 @@ public final class TableLoadJob {
                             .map(output -> ((LoadResult) output.value()).counts()));
         }
         return counts;
-    }
-
-    private static void check(PipelineResult result) {
-        LOG.info("{}", result);
-        if (result.succeeded()) {
-            return;
-        }
-        PermanentException failed = new PermanentException(
-                "TABLE_LOADS_FAILED", "Not all tables were loaded: " + result, Map.of(), null);
-        result.steps().stream().map(StepResult::failure).flatMap(Optional::stream).forEach(failed::addSuppressed);
-        throw failed;
     }
 }

@@ -11,7 +11,8 @@
  *   <li>{@link dev.glueflake.samples.lambda.HourlyFanOutLambda} and {@link dev.glueflake.samples.lambda.EventFileLambda} split
  *       event files;
  *   <li>{@link dev.glueflake.samples.lambda.TableLoadJob} loads tables;
- *   <li>{@link dev.glueflake.samples.lambda.PipelineJob} runs Glue jobs and crawlers in order.
+ *   <li>{@link dev.glueflake.samples.lambda.PipelineJob} runs Glue jobs and crawlers in order, and
+ *       {@link dev.glueflake.samples.lambda.CrawlerHandler} does a crawler for a state machine.
  * </ul>
  *
  * <p>What fails is thrown: the invocation fails, the job ends with an exit code other than 0, and a queue delivers again.

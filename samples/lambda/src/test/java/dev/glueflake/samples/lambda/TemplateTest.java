@@ -22,6 +22,7 @@ class TemplateTest {
     private static final JsonNode RESOURCES = read().path("Resources");
     private static final Map<String, Parameters> ENVIRONMENTS = Map.of(
             ProcedureHandler.class.getName(), ProcedureHandler.ENVIRONMENT,
+            CrawlerHandler.class.getName(), Parameters.none(),
             CatalogSyncHandler.class.getName(), CatalogSyncHandler.ENVIRONMENT,
             EventFileLambda.class.getName(), EventFileLambda.ENVIRONMENT,
             HourlyFanOutLambda.class.getName(), HourlyFanOutLambda.ENVIRONMENT);

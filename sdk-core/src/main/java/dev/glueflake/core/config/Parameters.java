@@ -101,7 +101,8 @@ public final class Parameters {
         values.values().removeIf(String::isEmpty);
         List<String> problems = new ArrayList<>(malformed);
         for (String name : requiredNames()) {
-            if (!values.containsKey(name) && problems.stream().noneMatch(problem -> problem.startsWith(prefix + name))) {
+            if (!values.containsKey(name)
+                    && problems.stream().noneMatch(problem -> problem.startsWith(prefix + name))) {
                 problems.add(prefix + name + " is missing; it holds "
                         + parameter(name).holds());
             }

@@ -19,7 +19,14 @@ class ParametersTest {
     @Test
     void argumentsAreReadInBothFormsAndGluesOwnAreLeftAlone() {
         Values values = PARAMETERS.fromArguments(
-                "--enable-metrics", "--JOB_ID", "j_1", "--ACCOUNT", " myorg-prod ", "--SECRET=a=b", "--TempDir", "s3://t/");
+                "--enable-metrics",
+                "--JOB_ID",
+                "j_1",
+                "--ACCOUNT",
+                " myorg-prod ",
+                "--SECRET=a=b",
+                "--TempDir",
+                "s3://t/");
 
         assertThat(values.get("ACCOUNT")).isEqualTo("myorg-prod");
         assertThat(values.get("SECRET")).isEqualTo("a=b");
@@ -29,7 +36,8 @@ class ParametersTest {
 
     @Test
     void variablesAreReadAndABlankOneIsMissing() {
-        Values values = PARAMETERS.fromEnvironment(Map.of("ACCOUNT", "acc", "SECRET", "s", "ROLE", " ", "PATH", "/bin"));
+        Values values =
+                PARAMETERS.fromEnvironment(Map.of("ACCOUNT", "acc", "SECRET", "s", "ROLE", " ", "PATH", "/bin"));
 
         assertThat(values.get("ACCOUNT")).isEqualTo("acc");
         assertThat(values.find("ROLE")).isEmpty();

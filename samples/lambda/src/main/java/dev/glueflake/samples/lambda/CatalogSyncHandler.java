@@ -3,6 +3,7 @@ package dev.glueflake.samples.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.core.Redaction;
 import dev.glueflake.core.config.Parameters;
 import dev.glueflake.core.secret.CachingSecretSource;
 import dev.glueflake.core.secret.SecretSource;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -32,6 +35,8 @@ public final class CatalogSyncHandler implements RequestStreamHandler {
             .required("TARGET_TYPE", "SNOWFLAKE or LOGGING")
             .optional("SECRET_ARN", "the ARN of the secret that says where Snowflake is; needed for SNOWFLAKE")
             .optional("STAGES", "for LOGGING: DB.SCHEMA.STAGE=s3://bucket/prefix/, several with commas between");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogSyncHandler.class);
 
     /** What becomes of an event: a line for each table that it names. */
     @FunctionalInterface
@@ -51,8 +56,9 @@ public final class CatalogSyncHandler implements RequestStreamHandler {
         target = switch (values.get("TARGET_TYPE")) {
             case "SNOWFLAKE" -> snowflake(values, glue, secrets);
             case "LOGGING" -> new CatalogSyncLog(glue, values.find("STAGES").orElse(""));
-            default -> throw new ConfigurationException(
-                    "PARAMETERS_INVALID", "The environment variable TARGET_TYPE is neither SNOWFLAKE nor LOGGING.");
+            default ->
+                throw new ConfigurationException(
+                        "PARAMETERS_INVALID", "The environment variable TARGET_TYPE is neither SNOWFLAKE nor LOGGING.");
         };
     }
 
@@ -71,6 +77,7 @@ public final class CatalogSyncHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         List<String> tables = target.onEvent(Payload.text(input));
+        tables.forEach(table -> LOG.info("{}", Redaction.message(table)));
         Payload.write(output, Map.of("statusCode", 200, "tables", tables));
     }
     // end::target[]

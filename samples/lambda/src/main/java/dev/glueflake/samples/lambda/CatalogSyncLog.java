@@ -1,7 +1,6 @@
 package dev.glueflake.samples.lambda;
 
 import dev.glueflake.core.ConfigurationException;
-import dev.glueflake.core.Redaction;
 import dev.glueflake.core.aws.AwsErrors;
 import dev.glueflake.glue.sync.CatalogEvent;
 import dev.glueflake.glue.sync.CatalogSyncSettings;
@@ -10,16 +9,12 @@ import dev.glueflake.glue.sync.GlueTableName;
 import dev.glueflake.glue.sync.GlueTableToSnowflakeDdl;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
-/** Writes to the log what each table of an event would become; knows no Snowflake. */
+/** Tells what each table of an event would become; knows no Snowflake. */
 final class CatalogSyncLog implements CatalogSyncHandler.Target {
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogSyncLog.class);
-
     private final GlueClient glue;
     private final GlueTableToSnowflakeDdl ddl;
 
@@ -42,23 +37,19 @@ final class CatalogSyncLog implements CatalogSyncHandler.Target {
     @Override
     public List<String> onEvent(String event) {
         return CatalogEvent.parse(event) instanceof CatalogEvent.TablesChanged changed
-                ? changed.tables().stream().map(this::logged).toList()
+                ? changed.tables().stream()
+                        .map(table -> table + " " + wanted(table))
+                        .toList()
                 : List.of();
-    }
-
-    private String logged(GlueTableName table) {
-        String line = table + " " + wanted(table);
-        LOG.info("{}", Redaction.message(line));
-        return line;
     }
 
     private String wanted(GlueTableName table) {
         try {
-            DdlResult result = ddl.translate(glue.getTable(request -> request.catalogId(
-                                    table.catalogId().orElse(null))
-                            .databaseName(table.database())
-                            .name(table.table()))
-                    .table());
+            DdlResult result = ddl.translate(
+                    glue.getTable(request -> request.catalogId(table.catalogId().orElse(null))
+                                    .databaseName(table.database())
+                                    .name(table.table()))
+                            .table());
             return result instanceof DdlResult.Skipped skipped
                     ? "SKIP " + skipped.reason() + ": " + skipped.detail()
                     : ((DdlResult.Translated) result).table().createSql();

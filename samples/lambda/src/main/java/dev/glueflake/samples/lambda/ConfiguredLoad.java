@@ -45,9 +45,11 @@ record ConfiguredLoad(TableLoad load, DataSource source) {
 
     private static String parameter(Parameters.Values arguments, TableConfig table) {
         if (!SOURCES.contains(table.ssmKey())) {
-            throw TableConfig.invalid("The ssmKey of table " + table.name() + " is none of the arguments " + SOURCES + ".");
+            throw TableConfig.invalid(
+                    "The ssmKey of table " + table.name() + " is none of the arguments " + SOURCES + ".");
         }
-        return arguments.find(table.ssmKey())
+        return arguments
+                .find(table.ssmKey())
                 .orElseThrow(() -> new ConfigurationException(
                         "PARAMETERS_INVALID",
                         "The job argument --" + table.ssmKey() + " is missing; the table " + table.name()
@@ -56,8 +58,7 @@ record ConfiguredLoad(TableLoad load, DataSource source) {
 
     private static String text(S3Client s3, S3Location file) {
         try {
-            return s3.getObjectAsBytes(
-                            request -> request.bucket(file.bucket()).key(file.key()))
+            return s3.getObjectAsBytes(request -> request.bucket(file.bucket()).key(file.key()))
                     .asUtf8String();
         } catch (SdkException failure) {
             throw AwsErrors.map("Reading the file of tables " + file, Map.of("file", file.toString()), failure);

@@ -15,13 +15,13 @@ final class ConnectorLogin {
     static SnowflakeSettings settings(SecretSource secrets, String name) {
         SecretLogin options = new SecretLogin(secrets, name);
         String url = options.find("sfURL")
-                .orElseThrow(() -> options.missing("sfURL", "the account's host, such as myorg-prod.snowflakecomputing.com"));
+                .orElseThrow(() ->
+                        options.missing("sfURL", "the account's host, such as myorg-prod.snowflakecomputing.com"));
         String account = options.find("sfAccount").orElseGet(() -> account(url));
         SnowflakeSettings.Builder settings = SnowflakeSettings.builder(
                         account, options.credentials("sfUser", "pem_private_key", "sfPassword"))
                 .url(url);
-        options.find("sfDatabase")
-                .ifPresent(text -> settings.database(SnowflakeLogin.identifier("sfDatabase", text)));
+        options.find("sfDatabase").ifPresent(text -> settings.database(SnowflakeLogin.identifier("sfDatabase", text)));
         options.find("sfSchema").ifPresent(text -> settings.schema(SnowflakeLogin.identifier("sfSchema", text)));
         options.find("sfWarehouse")
                 .ifPresent(text -> settings.warehouse(SnowflakeLogin.identifier("sfWarehouse", text)));

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -54,23 +55,36 @@ public final class HourlyFanOutLambda implements RequestStreamHandler {
         FanOutPlan plan = fanOut.plan(settings, queueUrl, hour(Payload.read(input)));
         FanOutResult result = fanOut.send(plan);
 
-        Payload.write(output, Map.of("hour", plan.hour().toString(), "planned", result.planned(), "sent", result.sent(),
-                "ignored", plan.ignored()));
+        Payload.write(output, answer(plan, result));
     }
     // end::handler[]
 
+    private static Map<String, Object> answer(FanOutPlan plan, FanOutResult result) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("hour", plan.hour().toString());
+        answer.put("planned", result.planned());
+        answer.put("sent", result.sent());
+        answer.put("ignored", plan.ignored());
+        return answer;
+    }
+
     static LocalDateTime hour(Payload payload) {
         try {
-            if (payload.find("execution_date").isPresent() || payload.find("execution_hour").isPresent()) {
+            if (payload.find("execution_date").isPresent()
+                    || payload.find("execution_hour").isPresent()) {
                 String date = payload.require("execution_date", "a day as 2019-06-01");
                 String hour = payload.require("execution_hour", "an hour as 05");
                 return LocalDate.parse(date).atTime(Integer.parseInt(hour), 0);
             }
             Instant end = Instant.parse(payload.require("time", "when the schedule fired; or give execution_date"));
-            return end.minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS).atOffset(ZoneOffset.UTC).toLocalDateTime();
+            return end.minus(1, ChronoUnit.HOURS)
+                    .truncatedTo(ChronoUnit.HOURS)
+                    .atOffset(ZoneOffset.UTC)
+                    .toLocalDateTime();
         } catch (DateTimeException | NumberFormatException e) {
-            throw Payload.invalid("its time is none; write execution_date as 2019-06-01 and execution_hour as 05, or time"
-                    + " as 2019-06-01T16:00:00Z");
+            throw Payload.invalid(
+                    "its time is none; write execution_date as 2019-06-01 and execution_hour as 05, or time"
+                            + " as 2019-06-01T16:00:00Z");
         }
     }
 }

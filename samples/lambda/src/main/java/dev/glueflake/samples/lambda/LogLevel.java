@@ -30,8 +30,9 @@ final class LogLevel {
         return switch (environment) {
             case "TEST" -> Level.FINE;
             case "DEV", "STG", "PRD" -> Level.INFO;
-            default -> throw new ConfigurationException(
-                    "PARAMETERS_INVALID", "The environment variable ENV is none of TEST, DEV, STG and PRD.");
+            default ->
+                throw new ConfigurationException(
+                        "PARAMETERS_INVALID", "The environment variable ENV is none of TEST, DEV, STG and PRD.");
         };
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +72,6 @@ final class Payload {
 
     JsonNode node(String field) {
         return root.path(field);
-    }
-
-    List<String> fieldNames() {
-        List<String> names = new ArrayList<>();
-        root.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     static ConfigurationException invalid(String why) {

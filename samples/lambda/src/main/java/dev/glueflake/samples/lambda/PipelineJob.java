@@ -10,6 +10,7 @@ import dev.glueflake.glue.run.CrawlerWaiter;
 import dev.glueflake.glue.run.GlueJobRunner;
 import dev.glueflake.glue.run.JobCall;
 import dev.glueflake.glue.run.Polling;
+import java.util.Locale;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
@@ -44,21 +45,21 @@ public final class PipelineJob {
                 CrawlerRunner.builder(CrawlerWaiter.of(glue, polling)).build();
 
         return Pipeline.builder("customers")
-                .step("raw", Steps.job(jobs, JobCall.of(names.find("JOB1").orElse("job1"))))
-                .step(Step.builder(
-                                "raw table",
-                                Steps.crawler(crawlers, names.find("CRAWLER1").orElse("crawler1")))
+                .step("raw", Steps.job(jobs, JobCall.of(name(names, "JOB1"))))
+                .step(Step.builder("raw table", Steps.crawler(crawlers, name(names, "CRAWLER1")))
                         .after("raw")
                         .build())
-                .step(Step.builder("cleansed", Steps.job(jobs, JobCall.of(names.find("JOB2").orElse("job2"))))
+                .step(Step.builder("cleansed", Steps.job(jobs, JobCall.of(name(names, "JOB2"))))
                         .after("raw table")
                         .build())
-                .step(Step.builder(
-                                "cleansed table",
-                                Steps.crawler(crawlers, names.find("CRAWLER2").orElse("crawler2")))
+                .step(Step.builder("cleansed table", Steps.crawler(crawlers, name(names, "CRAWLER2")))
                         .after("cleansed")
                         .build())
                 .build();
     }
     // end::pipeline[]
+
+    private static String name(Parameters.Values names, String argument) {
+        return names.find(argument).orElse(argument.toLowerCase(Locale.ROOT));
+    }
 }

@@ -54,7 +54,10 @@ public final class ProcedureJob {
 
     /** All names are checked before anything is connected. */
     static List<ProcedureCall> calls(Parameters.Values arguments) {
-        String tag = arguments.find("AWS_JOB_NAME").or(() -> arguments.find("JOB_NAME")).orElse("procedure-job");
+        String tag = arguments
+                .find("AWS_JOB_NAME")
+                .or(() -> arguments.find("JOB_NAME"))
+                .orElse("procedure-job");
         return Arrays.stream(COMMA_OUTSIDE_QUOTES.split(arguments.get("STORED_PROC_NM"), -1))
                 .map(name -> ProcedureCall.builder(name.strip()).queryTag(tag).build())
                 .toList();

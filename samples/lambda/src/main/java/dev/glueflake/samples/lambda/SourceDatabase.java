@@ -49,9 +49,10 @@ final class SourceDatabase implements DataSource {
             case "mysql" -> "jdbc:mysql://" + address + "/" + database + "?useCursorFetch=true";
             case "oracle" -> "jdbc:oracle:thin:@//" + address + "/" + database;
             case "sqlserver" -> "jdbc:sqlserver://" + address + ";databaseName=" + database;
-            default -> throw new ConfigurationException(
-                    "SOURCE_INVALID",
-                    "The source's type is none of postgresql, mysql, redshift, oracle and sqlserver.");
+            default ->
+                throw new ConfigurationException(
+                        "SOURCE_INVALID",
+                        "The source's type is none of postgresql, mysql, redshift, oracle and sqlserver.");
         };
     }
 
@@ -64,7 +65,8 @@ final class SourceDatabase implements DataSource {
         if (!text.matches("[A-Za-z0-9._$-]+")) {
             throw new ConfigurationException(
                     "SOURCE_INVALID",
-                    "The source's " + key + " has characters other than letters, digits and . _ $ -; correct the parameter.");
+                    "The source's " + key
+                            + " has characters other than letters, digits and . _ $ -; correct the parameter.");
         }
         return text;
     }

@@ -26,9 +26,13 @@ import java.util.Set;
  * @param omitted columns that are not loaded
  */
 record TableConfig(
-        String name, String ssmKey, String target, List<String> keys, Optional<String> timestamp, List<String> omitted) {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        String name,
+        String ssmKey,
+        String target,
+        List<String> keys,
+        Optional<String> timestamp,
+        List<String> omitted) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final Set<String> FIELDS =
             Set.of("ssmKey", "target_table", "primary_key", "timestamp_column", "operations");
 
@@ -60,7 +64,8 @@ record TableConfig(
     TableLoad load(LoadStrategy strategy, String suffix, StageLocation stage, String jobType) {
         TableLoad.Builder load = TableLoad.builder(
                         name,
-                        SnowflakeLogin.qualifiedName("The target_table of " + name + " with its suffix", target + suffix),
+                        SnowflakeLogin.qualifiedName(
+                                "The target_table of " + name + " with its suffix", target + suffix),
                         strategy,
                         stage)
                 .jobType(jobType)
@@ -77,8 +82,9 @@ record TableConfig(
             return timestamp;
         }
         if (keys.size() != 1) {
-            throw invalid("The table " + name + " cannot be loaded by " + strategy + ": it has no timestamp_column, and its"
-                    + " primary_key is not a single column. Choose UPSERT, or give a timestamp_column.");
+            throw invalid(
+                    "The table " + name + " cannot be loaded by " + strategy + ": it has no timestamp_column, and its"
+                            + " primary_key is not a single column. Choose UPSERT, or give a timestamp_column.");
         }
         return Optional.of(keys.get(0));
     }
@@ -110,8 +116,8 @@ record TableConfig(
     private static List<String> omitted(String name, JsonNode operations) {
         operations.fieldNames().forEachRemaining(operation -> {
             if (!operation.equals("columns_to_omit")) {
-                throw invalid("The operation \"" + operation + "\" of table " + name + " is not known; columns_to_omit is."
-                        + " The strategy stands in the argument --OBJ.");
+                throw invalid("The operation \"" + operation + "\" of table " + name
+                        + " is not known; columns_to_omit is." + " The strategy stands in the argument --OBJ.");
             }
         });
         return list(operations.path("columns_to_omit").asText(""));

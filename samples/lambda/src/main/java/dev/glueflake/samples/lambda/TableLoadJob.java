@@ -86,9 +86,7 @@ public final class TableLoadJob {
         for (ConfiguredLoad each : loads) {
             counts.put(
                     each.load().target().name().name(),
-                    result.step(each.load().source())
-                            .output()
-                            .map(output -> ((LoadResult) output.value()).counts()));
+                    result.step(each.load().source()).output().map(output -> ((LoadResult) output.value()).counts()));
         }
         return counts;
     }

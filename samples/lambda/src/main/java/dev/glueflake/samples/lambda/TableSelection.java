@@ -53,7 +53,8 @@ record TableSelection(List<Choice> choices) {
         if (found.size() != 1) {
             throw TableConfig.invalid("The argument --OBJ names the table " + name + ", which "
                     + (found.isEmpty() ? "is not configured" : "stands for several; write its namespace too")
-                    + ". Configured are " + tables.stream().map(TableConfig::name).toList() + ".");
+                    + ". Configured are "
+                    + tables.stream().map(TableConfig::name).toList() + ".");
         }
         return found.get(0);
     }

@@ -38,7 +38,8 @@ final class WarehouseMetrics {
             counts.ifPresent(rows -> add(table, rows.source(), rows.filtered(), rows.destination()));
             add("failures", table, counts.isPresent() ? 0 : 1);
         });
-        List<LoadCounts> loaded = tables.values().stream().flatMap(Optional::stream).toList();
+        List<LoadCounts> loaded =
+                tables.values().stream().flatMap(Optional::stream).toList();
         add(
                 "TOTAL",
                 loaded.stream().mapToLong(LoadCounts::source).sum(),
@@ -64,10 +65,8 @@ final class WarehouseMetrics {
                 .metricName(metric)
                 .unit(StandardUnit.COUNT)
                 .value((double) value)
-                .dimensions(Dimension.builder()
-                        .name("Glue " + jobType)
-                        .value(table)
-                        .build())
+                .dimensions(
+                        Dimension.builder().name("Glue " + jobType).value(table).build())
                 .build());
     }
 }

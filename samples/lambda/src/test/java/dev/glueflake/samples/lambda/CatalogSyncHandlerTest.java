@@ -66,21 +66,18 @@ class CatalogSyncHandlerTest {
     }
 
     private static void createTable(String name, String serde) {
-        WORLD.aws.glue()
-                .createTable(request -> request.databaseName(DATABASE)
-                        .tableInput(TableInput.builder()
-                                .name(name)
-                                .storageDescriptor(storage -> storage.location("s3://lake/" + name + "/")
-                                        .columns(Column.builder()
-                                                .name("id")
-                                                .type("bigint")
-                                                .build())
-                                        .serdeInfo(info -> info.serializationLibrary(serde)))
-                                .partitionKeys(Column.builder()
-                                        .name("country")
-                                        .type("string")
+        WORLD.aws.glue().createTable(request -> request.databaseName(DATABASE)
+                .tableInput(TableInput.builder()
+                        .name(name)
+                        .storageDescriptor(storage -> storage.location("s3://lake/" + name + "/")
+                                .columns(Column.builder()
+                                        .name("id")
+                                        .type("bigint")
                                         .build())
-                                .build()));
+                                .serdeInfo(info -> info.serializationLibrary(serde)))
+                        .partitionKeys(
+                                Column.builder().name("country").type("string").build())
+                        .build()));
     }
 
     private static void createTable(String name) {
@@ -104,9 +101,12 @@ class CatalogSyncHandlerTest {
         JsonNode answer = deliver(snowflake());
 
         assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
-        assertThat(answer.path("tables").get(0).asText()).contains("testdb__public.customer").contains("CREATE");
+        assertThat(answer.path("tables").get(0).asText())
+                .contains("testdb__public.customer")
+                .contains("CREATE");
         WORLD.sql("alter external table testdb.public.customer refresh");
-        assertThat(WORLD.value("select country || id from testdb.public.customer")).isEqualTo("US7");
+        assertThat(WORLD.value("select country || id from testdb.public.customer"))
+                .isEqualTo("US7");
     }
 
     @Test
@@ -148,7 +148,13 @@ class CatalogSyncHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"detail\":{\"eventSource\":\"glue.amazonaws.com\",\"eventName\":\"CreateTable\"}}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"detail\":{\"eventSource\":\"glue.amazonaws.com\",\"eventName\":\"CreateTable\"}}"
+            })
     void aMalformedEventIsATypedError(String event) {
         CatalogSyncHandler handler = snowflake();
         assertThatThrownBy(() -> World.invoke(handler, event)).isInstanceOf(GlueflakeException.class);
@@ -178,8 +184,8 @@ class CatalogSyncHandlerTest {
     void aSecretWithoutAKeyIsRefusedByTheKeysName(String key) {
         Map<String, Object> secret = secret();
         secret.remove(key);
-        WORLD.aws.secretsManager()
-                .putSecretValue(request -> request.secretId(ARN).secretString(World.json(secret)));
+        WORLD.aws.secretsManager().putSecretValue(request -> request.secretId(ARN)
+                .secretString(World.json(secret)));
 
         assertThatThrownBy(CatalogSyncHandlerTest::snowflake)
                 .isInstanceOf(ConfigurationException.class)

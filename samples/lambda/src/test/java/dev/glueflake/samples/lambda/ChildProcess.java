@@ -1,7 +1,7 @@
 package dev.glueflake.samples.lambda;
 
-import dev.glueflake.testkit.aws.EmbeddedAws;
 import dev.glueflake.testkit.aws.AwsService;
+import dev.glueflake.testkit.aws.EmbeddedAws;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -45,8 +45,8 @@ class EventLambdasTest {
     }
 
     private Map<String, String> environment() {
-        return new HashMap<>(Map.of(
-                "ENV", "PRD", "SOURCE_BUCKET", "events", "DESTINATION_BUCKET", "lake", "QueueUrl", queueUrl));
+        return new HashMap<>(
+                Map.of("ENV", "PRD", "SOURCE_BUCKET", "events", "DESTINATION_BUCKET", "lake", "QueueUrl", queueUrl));
     }
 
     private HourlyFanOutLambda fanOut() {
@@ -92,7 +92,11 @@ class EventLambdasTest {
     void c04OnlyTheMessageThatFailedStaysInTheQueue() {
         WORLD.put("events", "2019-06-01-15-7-1-events.json", VEHICLE);
         WORLD.put("events", "2019-06-01-15-7-2-events.json", VEHICLE);
-        WORLD.aws.faults().on(AwsService.S3, "PutObject").keyPrefix("demo/vehicle/2019/06/01/2019-06-01-15-7-2").error(403, "AccessDenied", "no", 9);
+        WORLD.aws
+                .faults()
+                .on(AwsService.S3, "PutObject")
+                .keyPrefix("demo/vehicle/2019/06/01/2019-06-01-15-7-2")
+                .error(403, "AccessDenied", "no", 9);
         World.invoke(fanOut(), "{\"execution_date\":\"2019-06-01\",\"execution_hour\":\"15\"}");
 
         QueueDelivery delivered = WORLD.aws.queues().deliver(queueUrl, event -> World.invoke(files(), event));
@@ -108,7 +112,8 @@ class EventLambdasTest {
         WORLD.put("events", "2019-06-01-15-7-2-events.json", VEHICLE);
         WORLD.aws.queues().failBatchEntries(queueUrl, 1, true);
 
-        assertThatThrownBy(() -> World.invoke(fanOut(), "{\"execution_date\":\"2019-06-01\",\"execution_hour\":\"15\"}"))
+        assertThatThrownBy(
+                        () -> World.invoke(fanOut(), "{\"execution_date\":\"2019-06-01\",\"execution_hour\":\"15\"}"))
                 .isInstanceOf(FanOutException.class)
                 .hasMessageContaining("1 of 2 messages");
     }
@@ -147,7 +152,8 @@ class EventLambdasTest {
 
         assertThatThrownBy(() -> new HourlyFanOutLambda(Map.of(), WORLD.aws.s3(), WORLD.aws.sqs()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContainingAll("SOURCE_BUCKET is missing", "DESTINATION_BUCKET", "QueueUrl is missing; it holds");
+                .hasMessageContainingAll(
+                        "SOURCE_BUCKET is missing", "DESTINATION_BUCKET", "QueueUrl is missing; it holds");
         Map<String, String> wrong = environment();
         wrong.put("ENV", "prod");
         assertThatThrownBy(() -> new EventFileLambda(wrong, WORLD.aws.s3()))

@@ -50,25 +50,21 @@ class GlueRunsTest {
     }
 
     private static void job(String name, String folder) {
-        AWS.glue()
-                .createJob(request -> request.name(name)
-                        .role("role")
-                        .command(command -> command.name("glueetl").scriptLocation("s3://etl-pipeline/Scripts/" + name)));
-        AWS.glueControl()
-                .job(name, arguments -> AWS.s3()
-                        .putObject(
-                                request -> request.bucket("etl-pipeline").key(folder + "data.csv"),
-                                RequestBody.fromString("id,name\n1,a\n2,b\n")));
+        AWS.glue().createJob(request -> request.name(name).role("role").command(command -> command.name("glueetl")
+                .scriptLocation("s3://etl-pipeline/Scripts/" + name)));
+        AWS.glueControl().job(name, arguments -> AWS.s3()
+                .putObject(
+                        request -> request.bucket("etl-pipeline").key(folder + "data.csv"),
+                        RequestBody.fromString("id,name\n1,a\n2,b\n")));
     }
 
     private static void crawler(String name, String folder) {
-        AWS.glue()
-                .createCrawler(request -> request.name(name)
-                        .role("role")
-                        .databaseName("lake")
-                        .tablePrefix(name + "_")
-                        .targets(targets -> targets.s3Targets(
-                                S3Target.builder().path("s3://etl-pipeline/" + folder).build())));
+        AWS.glue().createCrawler(request -> request.name(name)
+                .role("role")
+                .databaseName("lake")
+                .tablePrefix(name + "_")
+                .targets(targets -> targets.s3Targets(
+                        S3Target.builder().path("s3://etl-pipeline/" + folder).build())));
     }
 
     private static PipelineResult run(String... arguments) {
@@ -88,7 +84,9 @@ class GlueRunsTest {
         PipelineResult result = run();
 
         assertThat(result.succeeded()).as(result.toString()).isTrue();
-        assertThat(result.steps()).extracting(step -> step.id()).containsExactly("raw", "raw table", "cleansed", "cleansed table");
+        assertThat(result.steps())
+                .extracting(step -> step.id())
+                .containsExactly("raw", "raw table", "cleansed", "cleansed table");
         assertThat(tables()).containsExactly("crawler1_customers", "crawler2_customers");
         JobEnd.check(result);
     }
@@ -102,8 +100,9 @@ class GlueRunsTest {
         assertThatThrownBy(() -> JobEnd.check(result))
                 .isInstanceOf(PermanentException.class)
                 .hasMessageContaining("customers")
-                .satisfies(end -> assertThat(end.getSuppressed()).singleElement().satisfies(cause -> assertThat(cause)
-                        .hasMessageContaining("no permission")));
+                .satisfies(
+                        end -> assertThat(end.getSuppressed()).singleElement().satisfies(cause -> assertThat(cause)
+                                .hasMessageContaining("no permission")));
         assertThat(AWS.glue().getJobRuns(request -> request.jobName("job2")).jobRuns())
                 .isEmpty();
     }
@@ -129,7 +128,9 @@ class GlueRunsTest {
 
         assertThat(state.path("state").asText()).isEqualTo("READY");
         assertThat(looked).isBetween(3, 20);
-        assertThat(AWS.glue().listCrawls(request -> request.crawlerName("crawler1")).crawls())
+        assertThat(AWS.glue()
+                        .listCrawls(request -> request.crawlerName("crawler1"))
+                        .crawls())
                 .hasSize(1);
     }
 
@@ -162,7 +163,11 @@ class GlueRunsTest {
         assertThatThrownBy(() -> answer("{\"crawlername\":\"nobody\"}"))
                 .isInstanceOf(GlueflakeException.class)
                 .hasMessageContaining("nobody");
-        String other = answer("{\"crawlername\":\"crawler1\"}").toString().replace("\"crawlername\":\"crawler1\"", "\"crawlername\":\"crawler2\"");
-        assertThatThrownBy(() -> answer(other)).isInstanceOf(ConfigurationException.class).hasMessageContaining("another crawler");
+        String other = answer("{\"crawlername\":\"crawler1\"}")
+                .toString()
+                .replace("\"crawlername\":\"crawler1\"", "\"crawlername\":\"crawler2\"");
+        assertThatThrownBy(() -> answer(other))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("another crawler");
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.core.ConfigurationException;
+import dev.glueflake.core.PermanentException;
 import dev.glueflake.snowflake.SnowflakeException;
+import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.snowflake.ExecutedQuery;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
 
 @Timeout(60)
 class ProcedureHandlerTest {
@@ -134,13 +137,30 @@ class ProcedureHandlerTest {
                 "canary                           | no JSON object"
             })
     void aSecretThatLacksAKeyIsRefusedByTheKeysName(String secret, String message) {
-        WORLD.aws.secretsManager().putSecretValue(request -> request.secretId(World.SECRET).secretString(secret));
+        WORLD.aws.secretsManager().putSecretValue(request -> request.secretId(World.SECRET)
+                .secretString(secret));
 
         assertThatThrownBy(ProcedureHandlerTest::handler)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining(World.SECRET)
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void a14ASecretThatCannotBeReadIsAnErrorAndABinaryOneIsRead() {
+        WORLD.aws.secretsManager().putSecretValue(request -> request.secretId(World.SECRET)
+                .secretBinary(SdkBytes.fromUtf8String(World.json(WORLD.keyPairSecret()))));
+        assertThat(World.invoke(handler(), "{\"STORED_PROC_NM\":\"load_sales\",\"arguments\":[\"d\",1]}"))
+                .contains("\"rowsProcessed\":1");
+
+        WORLD.aws
+                .faults()
+                .on(AwsService.SECRETS_MANAGER, "GetSecretValue")
+                .error(400, "AccessDeniedException", "not yours", 1);
+        assertThatThrownBy(ProcedureHandlerTest::handler)
+                .isInstanceOf(PermanentException.class)
+                .hasMessageContaining("not yours");
     }
 
     @Test

@@ -33,8 +33,7 @@ class ProcedureJobTest {
     }
 
     private static ChildProcess run(Map<String, String> arguments) throws IOException, InterruptedException {
-        return ChildProcess.run(
-                WORLD.aws, ProcedureJob.class, Map.of(), ChildProcess.arguments(arguments));
+        return ChildProcess.run(WORLD.aws, ProcedureJob.class, Map.of(), ChildProcess.arguments(arguments));
     }
 
     @Test
@@ -57,7 +56,7 @@ class ProcedureJobTest {
     }
 
     @Test
-    void a06SeveralProceduresRunInOrderAndA01AFailureEndsTheProcess() throws Exception {
+    void a01a06a09SeveralProceduresRunInOrderAndAFailureEndsTheProcess() throws Exception {
         WORLD.procedure("broken()", "select * from no_such_table; return 'x'");
         Map<String, String> arguments = WORLD.login();
         arguments.put("STORED_PROC_NM", "first, broken, second");
@@ -89,8 +88,8 @@ class ProcedureJobTest {
         Map<String, String> arguments = WORLD.login();
         for (String name : List.of("x; drop table t", "first,,second", "first,", "a.b.c.d")) {
             arguments.put("STORED_PROC_NM", name);
-            assertThatThrownBy(() -> ProcedureJob.main(
-                            ChildProcess.arguments(arguments).toArray(new String[0])))
+            assertThatThrownBy(() ->
+                            ProcedureJob.main(ChildProcess.arguments(arguments).toArray(new String[0])))
                     .as(name)
                     .isInstanceOf(ConfigurationException.class);
         }

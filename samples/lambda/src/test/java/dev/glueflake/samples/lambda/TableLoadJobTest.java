@@ -67,14 +67,22 @@ class TableLoadJobTest {
 
     private static Map<String, Object> connector() {
         return new LinkedHashMap<>(Map.of(
-                "sfURL", WORLD.fake.uri().toString(),
-                "sfAccount", WORLD.fake.account(),
-                "sfUser", WORLD.fake.user(),
-                "sfPassword", WORLD.fake.password(),
-                "sfDatabase", "TESTDB",
-                "sfSchema", "PUBLIC",
-                "sfWarehouse", "COMPUTE_WH",
-                "sfRole", "SYSADMIN"));
+                "sfURL",
+                WORLD.fake.uri().toString(),
+                "sfAccount",
+                WORLD.fake.account(),
+                "sfUser",
+                WORLD.fake.user(),
+                "sfPassword",
+                WORLD.fake.password(),
+                "sfDatabase",
+                "TESTDB",
+                "sfSchema",
+                "PUBLIC",
+                "sfWarehouse",
+                "COMPUTE_WH",
+                "sfRole",
+                "SYSADMIN"));
     }
 
     private static Map<String, Object> source() {
@@ -88,12 +96,10 @@ class TableLoadJobTest {
     }
 
     private static void parameter(String name, Map<String, ?> content) {
-        WORLD.aws
-                .ssm()
-                .putParameter(request -> request.name(name)
-                        .type(ParameterType.SECURE_STRING)
-                        .overwrite(true)
-                        .value(World.json(content)));
+        WORLD.aws.ssm().putParameter(request -> request.name(name)
+                .type(ParameterType.SECURE_STRING)
+                .overwrite(true)
+                .value(World.json(content)));
     }
 
     private static void postgres(String... statements) throws SQLException {
@@ -144,9 +150,14 @@ class TableLoadJobTest {
                 .containsEntry("difference", 0.0)
                 .containsEntry("failures", 0.0);
         assertThat(metrics("TOTAL")).containsEntry("source", 3.0).containsEntry("failures", 0.0);
-        assertThat(WORLD.aws.s3().listObjectsV2(request -> request.bucket("etl").prefix("nightly/")).contents())
+        assertThat(WORLD.aws
+                        .s3()
+                        .listObjectsV2(request -> request.bucket("etl").prefix("nightly/"))
+                        .contents())
                 .isNotEmpty();
-        assertThat(WORLD.aws.callCount(AwsService.SSM, "GetParameters")).as("d27").isEqualTo(2);
+        assertThat(WORLD.aws.callCount(AwsService.SSM, "GetParameters"))
+                .as("d27")
+                .isEqualTo(2);
     }
 
     @Test
@@ -156,7 +167,9 @@ class TableLoadJobTest {
         ChildProcess job = run("{\"client\":\"UPSERT\",\"visit\":\" upsert ;_DELTA\"}");
 
         assertThat(job.exitCode()).isNotZero();
-        assertThat(job.output()).contains("Not all steps of table loads succeeded", "public.client").doesNotContain("canary");
+        assertThat(job.output())
+                .contains("Not all steps of table loads succeeded", "public.client")
+                .doesNotContain("canary");
         assertThat(WORLD.value("select count(*) from pb_visit_delta")).isEqualTo("1");
         assertThat(metrics("PB_CLIENT")).containsOnly(Map.entry("failures", 1.0));
         assertThat(metrics("TOTAL")).containsEntry("source", 1.0).containsEntry("failures", 1.0);
@@ -181,7 +194,8 @@ class TableLoadJobTest {
         assertThatThrownBy(() -> loads(arguments(obj)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
-        assertThat(WORLD.fake.queryLog().matching("(?i)^(create table|insert|copy)")).isEmpty();
+        assertThat(WORLD.fake.queryLog().matching("(?i)^(create table|insert|copy)"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -192,8 +206,11 @@ class TableLoadJobTest {
                 "{\"truncate_before_insert\":true}    | operation \"truncate_before_insert\""
             })
     void d07OperationsThatDoNothingAreRefused(String operations, String message) {
-        WORLD.put("etl", "config/tables.json", "{\"public.client\":{\"ssmKey\":\"AFFILIATE\",\"target_table\":\"T\","
-                + "\"operations\":" + operations + "}}");
+        WORLD.put(
+                "etl",
+                "config/tables.json",
+                "{\"public.client\":{\"ssmKey\":\"AFFILIATE\",\"target_table\":\"T\"," + "\"operations\":" + operations
+                        + "}}");
         assertThatThrownBy(() -> loads(arguments("{}")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
@@ -239,8 +256,8 @@ class TableLoadJobTest {
     }
 
     private static List<ConfiguredLoad> loads(Map<String, String> values) {
-        var arguments =
-                TableLoadJob.ARGUMENTS.fromArguments(ChildProcess.arguments(values).toArray(new String[0]));
+        var arguments = TableLoadJob.ARGUMENTS.fromArguments(
+                ChildProcess.arguments(values).toArray(new String[0]));
         return ConfiguredLoad.all(
                 arguments,
                 TableSelection.parse(arguments.get("OBJ")),

@@ -54,7 +54,8 @@ class TemplateTest {
             handlers.add(name);
             Class<?> handler = Class.forName(name);
             assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
-            assertThat(Modifier.isPublic(handler.getConstructor().getModifiers())).isTrue();
+            assertThat(Modifier.isPublic(handler.getConstructor().getModifiers()))
+                    .isTrue();
             assertThat(function.path("Environment").path("Variables").fieldNames())
                     .toIterable()
                     .as(name)
@@ -72,14 +73,25 @@ class TemplateTest {
     @Test
     void b39ArnsAreBuiltFromThePartitionInUse() throws IOException {
         String text = Files.readString(FILE);
-        assertThat(Pattern.compile("arn:(?!\\$\\{AWS::Partition})").matcher(text).results()).isEmpty();
+        assertThat(Pattern.compile("arn:(?!\\$\\{AWS::Partition})")
+                        .matcher(text)
+                        .results())
+                .isEmpty();
         assertThat(text).contains("arn:${AWS::Partition}:glue:");
     }
 
     @Test
     void c16AMessageStaysInvisibleForSixTimesTheFunctionsTime() {
-        int timeout = RESOURCES.path("EventFileFunction").path("Properties").path("Timeout").asInt();
-        int visibility = RESOURCES.path("EventFiles").path("Properties").path("VisibilityTimeout").asInt();
+        int timeout = RESOURCES
+                .path("EventFileFunction")
+                .path("Properties")
+                .path("Timeout")
+                .asInt();
+        int visibility = RESOURCES
+                .path("EventFiles")
+                .path("Properties")
+                .path("VisibilityTimeout")
+                .asInt();
         assertThat(timeout).isPositive();
         assertThat(visibility).isGreaterThanOrEqualTo(6 * timeout);
     }
@@ -88,7 +100,11 @@ class TemplateTest {
     void c04FailedMessagesAreReportedOneByOneAndEndInADeadLetterQueue() {
         JsonNode mapping = ofType("AWS::Lambda::EventSourceMapping").get(0);
         assertThat(mapping.path("FunctionResponseTypes").get(0).asText()).isEqualTo("ReportBatchItemFailures");
-        assertThat(RESOURCES.path("EventFiles").path("Properties").path("RedrivePolicy").has("deadLetterTargetArn"))
+        assertThat(RESOURCES
+                        .path("EventFiles")
+                        .path("Properties")
+                        .path("RedrivePolicy")
+                        .has("deadLetterTargetArn"))
                 .isTrue();
     }
 

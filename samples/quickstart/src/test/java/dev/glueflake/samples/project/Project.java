@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** The checkout that this test runs in. */
 final class Project {
@@ -13,6 +14,14 @@ final class Project {
 
     static Path file(String first, String... more) {
         return ROOT.resolve(Path.of(first, more));
+    }
+
+    static Stream<Path> folders(String parent) {
+        try (Stream<Path> entries = Files.list(file(parent))) {
+            return entries.filter(Files::isDirectory).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String read(Path file) {

@@ -2,16 +2,16 @@ package dev.glueflake.samples.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every Java snippet of the README is a tagged region of code that is compiled and run here: the comment before a snippet
- * names file and tag.
+ * Every Java snippet of a README, the project's and the samples' alike, is a tagged region of code that is compiled and run:
+ * the comment before a snippet names file and tag.
  */
 class ReadmeTest {
     private static final Pattern SNIPPET =
@@ -25,19 +25,26 @@ class ReadmeTest {
         }
     }
 
+    static Stream<Path> readmes() {
+        Stream<Path> ofSamples = Project.folders("samples").map(sample -> sample.resolve("README.md"));
+        return Stream.concat(Stream.of(Project.file("README.md")), ofSamples.filter(Files::exists));
+    }
+
     static Stream<Snippet> snippets() {
-        String readme = Project.read(Project.file("README.md"));
-        Matcher matcher = SNIPPET.matcher(readme);
-        Stream.Builder<Snippet> snippets = Stream.builder();
-        int count = 0;
-        while (matcher.find()) {
-            snippets.add(new Snippet(matcher.group(1), matcher.group(2), matcher.group(3)));
-            count++;
-        }
-        assertThat((long) count)
-                .as("every java block of the README names the code it comes from")
-                .isEqualTo(JAVA_BLOCK.matcher(readme).results().count());
-        return snippets.build();
+        return readmes().flatMap(ReadmeTest::snippetsOf);
+    }
+
+    private static Stream<Snippet> snippetsOf(Path readme) {
+        return SNIPPET.matcher(Project.read(readme))
+                .results()
+                .map(match -> new Snippet(match.group(1), match.group(2), match.group(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readmes")
+    void namesTheCodeThatEachOfItsJavaBlocksComesFrom(Path readme) {
+        assertThat(snippetsOf(readme).count())
+                .isEqualTo(JAVA_BLOCK.matcher(Project.read(readme)).results().count());
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,8 @@ class TableLoadJobTest {
                 WORLD.fake.account(),
                 "sfUser",
                 WORLD.fake.user(),
-                "sfPassword",
-                WORLD.fake.password(),
+                "pem_private_key",
+                Base64.getEncoder().encodeToString(WORLD.fake.privateKey().getEncoded()),
                 "sfDatabase",
                 "TESTDB",
                 "sfSchema",
@@ -135,11 +136,14 @@ class TableLoadJobTest {
     }
 
     @Test
-    void d18d35EveryTableIsLoadedInFullAndTheOldMetricsArePublished() throws Exception {
+    void d06d18d28d35EveryTableIsLoadedInFullAndTheOldMetricsArePublished() throws Exception {
         ChildProcess job = run("{ }");
 
         assertThat(job.exitCode()).as(job.output()).isZero();
-        assertThat(job.output()).doesNotContain("canary", WORLD.fake.password());
+        assertThat(job.output()).doesNotContain("canary", "jdbc:postgresql", WORLD.fake.password());
+        assertThat(WORLD.value("select count(*) from information_schema.columns where table_name = 'PB_CLIENT'"
+                        + " and column_name = 'NOTE'"))
+                .isEqualTo("0");
         assertThat(WORLD.value("select listagg(id || name, ',') within group (order by id) from pb_client"))
                 .isEqualTo("1a,2b");
         assertThat(WORLD.value("select count(*) from pb_visit")).isEqualTo("1");
@@ -163,13 +167,17 @@ class TableLoadJobTest {
     @Test
     void d31d32ATableThatFailsStopsNoOtherAndTheRunFailsAtItsEnd() throws Exception {
         postgres("DROP TABLE client");
+        Map<String, Object> connector = connector();
+        connector.remove("pem_private_key");
+        connector.put("sfPassword", WORLD.fake.password());
+        parameter("/etl/snowflake", connector);
 
         ChildProcess job = run("{\"client\":\"UPSERT\",\"visit\":\" upsert ;_DELTA\"}");
 
         assertThat(job.exitCode()).isNotZero();
         assertThat(job.output())
                 .contains("Not all steps of table loads succeeded", "public.client")
-                .doesNotContain("canary");
+                .doesNotContain("canary", WORLD.fake.password());
         assertThat(WORLD.value("select count(*) from pb_visit_delta")).isEqualTo("1");
         assertThat(metrics("PB_CLIENT")).containsOnly(Map.entry("failures", 1.0));
         assertThat(metrics("TOTAL")).containsEntry("source", 1.0).containsEntry("failures", 1.0);
@@ -214,6 +222,23 @@ class TableLoadJobTest {
         assertThatThrownBy(() -> loads(arguments("{}")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void anIncrementGoesByTheTimestampOrElseByASingleKey() {
+        assertThat(loads(arguments("{\"client\":\"INCREMENTAL;_DELTA\"}")))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.load().cursor()).contains("changed");
+                    assertThat(one.load().keys()).containsExactly("id");
+                    assertThat(one.load().target()).hasToString("\"PB_CLIENT_DELTA\"");
+                });
+        WORLD.put("etl", "config/tables.json", TABLES.replace("\"changed\"", "\"\""));
+        assertThat(loads(arguments("{\"public.client\":\"append\"}"))
+                        .get(0)
+                        .load()
+                        .cursor())
+                .contains("id");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.glueflake.core.secret.SecretSource;
 import dev.glueflake.snowflake.SnowflakeException;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.EventSubscription;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,23 +66,33 @@ class CatalogSyncHandlerTest {
                 Map.of("TARGET_TYPE", "SNOWFLAKE", "SECRET_ARN", ARN), WORLD.aws.glue(), WORLD.secrets());
     }
 
-    private static void createTable(String name, String serde) {
-        WORLD.aws.glue().createTable(request -> request.databaseName(DATABASE)
-                .tableInput(TableInput.builder()
-                        .name(name)
-                        .storageDescriptor(storage -> storage.location("s3://lake/" + name + "/")
-                                .columns(Column.builder()
-                                        .name("id")
-                                        .type("bigint")
+    private static TableInput table(String name, String... columns) {
+        return TableInput.builder()
+                .name(name)
+                .storageDescriptor(storage -> storage.location("s3://lake/" + name + "/")
+                        .columns(Arrays.stream(columns)
+                                .map(column -> Column.builder()
+                                        .name(column)
+                                        .type("string")
                                         .build())
-                                .serdeInfo(info -> info.serializationLibrary(serde)))
-                        .partitionKeys(
-                                Column.builder().name("country").type("string").build())
+                                .toList())
+                        .serdeInfo(info -> info.serializationLibrary("org.openx.data.jsonserde.JsonSerDe")))
+                .partitionKeys(Column.builder().name("country").type("string").build())
+                .build();
+    }
+
+    private static void createUnreadableTable() {
+        TableInput odd = table("odd", "id");
+        WORLD.aws.glue().createTable(request -> request.databaseName(DATABASE)
+                .tableInput(odd.toBuilder()
+                        .storageDescriptor(odd.storageDescriptor().toBuilder()
+                                .serdeInfo(info -> info.serializationLibrary("com.example.UnknownSerDe"))
+                                .build())
                         .build()));
     }
 
     private static void createTable(String name) {
-        createTable(name, "org.openx.data.jsonserde.JsonSerDe");
+        WORLD.aws.glue().createTable(request -> request.databaseName(DATABASE).tableInput(table(name, "id")));
     }
 
     private JsonNode deliver(CatalogSyncHandler handler) {
@@ -92,26 +103,32 @@ class CatalogSyncHandlerTest {
     }
 
     @Test
-    void aTableOfTheCatalogBecomesAnExternalTable() {
+    void aTableOfTheCatalogBecomesAnExternalTableThatFollowsIt() {
         WORLD.sql("create stage testdb.public.lake url = 's3://lake/' credentials = (aws_key_id = '"
                 + WORLD.aws.accessKeyId() + "' aws_secret_key = '" + WORLD.aws.secretAccessKey() + "')");
-        WORLD.put("lake", "customer/country=US/data.json", "{\"id\": 7}\n");
+        WORLD.put("lake", "customer/country=US/data.json", "{\"id\": 7, \"name\": \"a\"}\n");
+        CatalogSyncHandler handler = snowflake();
+
         createTable("customer");
+        JsonNode created = deliver(handler);
+        WORLD.aws.glue().updateTable(request -> request.databaseName(DATABASE).tableInput(table("customer", "id")));
+        JsonNode same = deliver(handler);
+        WORLD.aws.glue().updateTable(request -> request.databaseName(DATABASE)
+                .tableInput(table("customer", "id", "name")));
+        JsonNode altered = deliver(handler);
 
-        JsonNode answer = deliver(snowflake());
-
-        assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
-        assertThat(answer.path("tables").get(0).asText())
-                .contains("testdb__public.customer")
-                .contains("CREATE");
+        assertThat(created.path("statusCode").asInt()).isEqualTo(200);
+        assertThat(created.path("tables").get(0).asText()).contains("testdb__public.customer CREATE");
+        assertThat(same.path("tables").get(0).asText()).contains("NO_OP");
+        assertThat(altered.path("tables").get(0).asText()).contains("ALTER");
         WORLD.sql("alter external table testdb.public.customer refresh");
-        assertThat(WORLD.value("select country || id from testdb.public.customer"))
-                .isEqualTo("US7");
+        assertThat(WORLD.value("select country || id || name from testdb.public.customer"))
+                .isEqualTo("US7a");
     }
 
     @Test
     void aTableThatCannotBeSyncedIsSkippedWithItsReason() {
-        createTable("odd", "com.example.UnknownSerDe");
+        createUnreadableTable();
 
         assertThat(deliver(snowflake()).path("tables").get(0).asText())
                 .contains("testdb__public.odd")
@@ -172,7 +189,7 @@ class CatalogSyncHandlerTest {
         assertThat(deliver(handler).path("tables").get(0).asText())
                 .contains("CREATE EXTERNAL TABLE \"TESTDB\".\"PUBLIC\".\"CUSTOMER\"");
 
-        createTable("odd", "com.example.UnknownSerDe");
+        createUnreadableTable();
         assertThat(deliver(handler).path("tables").get(0).asText()).contains("SKIP");
         WORLD.aws.glue().deleteTable(request -> request.databaseName(DATABASE).name("odd"));
         assertThat(deliver(handler).path("tables").get(0).asText()).contains("is gone");

@@ -7,9 +7,15 @@ import dev.glueflake.core.ConfigurationException;
 import dev.glueflake.glue.event.FanOutException;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.QueueDelivery;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,5 +165,26 @@ class EventLambdasTest {
         assertThatThrownBy(() -> new EventFileLambda(wrong, WORLD.aws.s3()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("ENV");
+    }
+
+    @Test
+    void envTestLogsInDetailAndTheOthersDoNot() {
+        Handler handler = new ConsoleHandler();
+        Logger root = Logger.getLogger("");
+        Map<Handler, Level> before =
+                Arrays.stream(root.getHandlers()).collect(Collectors.toMap(h -> h, Handler::getLevel));
+        root.addHandler(handler);
+        try {
+            Map<String, String> environment = environment();
+            environment.put("ENV", "TEST");
+            new EventFileLambda(environment, WORLD.aws.s3());
+            assertThat(Logger.getLogger("dev.glueflake").getLevel()).isEqualTo(Level.FINE);
+            assertThat(handler.getLevel()).isEqualTo(Level.FINE);
+            files();
+            assertThat(Logger.getLogger("dev.glueflake").getLevel()).isEqualTo(Level.INFO);
+        } finally {
+            root.removeHandler(handler);
+            before.forEach(Handler::setLevel);
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Calls a procedure as a step. The journal holds the query id in place of the result, which may be a table: Snowflake keeps
  * results for 24 hours, and gives them to whoever asks by the id.
  */
-record ProcedureAction(ProcedureRunner runner, String description, Work<ProcedureCall> call)
+record ProcedureAction(ProcedureRunner runner, String description, boolean repeatable, Work<ProcedureCall> call)
         implements StepAction<ProcedureResult> {
     /** Snowflake's default of STATEMENT_TIMEOUT_IN_SECONDS, 172,800. */
     private static final Duration LONGEST_STATEMENT = Duration.ofDays(2);

@@ -149,7 +149,8 @@ public final class Steps {
      * @return the action
      */
     public static StepAction<ProcedureResult> procedure(ProcedureRunner runner, ProcedureCall call) {
-        return procedure(runner, Redaction.message(call.toString()), context -> call);
+        return new ProcedureAction(
+                runner, Redaction.message(call.toString()), call.idempotent(), context -> call);
     }
 
     /**
@@ -162,7 +163,7 @@ public final class Steps {
      */
     public static StepAction<ProcedureResult> procedure(
             ProcedureRunner runner, String description, StepAction.Work<ProcedureCall> call) {
-        return new ProcedureAction(runner, description, call);
+        return new ProcedureAction(runner, description, false, call);
     }
 
     /**

@@ -8,7 +8,10 @@ import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageCredentials;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,7 @@ import java.util.regex.Pattern;
  * @param files empty where FILES was not given
  * @param truncate too long texts are cut
  * @param credentials for an address written into the statement
+ * @param metadata INCLUDE_METADATA: METADATA$… by the name of the column that it goes to
  */
 record CopyOptions(
         List<String> files,
@@ -29,7 +33,9 @@ record CopyOptions(
         boolean truncate,
         boolean returnFailedOnly,
         Optional<Long> sizeLimit,
-        Optional<StageCredentials> credentials) {
+        Optional<StageCredentials> credentials,
+        MatchMode match,
+        Map<String, String> metadata) {
     private static final int MOST_FILES = 1000;
 
     static CopyOptions parse(List<Option> written, Session session) {
@@ -50,7 +56,9 @@ record CopyOptions(
                 truncates(options),
                 options.flag("RETURN_FAILED_ONLY", false),
                 sizeLimit(options),
-                options.group("CREDENTIALS").map(StageDefinitions::credentials));
+                options.group("CREDENTIALS").map(StageDefinitions::credentials),
+                MatchMode.parse(options.word("MATCH_BY_COLUMN_NAME").orElse("NONE")),
+                metadata(options));
         options.refuseRest();
         return parsed;
     }
@@ -73,9 +81,33 @@ record CopyOptions(
     private static void checkWithoutEffect(Options options) {
         options.flag("LOAD_UNCERTAIN_FILES", false);
         options.text("STORAGE_INTEGRATION");
-        String match = options.word("MATCH_BY_COLUMN_NAME").orElse("NONE");
-        if (!match.equals("NONE")) {
-            throw Errors.unsupported("MATCH_BY_COLUMN_NAME = " + match);
+    }
+
+    private static Map<String, String> metadata(Options options) {
+        Map<String, String> metadata = new HashMap<>();
+        for (Option option : options.group("INCLUDE_METADATA").orElse(List.of())) {
+            metadata.put(option.name(), Options.text(option.name(), option.value()).toUpperCase(Locale.ROOT));
         }
+        return metadata;
+    }
+
+    /** The pattern may stand in the SELECT of a transformation. */
+    CopyOptions withPattern(Pattern other) {
+        if (pattern.isPresent()) {
+            throw Errors.compilation("001003", "42000", "PATTERN stands twice, in COPY and in its SELECT.");
+        }
+        return new CopyOptions(
+                files,
+                Optional.of(other),
+                format,
+                onError,
+                force,
+                purge,
+                truncate,
+                returnFailedOnly,
+                sizeLimit,
+                credentials,
+                match,
+                metadata);
     }
 }

@@ -1,7 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
-import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +35,7 @@ final class FileSelection {
         for (String name : options.files()) {
             Optional<StagedFile> file = location.files().find(location.named(name));
             if (file.isEmpty() && options.onError() instanceof OnError.Abort) {
-                throw new SnowflakeException(
-                        "091016",
-                        "22000",
-                        "Remote file '" + location.shown(location.named(name))
-                                + "' was not found. Check its name, and that nothing removes files while they are loaded.");
+                throw StageFiles.missing(location.shown(location.named(name)));
             }
             file.ifPresent(files::add);
         }

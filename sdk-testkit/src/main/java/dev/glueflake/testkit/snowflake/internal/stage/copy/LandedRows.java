@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
@@ -37,9 +38,12 @@ final class LandedRows {
         this.loads = loads;
     }
 
-    void insert(TableWrite write, Session session, ExecutionScope scope) {
-        Relations relations = new LandingRelations(write.relations(), relation());
-        write.apply(new Binder(relations, session.environment(scope)).insert(statement()));
+    void insert(Session session, ExecutionScope scope) {
+        try (TableWrite write = session.write(scope, target.table(), LockMode.SHARED)) {
+            Relations relations = new LandingRelations(write.relations(), relation());
+            write.apply(new Binder(relations, session.environment(scope)).insert(statement()));
+            write.complete();
+        }
     }
 
     private Statement.Insert statement() {

@@ -56,11 +56,7 @@ final class LoadRows implements Iterable<@Nullable Object[]>, AutoCloseable {
     }
 
     private void open(StagedFile file) {
-        try {
-            loads.add(new FileLoad(file, loads.size(), plan));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        loads.add(new FileLoad(file, plan, plan.reader(file, loads.size())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.csv;
 
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,13 @@ public final class CsvReader implements Closeable {
         }
         row++;
         readRecord();
+        if (record.isTooLong()) {
+            throw new CsvException(
+                    "100082",
+                    "Max LOB size (" + SqlType.Text.MAX + ") exceeded by a record",
+                    0,
+                    record.position(0));
+        }
         checkText();
         return record;
     }

@@ -1,9 +1,14 @@
 package dev.glueflake.testkit.snowflake.internal.stage.csv;
 
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.util.Arrays;
 
 /** One record, reused by its reader: fields as text, with what NULL needs to know of them. */
 public final class CsvRecord {
+    /** Characters of a whole record: a few of the longest texts that there are. */
+    private static final int LONGEST = 4 * SqlType.Text.MAX;
+
+    private boolean tooLong;
     private char[] text = new char[1024];
     private int length;
     private int count;
@@ -51,6 +56,7 @@ public final class CsvRecord {
 
     void begin(long newRow) {
         row = newRow;
+        tooLong = false;
         length = 0;
         count = 0;
     }
@@ -67,6 +73,9 @@ public final class CsvRecord {
     }
 
     void append(char[] characters, int from, int howMany) {
+        if (isFull(howMany)) {
+            return;
+        }
         while (text.length < length + howMany) {
             text = Arrays.copyOf(text, text.length * 2);
         }
@@ -75,10 +84,23 @@ public final class CsvRecord {
     }
 
     void append(char c) {
+        if (isFull(1)) {
+            return;
+        }
         if (length == text.length) {
             text = Arrays.copyOf(text, length * 2);
         }
         text[length++] = c;
+    }
+
+    /** What goes beyond is dropped: the record is refused anyway, and its size is not to be the reader's. */
+    private boolean isFull(int more) {
+        tooLong = tooLong || length + more > LONGEST;
+        return tooLong;
+    }
+
+    boolean isTooLong() {
+        return tooLong;
     }
 
     void markEnclosed() {

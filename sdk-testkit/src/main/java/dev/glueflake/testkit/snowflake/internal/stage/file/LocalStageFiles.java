@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -55,6 +56,8 @@ public final class LocalStageFiles implements StageFiles {
     public InputStream open(String name) {
         try {
             return Files.newInputStream(resolve(name));
+        } catch (NoSuchFileException e) {
+            throw StageFiles.missing(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

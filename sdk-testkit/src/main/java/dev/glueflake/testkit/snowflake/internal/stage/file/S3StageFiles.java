@@ -96,6 +96,8 @@ final class S3StageFiles implements StageFiles {
     public InputStream open(String name) {
         try {
             return client.getObject(request -> request.bucket(location.bucket()).key(location.prefix() + name));
+        } catch (NoSuchKeyException e) {
+            throw StageFiles.missing(location.url() + name);
         } catch (SdkException e) {
             throw failed(e);
         }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,21 @@ public interface StageFiles {
     /** The file of exactly that name. */
     Optional<StagedFile> find(String name);
 
-    /** The bytes of a file as they lie there; the caller closes the stream. */
+    /**
+     * The bytes of a file as they lie there; the caller closes the stream.
+     *
+     * @throws SnowflakeException where the file is gone
+     */
     InputStream open(String name);
+
+    /** The error of a file that is not there, or no longer. */
+    static SnowflakeException missing(String shownName) {
+        return new SnowflakeException(
+                "091016",
+                "22000",
+                "Remote file '" + shownName
+                        + "' was not found. Check its name, and that nothing removes files while they are loaded.");
+    }
 
     /** Removes a file; nothing happens where there is none. */
     void delete(String name);

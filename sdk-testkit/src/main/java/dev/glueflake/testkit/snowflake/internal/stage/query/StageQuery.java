@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.query;
 
 import dev.glueflake.testkit.snowflake.internal.engine.StagedRows;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
@@ -48,6 +49,9 @@ public final class StageQuery {
         Source source = Source.of(files, session);
         FormatChoice choice = source.format().orElse(source.location().format());
         FormatSettings format = choice == null ? FormatSettings.CSV : choice.resolve(session);
+        if (format.isCsv() && format.csv().layout().parseHeader()) {
+            throw Errors.unsupported("PARSE_HEADER in a query of staged files");
+        }
         List<StagedFile> found = source.location().files().list(source.location().path()).stream()
                 .filter(file -> source.pattern()
                         .map(pattern -> pattern.matcher(file.name()).matches())

@@ -66,12 +66,7 @@ final class ParquetRecords implements RecordStream {
             return file.stage("SELECT " + select + " FROM " + file.source(), columns.size());
         } catch (UnreadableFileException e) {
             ended = true;
-            throw new RecordException(
-                    "100152",
-                    "22000",
-                    "Error parsing the parquet file: it is either corrupted or not a parquet file",
-                    0,
-                    new FilePosition(0, 0, 1));
+            throw RecordException.unreadableParquet();
         }
     }
 

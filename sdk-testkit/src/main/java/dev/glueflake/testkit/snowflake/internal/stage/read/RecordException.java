@@ -11,10 +11,17 @@ public final class RecordException extends Exception {
     private final String sqlState;
     private final int field;
     private final transient FilePosition at;
+    private final boolean ofFile;
 
     /** @param field 0-based, of the field that is at fault, 0 where none is */
     public RecordException(String code, String sqlState, String message, int field, FilePosition at) {
+        this(code, sqlState, message, field, at, false);
+    }
+
+    private RecordException(
+            String code, String sqlState, String message, int field, FilePosition at, boolean ofFile) {
         super(message, null, false, false);
+        this.ofFile = ofFile;
         this.code = code;
         this.sqlState = sqlState;
         this.field = field;
@@ -23,8 +30,29 @@ public final class RecordException extends Exception {
 
     /** The file as a whole is no file of its format, or ends too early; {@code cause} says why. */
     static RecordException unreadable(String cause, FilePosition at) {
+        String message = "Invalid data encountered while reading or decompressing the file: " + cause;
+        return new RecordException("100297", "22000", message, 0, at, true);
+    }
+
+    static RecordException unreadableParquet() {
+        String message = "Error parsing the parquet file: it is either corrupted or not a parquet file";
+        return new RecordException("100152", "22000", message, 0, new FilePosition(0, 0, 1), true);
+    }
+
+    /** A record, or a file, that has not as many fields as there are columns. */
+    public static RecordException columnCount(int fields, int columns, FilePosition at) {
         return new RecordException(
-                "100297", "22000", "Invalid data encountered while reading or decompressing the file: " + cause, 0, at);
+                "100080",
+                "22000",
+                "Number of columns in file (" + fields + ") does not match that of the corresponding table (" + columns
+                        + "), use file format option error_on_column_count_mismatch=false to ignore this error",
+                Math.min(fields, columns),
+                at);
+    }
+
+    /** Whether it is no record that is at fault, but the file. */
+    public boolean isOfFile() {
+        return ofFile;
     }
 
     public String code() {

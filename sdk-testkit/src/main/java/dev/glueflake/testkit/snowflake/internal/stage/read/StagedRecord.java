@@ -32,6 +32,16 @@ public record StagedRecord(
         return JsonText.checked(text());
     }
 
+    /** Refuses JSON text with a number that a VARIANT cannot keep. */
+    public static String checked(String json) {
+        return JsonText.checked(json);
+    }
+
+    /** A text as JSON text. */
+    public static String quoted(String text) {
+        return JsonText.quoted(text);
+    }
+
     private String text() {
         SortedMap<String, String> known = fields;
         return known == null ? String.valueOf(whole) : JsonText.object(known);

@@ -47,7 +47,7 @@ public final class StagedRecords {
     }
 
     /** Opening an archive is part of reading it: a file that is none is a bad file, not a broken statement. */
-    static InputStream unpacked(StageFiles files, StagedFile file, Compression compression) {
+    public static InputStream unpacked(StageFiles files, StagedFile file, Compression compression) {
         return new LazyInputStream(files.open(file.name()), in -> Decompression.open(in, compression));
     }
 }

@@ -309,7 +309,6 @@ class CopyCommandTest {
             delimiter = '|',
             value = {
                 "validation_mode = return_errors | VALIDATION_MODE",
-                "match_by_column_name = case_insensitive | MATCH_BY_COLUMN_NAME = CASE_INSENSITIVE",
                 "file_format = (type = orc) | ORC",
                 "file_format = (type = csv strip_null_values = true) | STRIP_NULL_VALUES",
             })

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.EmbeddedAws;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.AccountSettings;
+import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetFiles;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,20 @@ class S3StageTest {
         put("etl/once/a.csv", "5,x\n");
         sql.run("copy into orders from @outside/once/ purge = true");
         assertThat(sql.rows("list @outside/once/")).isEmpty();
+    }
+
+    @Test
+    void recordsAreReadThroughS3() {
+        put("etl/docs/a.json", "{\"id\":1,\"name\":\"one\"}");
+        aws.s3()
+                .putObject(
+                        request -> request.bucket("lake").key("etl/docs/b.parquet"),
+                        RequestBody.fromBytes(ParquetFiles.of("select 2 as id, 'two' as name")));
+        sql.run("copy into orders from @outside/docs/ pattern = '.*parquet' file_format = (type = parquet)"
+                + " match_by_column_name = case_insensitive; create file format js type = json");
+        assertThat(sql.rows("select id, name from orders")).containsExactly(List.of("2", "two"));
+        assertThat(sql.rows("select $1:name::varchar, metadata$filename from @outside/docs/a (file_format => js)"))
+                .containsExactly(List.of("one", "etl/docs/a.json"));
     }
 
     private static void put(String key, String content) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record RecordRelations(Relation.Stored rows) implements Relations {
     private static final ObjectName NAME = new ObjectName(List.of(part("\u0000records")));
 
-    /** @param kept DuckDB's name of the table with the cells, or a SELECT in parentheses of some of its rows */
+    /**
+     * The relation of staged records.
+     *
+     * @param kept DuckDB's name of the table with the cells, or a SELECT in parentheses of some of its rows
+     */
     public static Relation of(RecordShape shape, String kept) {
         List<Relation.Column> columns = new ArrayList<>();
         List<String> select = new ArrayList<>();

@@ -130,6 +130,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** What a DuckDB SELECT of files that may be damaged gives, behind the rows that are staged already; all of it or nothing. */
+    public void appendFile(StagedRows to, String select, Cancellation cancellation) throws UnreadableFileException {
+        try (DuckLease duck = lease(cancellation)) {
+            duck.ofFile(lease -> lease.update("INSERT INTO " + to.name() + " " + select));
+        }
+    }
+
     private StagedRows staging(String name, Cancellation cancellation, Consumer<DuckLease> work) {
         StagedRows staged = new StagedRows(this, name);
         try (DuckLease duck = lease(cancellation)) {

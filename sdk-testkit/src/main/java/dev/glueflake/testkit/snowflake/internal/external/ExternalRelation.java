@@ -17,7 +17,7 @@ public final class ExternalRelation {
     public static Relation of(ExternalTable table, Session session, ExecutionScope scope) {
         ExternalLocation location = ExternalLocation.of(table, session);
         FileRows reader = new FileRows(table, location, session, scope);
-        String source = table.files().rows().source(standing(table, location), reader::of, scope.cancellation());
+        String source = table.files().rows().source(standing(table, location), reader, scope.cancellation());
         Relation.Stored rows = new Relation.Stored(table.name().toString(), ExternalRows.COLUMNS, source);
         return new Relation.Computed(
                 table.name().toString(),

@@ -61,9 +61,11 @@ public final class ExternalRows implements AutoCloseable {
 
     private record Tables(StagedRows rows, StagedRows members) {}
 
-    /** Reads files one after the other into rows of file, row number and JSON text. */
-    @FunctionalInterface
+    /** Reads files into rows of file, row number and JSON text. */
     interface Reader {
+        /** Appends the rows of those files that can be read together; the others are left for {@link #read}. */
+        Set<Long> appendTogether(Map<Long, RegisteredFile> files, StagedRows to);
+
         Iterable<@Nullable Object[]> read(Map<Long, RegisteredFile> files);
     }
 
@@ -109,8 +111,19 @@ public final class ExternalRows implements AutoCloseable {
             }
         }
         if (!missing.isEmpty()) {
-            engine.append(to.rows(), ROW, reader.read(missing), cancellation);
+            append(to, missing, reader, cancellation);
             missing.forEach((id, file) -> read.put(Content.of(file), id));
+        }
+    }
+
+    private void append(Tables to, Map<Long, RegisteredFile> missing, Reader reader, Cancellation cancellation) {
+        try {
+            Map<Long, RegisteredFile> rest = new LinkedHashMap<>(missing);
+            rest.keySet().removeAll(reader.appendTogether(missing, to.rows()));
+            engine.append(to.rows(), ROW, reader.read(rest), cancellation);
+        } catch (RuntimeException e) {
+            to.rows().delete("c1 IN " + list(missing.keySet()));
+            throw e;
         }
     }
 

@@ -1,20 +1,26 @@
 package dev.glueflake.testkit.snowflake.internal.external;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.engine.StagedRows;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
+import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
+import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetBatch;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordStream;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecords;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +31,14 @@ import org.slf4j.LoggerFactory;
  * <p>Snowflake skips the rest of a file at its first error and goes on with the next one; of a row with invalid UTF-8 it skips
  * only the row. What only the fake cannot read is an error of the statement.
  */
-final class FileRows {
+final class FileRows implements ExternalRows.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(FileRows.class);
     private static final String UNSUPPORTED = Errors.unsupported("").code();
 
     private static final String INVALID_UTF8 = "100144";
 
     private final QualifiedName table;
+    private final Session session;
     private final ExecutionScope scope;
     private final StagedRecords records;
     private final StageFiles files;
@@ -39,13 +46,25 @@ final class FileRows {
 
     FileRows(ExternalTable table, ExternalLocation location, Session session, ExecutionScope scope) {
         this.table = table.name();
+        this.session = session;
         this.scope = scope;
         this.records = new StagedRecords(session, scope.cancellation());
         this.files = location.files();
         this.format = table.source().format().resolve(session);
     }
 
-    Iterable<@Nullable Object[]> of(Map<Long, RegisteredFile> wanted) {
+    @Override
+    public Set<Long> appendTogether(Map<Long, RegisteredFile> wanted, StagedRows to) {
+        if (wanted.size() == 1 || !(format.type() instanceof FileType.Parquet parquet)) {
+            return Set.of();
+        }
+        Map<Long, StagedFile> staged = new LinkedHashMap<>();
+        wanted.forEach((number, file) -> staged.put(number, file.file()));
+        return new ParquetBatch(session, scope.cancellation(), files, parquet).append(staged, to);
+    }
+
+    @Override
+    public Iterable<@Nullable Object[]> read(Map<Long, RegisteredFile> wanted) {
         return () -> new Rows(wanted.entrySet().iterator());
     }
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -311,6 +316,33 @@ class ExternalTableTest {
         lake.sql.run("create external table bad (id number as (value:c1::number)) location = @outside/bad/"
                 + " file_format = (type = csv field_optionally_enclosed_by = '\"')");
         assertThat(lake.rows("select id from bad order by id")).isEqualTo("1 4");
+    }
+
+    @Test
+    void parquetFilesAreReadTogetherAndADamagedOneIsLeftOut() throws Exception {
+        lake.put("etl/lake/a.parquet", parquet("select 1 as id, 'it''s' as name union all select 2, null"));
+        lake.put("etl/lake/b.parquet", parquet("select 3 as id, 'drei' as name"));
+        lake.put("etl/lake/c.parquet", parquet("select 4 as id, [1, 2] as \"l'ist\", 1.5::decimal(20, 3) as d"));
+        String create = "create or replace external table lake (id number as (value:id::number))"
+                + " location = @outside/lake/ file_format = (type = parquet)";
+        String rows = "select id, value, metadata$file_row_number from lake order by id";
+        String all = "1,{\"id\":1,\"name\":\"it's\"},1 2,{\"id\":2,\"name\":null},2 3,{\"id\":3,\"name\":\"drei\"},1";
+        lake.sql.run(create);
+        assertThat(lake.rows(rows)).startsWith(all).contains("4,{\"d\":1.5,\"id\":4,\"l'ist\":");
+        lake.put("etl/lake/d.parquet", "PAR1 and nothing else");
+        lake.sql.run(create);
+        assertThat(lake.rows(rows)).startsWith(all).contains("4,{\"d\":1.5,\"id\":4,\"l'ist\":");
+    }
+
+    private static byte[] parquet(String query) throws Exception {
+        Path file = Files.createTempFile("external", ".parquet");
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
+            return Files.readAllBytes(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test

@@ -34,7 +34,8 @@ abstract class Drain<R> {
     /** One result for each message, those that failed last. */
     List<R> run(Inbox inbox) throws InterruptedException {
         for (String note : context.notes()) {
-            List.of(ValueJson.read(note, type)).forEach(each -> done.put(message(each).id(), each));
+            List.of(ValueJson.read(note, type))
+                    .forEach(each -> done.put(message(each).id(), each));
         }
         try (inbox) {
             List<Message> batch = inbox.next();

@@ -48,7 +48,8 @@ final class EventSteps {
                 .findFirst()
                 .orElseThrow();
         return all.failedIds().size() + " of " + all.items().size()
-                + " messages failed and were not taken from their queue. The first, " + first.message().body() + ": "
+                + " messages failed and were not taken from their queue. The first, "
+                + first.message().body() + ": "
                 + first.reason();
     }
 
@@ -64,8 +65,7 @@ final class EventSteps {
         output = partitions(output, List.copyOf(files.values()));
         for (Item item : all.items()) {
             if (item.outcome() != Outcome.WRITTEN) {
-                output = output.withItem(
-                        item.message().body(), item.outcome().name(), item.reason());
+                output = output.withItem(item.message().body(), item.outcome().name(), item.reason());
             }
         }
         return output;
@@ -98,8 +98,7 @@ final class EventSteps {
         Map<String, long[]> folders = new TreeMap<>();
         Map<String, Long> broken = new TreeMap<>();
         for (PartitionedFiles each : files) {
-            each.partitions()
-                    .forEach(partition -> add(folders, partition.file().location(), partition.events()));
+            each.partitions().forEach(partition -> add(folders, partition.file().location(), partition.events()));
             each.quarantinedByReason().forEach((reason, lines) -> broken.merge(reason, lines, Long::sum));
         }
         StepOutput<Batch> result = output.withCount(

@@ -173,7 +173,8 @@ final class PipelineRun {
     private void start(Step<?> step) {
         pending.remove(step.id());
         StepHistory earlier = history.step(step.id());
-        if (!earlier.begun() && !recorded(JournalEntry.step(Kind.STEP_BEGUN, runner.clock.instant(), step.id(), null))) {
+        if (!earlier.begun()
+                && !recorded(JournalEntry.step(Kind.STEP_BEGUN, runner.clock.instant(), step.id(), null))) {
             drop(step, StepResult.State.CANCELLED, stopped);
             return;
         }

@@ -27,7 +27,9 @@ final class PlanJson {
             step.after().forEach(after::add);
             ObjectNode inputs = node.putObject("inputs");
             step.inputs().forEach(inputs::put);
-            node.put("onFailure", step.onFailure().name()).put("required", step.required()).put("repeatable", step.repeatable());
+            node.put("onFailure", step.onFailure().name())
+                    .put("required", step.required())
+                    .put("repeatable", step.repeatable());
         }
         return document.toString();
     }

@@ -39,7 +39,9 @@ record ProcedureAction(ProcedureRunner runner, String description, boolean repea
                 .withStatement(Redaction.message(ProcedurePlan.of(made).toString()), result.queryId());
         if (result.text().isPresent()) {
             output = output.withItem(
-                    result.procedure(), "RETURNED", Redaction.message(result.text().get()));
+                    result.procedure(),
+                    "RETURNED",
+                    Redaction.message(result.text().get()));
         }
         if (result.rowsProcessed().isPresent()) {
             return output.withCount("rows processed", result.rowsProcessed().getAsLong());

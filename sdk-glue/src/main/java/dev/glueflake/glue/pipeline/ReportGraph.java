@@ -26,13 +26,14 @@ final class ReportGraph {
     String svg() {
         int width = layout.layers() * (WIDTH + GAP_X) - GAP_X + 2 * MARGIN;
         int height = layout.mostLanes() * (HEIGHT + GAP_Y) - GAP_Y + 2 * MARGIN;
-        svg.append("<svg class=\"wide\" role=\"group\" aria-label=\"%s\" width=\"%d\" style=\"min-width:%dpx\" viewBox=\"0 0 %d %d\">\n"
-                .formatted(
-                        escaped("Steps of " + result.plan().name()),
-                        width,
-                        Math.round(width * 0.8f),
-                        width,
-                        height));
+        svg.append(
+                "<svg class=\"wide\" role=\"group\" aria-label=\"%s\" width=\"%d\" style=\"min-width:%dpx\" viewBox=\"0 0 %d %d\">\n"
+                        .formatted(
+                                escaped("Steps of " + result.plan().name()),
+                                width,
+                                Math.round(width * 0.8f),
+                                width,
+                                height));
         for (PlannedStep step : result.plan().steps()) {
             step.after().forEach(before -> edge(before, step.id()));
         }
@@ -44,8 +45,8 @@ final class ReportGraph {
     private void edge(String from, String to) {
         Place last = layout.place(from);
         boolean gone = result.step(to).begin() != null;
-        svg.append("<path class=\"%s\" d=\"M %d %d"
-                .formatted(gone ? "edge" : "edge idle", x(last) + WIDTH, middle(last)));
+        svg.append(
+                "<path class=\"%s\" d=\"M %d %d".formatted(gone ? "edge" : "edge idle", x(last) + WIDTH, middle(last)));
         for (Place passed : layout.between(from, to)) {
             curve(last, passed, 0);
             svg.append(" L ").append(x(passed) + WIDTH).append(' ').append(middle(passed));

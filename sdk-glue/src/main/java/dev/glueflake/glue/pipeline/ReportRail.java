@@ -57,8 +57,7 @@ final class ReportRail {
     private void edge(String from, PlannedStep to) {
         Place last = layout.place(from);
         boolean gone = result.step(to.id()).begin() != null;
-        svg.append("<path class=\"%s\" d=\"M %d %d"
-                .formatted(gone ? "edge" : "edge idle", x(last), y(row(from))));
+        svg.append("<path class=\"%s\" d=\"M %d %d".formatted(gone ? "edge" : "edge idle", x(last), y(row(from))));
         for (Place passed : layout.between(from, to.id())) {
             bend(last, passed);
             last = passed;
@@ -80,8 +79,7 @@ final class ReportRail {
         int left = MARGIN + layout.mostLanes() * LANE;
         int fits = (int) ((WIDTH - left) / LETTER);
         String took = ended.begin() == null ? "" : " · " + Html.time(ended.duration());
-        svg.append("<a class=\"%s\" href=\"#%s\">"
-                .formatted(Html.css(ended.state()), Html.anchor(result, step.id())));
+        svg.append("<a class=\"%s\" href=\"#%s\">".formatted(Html.css(ended.state()), Html.anchor(result, step.id())));
         svg.append("<rect class=\"hit\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>"
                 .formatted(left, row * ROW, WIDTH - left, ROW));
         svg.append("<circle class=\"dot\" cx=\"%d\" cy=\"%d\" r=\"6.5\"/>".formatted(x(place(step)), y(row)));

@@ -76,7 +76,8 @@ final class ReportStep {
         if (items.isEmpty()) {
             return;
         }
-        html.append("<table><thead><tr><th scope=\"col\">What</th><th scope=\"col\">Done</th><th scope=\"col\">Detail</th></tr></thead><tbody>\n");
+        html.append(
+                "<table><thead><tr><th scope=\"col\">What</th><th scope=\"col\">Done</th><th scope=\"col\">Detail</th></tr></thead><tbody>\n");
         for (StepOutput.Item item : items.subList(0, Math.min(MOST_ITEMS, items.size()))) {
             html.append("<tr><th scope=\"row\">%s</th><td class=\"act%s\">%s</td><td>%s</td></tr>\n"
                     .formatted(
@@ -125,7 +126,8 @@ final class ReportStep {
             return;
         }
         fold("Handles", step.handles().size(), ", by which another process can wait");
-        step.handles().forEach(handle -> html.append("<pre>").append(escaped(handle)).append("</pre>"));
+        step.handles()
+                .forEach(handle -> html.append("<pre>").append(escaped(handle)).append("</pre>"));
         html.append("</details>\n");
     }
 

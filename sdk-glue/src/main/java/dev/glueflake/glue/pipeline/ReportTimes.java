@@ -44,7 +44,8 @@ final class ReportTimes {
         double whole = Math.max(1, result.duration().toMillis());
         double left = share(Duration.between(result.startedAt(), step.begin()).toMillis() / whole);
         double width = Math.min(share(step.duration().toMillis() / whole), 100 - left);
-        return String.format(Locale.ROOT, "<span class=\"bar\" style=\"left:%.2f%%;width:%.2f%%\"></span>", left, width);
+        return String.format(
+                Locale.ROOT, "<span class=\"bar\" style=\"left:%.2f%%;width:%.2f%%\"></span>", left, width);
     }
 
     private static double share(double part) {

@@ -46,8 +46,8 @@ final class RunLog {
         if (!open.append(run, number, entry.toJson())) {
             throw new PermanentException(
                     "PIPELINE_TAKEN_OVER",
-                    "Another process goes on with run " + run + ", so this one stopped; what its steps had started goes on"
-                            + " and is awaited there.",
+                    "Another process goes on with run " + run
+                            + ", so this one stopped; what its steps had started goes on" + " and is awaited there.",
                     Map.of("runId", run.value()),
                     null);
         }

@@ -38,7 +38,8 @@ final class RunRecords {
                 .toList();
         RunHistory history = RunHistory.of(handle, entries);
         Map<String, Object> parameters = parameters(pipeline, entries.get(0));
-        checkSame(pipeline.plan(parameters), Objects.requireNonNull(entries.get(0).text()));
+        checkSame(
+                pipeline.plan(parameters), Objects.requireNonNull(entries.get(0).text()));
         RunLog log = new RunLog(journal, handle.runId(), entries.size());
         if (history.finishedAt() == null) {
             log.append(JournalEntry.run(JournalEntry.Kind.CLAIMED, clock.instant()));
@@ -64,9 +65,7 @@ final class RunRecords {
     private static void checkStorable(Pipeline pipeline) {
         List<String> problems = new ArrayList<>();
         for (Step<?> step : pipeline.steps()) {
-            step.action()
-                    .notStorable()
-                    .ifPresent(what -> problems.add("step " + step.id() + " gives a " + what));
+            step.action().notStorable().ifPresent(what -> problems.add("step " + step.id() + " gives a " + what));
             step.inputs().forEach((name, input) -> {
                 if (input.from() == null) {
                     StorableTypes.obstacle(input.type())

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 
 /** One run as a page: verdict, drawing, times, and what each step did. */
 final class RunReport {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final PipelineResult result;
 
@@ -40,7 +41,8 @@ final class RunReport {
                 """.formatted(escaped(result.plan().name() + ": " + verdict()), ReportStyle.CSS));
         head(page);
         attention(page);
-        page.append("<section aria-labelledby=\"drawing\">\n<h2 id=\"drawing\">Pipeline</h2>\n<div class=\"card draw\">\n");
+        page.append(
+                "<section aria-labelledby=\"drawing\">\n<h2 id=\"drawing\">Pipeline</h2>\n<div class=\"card draw\">\n");
         page.append(new ReportGraph(result).svg()).append(new ReportRail(result).svg());
         page.append("</div>\n</section>\n").append(new ReportTimes(result).html());
         page.append("<h2>Steps</h2>\n");
@@ -87,7 +89,8 @@ final class RunReport {
         if (bad.isEmpty()) {
             return;
         }
-        page.append("<section class=\"card alert\" aria-labelledby=\"attention\">\n<h2 id=\"attention\">To look at</h2>\n<ul>\n");
+        page.append(
+                "<section class=\"card alert\" aria-labelledby=\"attention\">\n<h2 id=\"attention\">To look at</h2>\n<ul>\n");
         for (StepResult step : bad) {
             page.append("<li class=\"%s\"><a href=\"#%s\">%s %s</a>: <span>%s</span></li>\n"
                     .formatted(

@@ -13,8 +13,7 @@ public final class StepContext {
     private final StepHistory earlier;
     private final StepRecorder recorder;
 
-    StepContext(
-            RunId runId, Step<?> step, Map<String, Object> inputs, StepHistory earlier, StepRecorder recorder) {
+    StepContext(RunId runId, Step<?> step, Map<String, Object> inputs, StepHistory earlier, StepRecorder recorder) {
         this.runId = runId;
         this.step = step;
         this.inputs = Map.copyOf(inputs);

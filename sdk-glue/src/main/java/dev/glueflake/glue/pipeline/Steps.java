@@ -149,8 +149,7 @@ public final class Steps {
      * @return the action
      */
     public static StepAction<ProcedureResult> procedure(ProcedureRunner runner, ProcedureCall call) {
-        return new ProcedureAction(
-                runner, Redaction.message(call.toString()), call.idempotent(), context -> call);
+        return new ProcedureAction(runner, Redaction.message(call.toString()), call.idempotent(), context -> call);
     }
 
     /**

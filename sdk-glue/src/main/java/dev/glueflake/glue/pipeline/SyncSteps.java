@@ -104,7 +104,9 @@ final class SyncSteps extends Drain<SyncSteps.Synced> {
                     tables.stream().filter(each -> each.action() == action).count());
         }
         output = output.withCount("ignored events", ignored.size())
-                .withCount("failed", all.stream().filter(each -> !each.failure().isEmpty()).count());
+                .withCount(
+                        "failed",
+                        all.stream().filter(each -> !each.failure().isEmpty()).count());
         for (SyncResult table : tables) {
             output = table(output, table);
         }

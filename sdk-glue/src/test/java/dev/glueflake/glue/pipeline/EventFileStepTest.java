@@ -61,8 +61,7 @@ class EventFileStepTest {
                 .containsEntry("difference", 0L)
                 .containsEntry("Avro files", 46L);
         assertThat(output.items())
-                .contains(
-                        new StepOutput.Item("s3://lake/demo/vehicle/2019/06/01/", "WRITTEN", "23 events in 23 files"))
+                .contains(new StepOutput.Item("s3://lake/demo/vehicle/2019/06/01/", "WRITTEN", "23 events in 23 files"))
                 .anySatisfy(item -> assertThat(item.action()).isEqualTo("QUARANTINED"));
         assertThat(messages()).isEqualTo("0 0");
     }
@@ -143,9 +142,7 @@ class EventFileStepTest {
                         .containsEntry("lines", 92L)
                         .containsEntry("written", 46L);
                 assertThat(messages()).isEqualTo("0 0");
-                assertThat(runner(journal)
-                                .await(hour(), handle)
-                                .value("split", EventFileHandler.Batch.class))
+                assertThat(runner(journal).await(hour(), handle).value("split", EventFileHandler.Batch.class))
                         .isEqualTo(result.value("split", EventFileHandler.Batch.class));
             }
         }
@@ -165,8 +162,7 @@ class EventFileStepTest {
     }
 
     private static EventFileHandler handler() {
-        return EventFileHandler.of(
-                WORLD.writer(), EventWorld.settings().build());
+        return EventFileHandler.of(WORLD.writer(), EventWorld.settings().build());
     }
 
     private static String name(int second) {

@@ -20,7 +20,8 @@ class PipelineNotifierTest {
     @Test
     void e07AFailureIsSentToAQueueStepByStep() throws Exception {
         try (EmbeddedAws aws = AwsEnvironment.embedded()) {
-            String queue = aws.sqs().createQueue(request -> request.queueName("ends")).queueUrl();
+            String queue =
+                    aws.sqs().createQueue(request -> request.queueName("ends")).queueUrl();
             PipelineRunner runner = PipelineRunner.builder(Runnable::run)
                     .notifier(PipelineRunner.Notifier.sqs(aws.sqs(), queue).onlyFailures())
                     .build();
@@ -29,9 +30,8 @@ class PipelineNotifierTest {
             PipelineResult failed = runner.run(pipeline(true));
 
             List<Message> messages = aws.sqs()
-                    .receiveMessage(request -> request.queueUrl(queue)
-                            .maxNumberOfMessages(10)
-                            .messageAttributeNames("All"))
+                    .receiveMessage(request ->
+                            request.queueUrl(queue).maxNumberOfMessages(10).messageAttributeNames("All"))
                     .messages();
             assertThat(messages).hasSize(1);
             assertThat(messages.get(0).messageAttributes().get("exitCode").stringValue())
@@ -78,10 +78,8 @@ class PipelineNotifierTest {
 
     private static Pipeline pipeline(boolean fails) {
         return Pipeline.builder("nightly")
-                .step(
-                        "counts",
-                        StepAction.of("function", "counts", Integer.class, context -> StepOutput.of(3)
-                                .withCount("rows", 3)))
+                .step("counts", StepAction.of("function", "counts", Integer.class, context -> StepOutput.of(3)
+                        .withCount("rows", 3)))
                 .step(Step.builder("second", Steps.function("may fail", String.class, context -> {
                             if (fails) {
                                 throw new PermanentException("BAD", "it went wrong");

@@ -279,7 +279,9 @@ class PipelineRunnerTest {
                 .step(step("c").after("b").build())
                 .build());
 
-        long sum = Arrays.stream(StepResult.State.values()).mapToLong(result::count).sum();
+        long sum = Arrays.stream(StepResult.State.values())
+                .mapToLong(result::count)
+                .sum();
         assertThat(sum).isEqualTo(result.plan().steps().size());
         assertThat(result.toString())
                 .contains("exit code 1")

@@ -89,7 +89,11 @@ class PipelineStepsTest {
 
         assertThat(result.steps())
                 .extracting(StepResult::state)
-                .containsExactly(StepResult.State.FAILED, StepResult.State.SKIPPED, StepResult.State.SKIPPED, StepResult.State.SKIPPED);
+                .containsExactly(
+                        StepResult.State.FAILED,
+                        StepResult.State.SKIPPED,
+                        StepResult.State.SKIPPED,
+                        StepResult.State.SKIPPED);
         assertThat(result.step("job1").message()).contains("job1").contains("no rows");
         assertThat(WORLD.calls("StartCrawler")).isZero();
         assertThat(result.exitCode()).isEqualTo(1);

@@ -71,7 +71,8 @@ class PipelineTakeOverTest {
                             .hasMessageContaining("died");
                 } else {
                     // Only the end itself is not recorded.
-                    assertThat(runner(dying).await(pipeline(), handle).exitCode()).isZero();
+                    assertThat(runner(dying).await(pipeline(), handle).exitCode())
+                            .isZero();
                 }
 
                 PipelineResult result = runner(journal).await(pipeline(), handle);
@@ -111,19 +112,17 @@ class PipelineTakeOverTest {
                                 Steps.function("charges", Integer.class, context -> charged.incrementAndGet()))
                         .after("crawler")
                         .build())
-                .step(Step.builder(
-                                "last",
-                                Steps.function("sums up", Summary.class, context -> {
-                                    counted.incrementAndGet();
-                                    return new Summary(
-                                            context.input("charges", Integer.class),
-                                            context.input("day", LocalDate.class),
-                                            List.of(
-                                                    context.input("run", JobResult.class)
-                                                            .job(),
-                                                    context.input("crawl", CrawlResult.class)
-                                                            .crawler()));
-                                }))
+                .step(Step.builder("last", Steps.function("sums up", Summary.class, context -> {
+                            counted.incrementAndGet();
+                            return new Summary(
+                                    context.input("charges", Integer.class),
+                                    context.input("day", LocalDate.class),
+                                    List.of(
+                                            context.input("run", JobResult.class)
+                                                    .job(),
+                                            context.input("crawl", CrawlResult.class)
+                                                    .crawler()));
+                        }))
                         .input("run", "job", JobResult.class)
                         .input("crawl", "crawler", CrawlResult.class)
                         .input("charges", "charge", Integer.class)
@@ -136,8 +135,8 @@ class PipelineTakeOverTest {
     @Test
     void aRunThatHasEndedGivesItsResultAgainFromS3() {
         PipelineJournal journal = PipelineJournal.s3(WORLD.aws.s3(), S3Location.parse("s3://lake/journal"));
-        PipelineHandle handle = PipelineHandle.fromJson(
-                runner(journal).start(pipeline(), DAY).toJson());
+        PipelineHandle handle =
+                PipelineHandle.fromJson(runner(journal).start(pipeline(), DAY).toJson());
         PipelineResult first = runner(journal).await(pipeline(), handle);
         WORLD.clock.advance(Duration.ofHours(1));
 
@@ -219,10 +218,7 @@ class PipelineTakeOverTest {
             Future<PipelineResult> cut = interruptible(
                     steps,
                     begun,
-                    () -> PipelineRunner.builder(steps)
-                            .journal(journal)
-                            .build()
-                            .await(pipeline, handle));
+                    () -> PipelineRunner.builder(steps).journal(journal).build().await(pipeline, handle));
             assertThat(cut.get().step("waits").state()).isEqualTo(StepResult.State.CANCELLED);
         } finally {
             steps.shutdownNow();
@@ -256,14 +252,12 @@ class PipelineTakeOverTest {
         PipelineHandle[] handle = new PipelineHandle[1];
         Pipeline[] pipeline = new Pipeline[1];
         pipeline[0] = Pipeline.builder("p")
-                .step(Step.builder(
-                                "a",
-                                Steps.function("is slow", String.class, context -> {
-                                    if (counted.getAndIncrement() == 0) {
-                                        other.add(runner(journal).await(pipeline[0], handle[0]));
-                                    }
-                                    return "a";
-                                }))
+                .step(Step.builder("a", Steps.function("is slow", String.class, context -> {
+                            if (counted.getAndIncrement() == 0) {
+                                other.add(runner(journal).await(pipeline[0], handle[0]));
+                            }
+                            return "a";
+                        }))
                         .repeatable()
                         .build())
                 .step(Step.builder("b", Steps.function("charges", Integer.class, context -> charged.incrementAndGet()))
@@ -309,8 +303,7 @@ class PipelineTakeOverTest {
     void anotherOrderOfStepsIsAnotherPipeline() {
         PipelineJournal journal = PipelineJournal.inMemory();
         StepAction<String> says = Steps.function("says", String.class, context -> "x");
-        Pipeline one =
-                Pipeline.builder("p").step("a", says).step("b", says).build();
+        Pipeline one = Pipeline.builder("p").step("a", says).step("b", says).build();
         Pipeline two = Pipeline.builder("p")
                 .step("a", says)
                 .step(Step.builder("b", says).after("a").build())
@@ -346,9 +339,8 @@ class PipelineTakeOverTest {
         PipelineJournal journal = PipelineJournal.s3(WORLD.aws.s3(), S3Location.parse("s3://lake/journal/"));
         PipelineHandle handle = runner(journal).start(pipeline(), DAY);
         runner(journal).await(pipeline(), handle);
-        WORLD.aws.s3()
-                .deleteObject(request ->
-                        request.bucket("lake").key("journal/" + handle.runId() + "/0000000002.json"));
+        WORLD.aws.s3().deleteObject(request -> request.bucket("lake")
+                .key("journal/" + handle.runId() + "/0000000002.json"));
 
         assertThatThrownBy(() -> runner(journal).await(pipeline(), handle))
                 .isInstanceOf(GlueflakeException.class)

@@ -24,7 +24,9 @@ class RunReportTest {
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")
                 .contains("load orders", "✓ succeeded", "✗ failed", "– skipped", "first reason")
-                .contains("<dt>difference</dt><dd class=\"failed\">≠ 3</dd>", "<dt>rows</dt><dd class=\"some\">12,345</dd>")
+                .contains(
+                        "<dt>difference</dt><dd class=\"failed\">≠ 3</dd>",
+                        "<dt>rows</dt><dd class=\"some\">12,345</dd>")
                 .contains("<code>01b2</code>", "SELECT 1", "{&quot;run&quot;:1}");
         assertThat(html).contains("3 steps: 1 succeeded, 1 failed, 1 skipped");
     }

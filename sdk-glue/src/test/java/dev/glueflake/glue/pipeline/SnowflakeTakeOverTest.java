@@ -97,7 +97,8 @@ class SnowflakeTakeOverTest {
                 .build();
         PipelineJournal journal = PipelineJournal.inMemory();
         PipelineHandle handle = runner(journal).start(pipeline, Map.of());
-        assertThatThrownBy(() -> runner(new DyingJournal(journal, moment, after)).await(pipeline, handle))
+        assertThatThrownBy(
+                        () -> runner(new DyingJournal(journal, moment, after)).await(pipeline, handle))
                 .hasMessageContaining("died");
 
         PipelineResult result = runner(journal).await(pipeline, handle);
@@ -120,7 +121,9 @@ class SnowflakeTakeOverTest {
                         "call",
                         Steps.procedure(
                                 ProcedureRunner.of(client),
-                                ProcedureCall.builder("call_me").idempotent(true).build()))
+                                ProcedureCall.builder("call_me")
+                                        .idempotent(true)
+                                        .build()))
                 .build();
         PipelineJournal journal = PipelineJournal.inMemory();
         PipelineHandle handle = runner(journal).start(pipeline, Map.of());
@@ -152,7 +155,8 @@ class SnowflakeTakeOverTest {
                 .build();
         PipelineJournal journal = PipelineJournal.s3(AWS.s3(), S3Location.parse("s3://lake/journal/"));
         PipelineHandle handle = runner(journal).start(pipeline, Map.of());
-        assertThatThrownBy(() -> runner(new DyingJournal(journal, moment, after)).await(pipeline, handle))
+        assertThatThrownBy(
+                        () -> runner(new DyingJournal(journal, moment, after)).await(pipeline, handle))
                 .hasMessageContaining("died");
 
         PipelineResult result = runner(journal).await(pipeline, handle);

@@ -49,16 +49,15 @@ class SyncStepTest {
         create("fresh", "id");
         AWS.glue().deleteTable(request -> request.databaseName("db__s").name("stores"));
 
-        PipelineResult result = run(Messages.of("the events of an input", context -> AWS.events().recorded()));
+        PipelineResult result = run(
+                Messages.of("the events of an input", context -> AWS.events().recorded()));
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
         StepOutput<?> output = result.step("sync").output().orElseThrow();
         assertThat(output.items())
                 .contains(
                         new StepOutput.Item(
-                                "db__s.orders → \"DB\".\"S\".\"ORDERS\"",
-                                "ALTER",
-                                "dropped \"OLD\", added \"TOTAL\""),
+                                "db__s.orders → \"DB\".\"S\".\"ORDERS\"", "ALTER", "dropped \"OLD\", added \"TOTAL\""),
                         new StepOutput.Item(
                                 "db__s.fresh → \"DB\".\"S\".\"FRESH\"", "CREATE", "no external table stands"),
                         new StepOutput.Item(
@@ -82,13 +81,11 @@ class SyncStepTest {
     @Test
     void b30EventsOfAQueueAreDeletedAndASecondIdenticalOneChangesNothing() {
         create("orders", "id");
-        String queue = AWS.sqs().createQueue(request -> request.queueName("events")).queueUrl();
+        String queue =
+                AWS.sqs().createQueue(request -> request.queueName("events")).queueUrl();
         for (int i = 0; i < 2; i++) {
-            AWS.events()
-                    .recorded()
-                    .forEach(event -> AWS.sqs()
-                            .sendMessage(
-                                    request -> request.queueUrl(queue).messageBody(event)));
+            AWS.events().recorded().forEach(event -> AWS.sqs()
+                    .sendMessage(request -> request.queueUrl(queue).messageBody(event)));
         }
 
         PipelineResult first = run(Messages.queue(AWS.sqs(), queue));
@@ -160,8 +157,9 @@ class SyncStepTest {
     }
 
     private Pipeline tables(String... names) {
-        List<GlueTableName> tables =
-                List.of(names).stream().map(name -> GlueTableName.of("db__s", name)).toList();
+        List<GlueTableName> tables = List.of(names).stream()
+                .map(name -> GlueTableName.of("db__s", name))
+                .toList();
         return Pipeline.builder("sync").step("sync", Steps.sync(sync(), tables)).build();
     }
 

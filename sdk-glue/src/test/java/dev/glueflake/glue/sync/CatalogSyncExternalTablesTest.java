@@ -161,7 +161,8 @@ abstract class Syncs {
         customers();
         world.deliver(sync);
         assertThat(world.again(sync)).isEqualTo(Action.NO_OP);
-        assertThat(sync.sync(GlueTableName.of(SyncWorld.DATABASE, "customer")).statements()).isEmpty();
+        assertThat(sync.sync(GlueTableName.of(SyncWorld.DATABASE, "customer")).statements())
+                .isEmpty();
     }
 
     @Test
@@ -173,7 +174,8 @@ abstract class Syncs {
         assertThat(world.rows("select id, added from sales_db.public.customer order by id"))
                 .isEqualTo("1,null 2,null 3,later");
         assertThat(world.again(sync)).isEqualTo(Action.NO_OP);
-        world.update(table(PARQUET).column("id", "bigint").key("country", "string").key("day", "date"));
+        world.update(
+                table(PARQUET).column("id", "bigint").key("country", "string").key("day", "date"));
         assertThat(world.deliver(sync)).containsExactly(Action.ALTER, Action.NO_OP);
         assertThat(world.rows("select column_name from sales_db.information_schema.columns"
                         + " where table_name = 'CUSTOMER' order by ordinal_position"))

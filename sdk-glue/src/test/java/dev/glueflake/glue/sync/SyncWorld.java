@@ -43,10 +43,9 @@ final class SyncWorld implements AutoCloseable {
     final SnowflakeClient client;
 
     private SyncWorld(boolean overSqlApi) {
-        SnowflakeCredentials.Source key = SnowflakeCredentials.Source.fixed(
-                Secret.ofText("-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getEncoder()
-                                .encodeToString(fake.privateKey().getEncoded())
+        SnowflakeCredentials.Source key =
+                SnowflakeCredentials.Source.fixed(Secret.ofText("-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getEncoder().encodeToString(fake.privateKey().getEncoded())
                         + "\n-----END PRIVATE KEY-----"));
         SnowflakeSettings settings = SnowflakeSettings.builder(
                         fake.account(), SnowflakeCredentials.keyPair(fake.user(), key))
@@ -132,11 +131,10 @@ final class SyncWorld implements AutoCloseable {
     /** Cells joined by a comma, rows by a blank. */
     String rows(String sql) {
         return client
-                .query(
-                        SqlStatement.of(sql),
-                        row -> IntStream.range(0, row.columns().size())
-                                .mapToObj(i -> row.find(i, String.class).orElse("null"))
-                                .collect(Collectors.joining(",")))
+                .query(SqlStatement.of(sql), row -> IntStream.range(
+                                0, row.columns().size())
+                        .mapToObj(i -> row.find(i, String.class).orElse("null"))
+                        .collect(Collectors.joining(",")))
                 .stream()
                 .collect(Collectors.joining(" "));
     }

@@ -49,23 +49,52 @@ final class Check {
         }
     }
 
-    void sameRows(String table) throws SQLException {
+    /** Everything that the day has left behind. */
+    void all(Fleet.Sent sent, int orders, ProcedureResult summary) throws SQLException {
+        sameRows("increments of", "customers");
+        sameRows("increments of", "orders");
+        same(
+                "event lines in lake.demo: vehicle",
+                sent.vehicles(),
+                "SELECT COUNT(*) FROM lake.demo WHERE partition_0 = 'vehicle'");
+        same(
+                "event lines in lake.demo: period",
+                sent.periods(),
+                "SELECT COUNT(*) FROM lake.demo WHERE partition_0 = 'operating_period'");
+        same("rows of lake.shipments", orders / 7 + 1, "SELECT COUNT(*) FROM lake.shipments");
+        same("days of lake.shipments", 6, "SELECT COUNT(DISTINCT day) FROM lake.shipments");
+        same("carriers of lake.shipments", 1, "SELECT COUNT(carrier) FROM lake.shipments");
+        same("rows of lake.rates", 5, "SELECT COUNT(*) FROM lake.rates");
+        sameSummary(summary);
+    }
+
+    private void same(String what, long expected, String query) {
+        results.add(new Result(what, Long.toString(expected), snowflake(query)));
+    }
+
+    void sameRows(String what, String table) throws SQLException {
         String source = postgres("SELECT count(*) || ' rows, checksum ' || sum(('x' || substr(md5(concat_ws('|', "
                 + POSTGRES.get(table) + ")), 1, 15))::bit(60)::bigint) FROM " + table + " WHERE NOT deleted");
         String destination =
                 snowflake("SELECT COUNT(*) || ' rows, checksum ' || SUM(TO_NUMBER(SUBSTR(MD5(CONCAT_WS('|', "
                         + SNOWFLAKE.get(table) + ")), 1, 15), 'XXXXXXXXXXXXXXX')) FROM " + table);
-        results.add(new Result(table, source, destination));
+        results.add(new Result(what + " " + table, source, destination));
     }
 
-    void sameSummary(ProcedureResult summary) throws SQLException {
-        String rows = postgres("SELECT count(DISTINCT c.country) FROM orders o JOIN customers c ON c.id = o.customer_id"
-                + " WHERE o.status = 'shipped' AND NOT o.deleted");
+    private void sameSummary(ProcedureResult summary) throws SQLException {
+        String shipped =
+                " FROM orders o JOIN customers c ON c.id = o.customer_id JOIN (VALUES ('DE', 120), ('FR', 150),"
+                        + " ('PL', 90), ('SE', 210), ('PT', 170)) r(country, cents) ON r.country = c.country"
+                        + " WHERE o.id % 7 = 0 AND (o.id / 7) % 10 <> 0 AND o.id <= (SELECT max(id) - 500 FROM orders) AND NOT o.deleted";
         results.add(new Result(
-                "procedure", "Rows Processed: " + rows, summary.text().orElse("")));
-        String amounts = postgres("SELECT sum(o.amount) FROM orders o JOIN customers c ON c.id = o.customer_id"
-                + " WHERE o.status = 'shipped' AND NOT o.deleted");
-        results.add(new Result("order_summary", amounts, snowflake("SELECT SUM(amount)::VARCHAR FROM order_summary")));
+                "procedure",
+                "Rows Processed: " + postgres("SELECT count(DISTINCT c.country)" + shipped),
+                summary.text().orElse("")));
+        results.add(new Result(
+                "shipping_costs",
+                postgres("SELECT count(*) || ' shipments, ' || sum(round((o.id % 50) / 10.0, 2) * r.cents) || ' cents'"
+                        + shipped),
+                snowflake("SELECT SUM(shipments) || ' shipments, ' || SUM(cents) || ' cents' FROM shipping_costs")));
     }
 
     List<Result> results() {

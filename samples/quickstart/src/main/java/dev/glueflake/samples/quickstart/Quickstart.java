@@ -1,50 +1,55 @@
 package dev.glueflake.samples.quickstart;
 
-import dev.glueflake.core.S3Location;
 import dev.glueflake.core.progress.ConsoleProgress;
-import dev.glueflake.snowflake.QualifiedName;
-import dev.glueflake.snowflake.SnowflakeClient;
-import dev.glueflake.snowflake.load.LoadResult;
-import dev.glueflake.snowflake.load.LoadStrategy;
-import dev.glueflake.snowflake.load.StageLocation;
-import dev.glueflake.snowflake.load.TableLoad;
-import dev.glueflake.snowflake.load.TableLoader;
+import dev.glueflake.glue.pipeline.Pipeline;
+import dev.glueflake.glue.pipeline.PipelineResult;
+import dev.glueflake.glue.pipeline.PipelineRunner;
+import dev.glueflake.glue.pipeline.StepAction;
+import dev.glueflake.glue.pipeline.Steps;
+import dev.glueflake.glue.run.Polling;
 import dev.glueflake.snowflake.procedure.ProcedureCall;
 import dev.glueflake.snowflake.procedure.ProcedureResult;
 import dev.glueflake.snowflake.procedure.ProcedureRunner;
 import java.io.PrintStream;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Loads two tables of a shop into Snowflake through S3, in full and then in increments, and lets a stored procedure
- * summarise them. Everything runs on this machine; every count and a checksum of the rows is compared with the source.
+ * A shop's day as one pipeline, everything on this machine: tables go from Postgres through S3 to Snowflake, event files to
+ * partitioned Avro, Glue's tables become external tables, and a stored procedure joins them. Every count is compared with its
+ * source, and the report is one HTML file.
  */
 public final class Quickstart {
     private static final int CUSTOMERS = 5_000;
     private static final int ORDERS = 100_000;
+    private static final int PARALLEL = 4;
 
     private final LocalCloud cloud;
-    private final Shop shop;
     private final PrintStream out;
+    private final Path report;
 
-    private Quickstart(LocalCloud cloud, PrintStream out) throws Exception {
+    private Quickstart(LocalCloud cloud, PrintStream out, Path report) {
         this.cloud = cloud;
-        this.shop = new Shop(cloud.postgres());
         this.out = out;
+        this.report = report;
     }
 
     /**
-     * Runs the quickstart and ends the JVM: 0 if every count and checksum is right, 1 if one differs, 2 if it failed.
+     * Runs the quickstart and ends the JVM: 0 if every step succeeded and every count and checksum is right, 1 if one
+     * differs or failed, 2 if nothing could be started.
      *
-     * @param args none
+     * @param args where to write the report
      */
     public static void main(String[] args) {
         Logger.getLogger("").setLevel(Level.WARNING);
         int exitCode;
         try {
-            exitCode = run(System.out, CUSTOMERS, ORDERS) ? 0 : 1;
+            Path report = Path.of(args.length > 0 ? args[0] : "quickstart.html");
+            exitCode = run(System.out, report, CUSTOMERS, ORDERS) ? 0 : 1;
         } catch (Exception e) {
             e.printStackTrace();
             exitCode = 2;
@@ -56,86 +61,100 @@ public final class Quickstart {
      * Runs the quickstart.
      *
      * @param out where progress and tables go
+     * @param report where to write the report
      * @param customers how many customers the shop has
      * @param orders how many orders
-     * @return whether every count and checksum is right
+     * @return whether every step succeeded and every count and checksum is right
      */
-    static boolean run(PrintStream out, int customers, int orders) throws Exception {
-        out.println("Starting Postgres, S3 and Snowflake on this machine ...");
+    static boolean run(PrintStream out, Path report, int customers, int orders) throws Exception {
+        out.println("Starting Postgres, the AWS services and Snowflake on this machine ...");
         try (LocalCloud cloud = LocalCloud.start()) {
-            return new Quickstart(cloud, out).run(customers, orders);
+            return new Quickstart(cloud, out, report).run(customers, orders);
         }
     }
 
     private boolean run(int customers, int orders) throws Exception {
-        Check check = new Check(cloud.postgres(), cloud.snowflake());
+        Shop shop = new Shop(cloud.postgres());
         shop.open(customers, orders);
+        Fleet.Sent sent = Fleet.drive(cloud.aws().s3());
+        Lake lake = Lake.setUp(cloud.aws());
+        Check check = new Check(cloud.postgres(), cloud.snowflake());
 
-        Report.loads(out, "Full load", load(LoadStrategy.FULL));
-        check.sameRows("customers");
-        check.sameRows("orders");
+        PipelineResult result = run(new ShopPipeline.Surroundings(
+                lake.fileQueue(), lake.catalogQueue(), orders, compare(check), trade(shop), summarize()));
 
-        shop.tradeForADay();
-        Report.loads(out, "Incremental load", load(LoadStrategy.INCREMENTAL));
-        check.sameRows("customers");
-        check.sameRows("orders");
-
-        ProcedureResult summary = summarize();
-        Report.procedure(out, summary);
-        check.sameSummary(summary);
-
+        Files.writeString(report, result.toHtml());
+        Report.steps(out, result);
+        if (result.succeeded()) {
+            check.all(sent, orders, result.value("summarize", ProcedureResult.class));
+        }
         Report.checks(out, check.results());
-        return check.passed();
+        out.printf("%nReport: %s%n", report.toAbsolutePath().toUri());
+        return result.succeeded() && check.passed();
     }
 
-    // tag::load[]
-    private List<LoadResult> load(LoadStrategy strategy) {
-        SnowflakeClient snowflake = cloud.snowflake();
-        StageLocation stage =
-                new StageLocation(QualifiedName.parse("shop.public.landing"), S3Location.parse("s3://landing/shop/"));
-
+    // tag::run[]
+    private PipelineResult run(ShopPipeline.Surroundings day) {
+        ExecutorService executor = Executors.newFixedThreadPool(PARALLEL);
         try (ConsoleProgress progress = ConsoleProgress.of(out)) {
-            TableLoader loader = TableLoader.builder(snowflake, cloud.postgres(), cloud.s3())
-                    .progress(progress)
-                    .build();
-            return List.of(
-                    loader.load(TableLoad.builder(
-                                    "customers", QualifiedName.parse("shop.public.customers"), strategy, stage)
-                            .cursor("updated_at")
-                            .deleteFlag("deleted")
-                            .build()),
-                    loader.load(TableLoad.builder("orders", QualifiedName.parse("shop.public.orders"), strategy, stage)
-                            .cursor("updated_at")
-                            .deleteFlag("deleted")
-                            .build()));
+            Polling polling = Polling.standard().withTime(cloud.clock(), cloud.clock()::advance);
+            Pipeline pipeline = new ShopPipeline(cloud.clients(), polling, progress).pipeline(day);
+
+            return PipelineRunner.builder(executor)
+                    .maxParallel(PARALLEL)
+                    .build()
+                    .run(pipeline);
+        } finally {
+            executor.shutdown();
         }
     }
-    // end::load[]
+    // end::run[]
+
+    private static StepAction<Integer> compare(Check check) {
+        return Steps.function("compare both tables with Postgres", Integer.class, context -> {
+            check.sameRows("full load of", "customers");
+            check.sameRows("full load of", "orders");
+            return check.results().size();
+        });
+    }
+
+    private static StepAction<String> trade(Shop shop) {
+        return Steps.function("customers move, orders change, come and go", String.class, context -> {
+            shop.tradeForADay();
+            return "a day later";
+        });
+    }
 
     // tag::procedure[]
-    private ProcedureResult summarize() {
-        SnowflakeClient snowflake = cloud.snowflake();
-        snowflake.execute(
-                "CREATE OR REPLACE TABLE order_summary (country VARCHAR(2), orders NUMBER, amount NUMBER(38,2))");
-        snowflake.execute("""
-                CREATE OR REPLACE PROCEDURE summarize_orders(status VARCHAR)
+    private StepAction<ProcedureResult> summarize() {
+        cloud.snowflake()
+                .execute("CREATE TABLE shipping_costs (country VARCHAR(2), shipments NUMBER, positions NUMBER,"
+                        + " cents NUMBER(38,2))");
+        cloud.snowflake().execute("""
+                CREATE PROCEDURE summarize_shipping(least NUMBER)
                 RETURNS VARCHAR NOT NULL
                 LANGUAGE SQL
                 AS
                 $$
                 BEGIN
-                  INSERT INTO order_summary
-                    SELECT c.country, COUNT(*), SUM(o.amount)
-                    FROM orders o JOIN customers c ON c.id = o.customer_id
-                    WHERE o.status = :status
+                  INSERT INTO shipping_costs
+                    SELECT c.country, COUNT(*), SUM(v.positions), SUM(s.weight * r.cents)
+                    FROM lake.shipments s
+                      JOIN orders o ON o.id = s.order_id
+                      JOIN customers c ON c.id = o.customer_id
+                      JOIN lake.rates r ON r.country = c.country
+                      JOIN (SELECT id, COUNT(*) AS positions FROM lake.demo WHERE lat IS NOT NULL GROUP BY id) v
+                        ON v.id = s.vehicle
+                    WHERE s.weight >= :least
                     GROUP BY c.country;
                   RETURN 'Rows Processed: ' || SQLROWCOUNT;
                 END
                 $$""");
 
-        return ProcedureRunner.of(snowflake)
-                .run(ProcedureCall.builder("shop.public.summarize_orders")
-                        .argument("shipped")
+        return Steps.procedure(
+                ProcedureRunner.of(cloud.snowflake()),
+                ProcedureCall.builder("shop.public.summarize_shipping")
+                        .argument(0)
                         .build());
     }
     // end::procedure[]

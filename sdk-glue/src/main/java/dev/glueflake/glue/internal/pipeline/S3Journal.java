@@ -48,9 +48,7 @@ public final class S3Journal implements PipelineJournal {
         S3Location folder = folder(run);
         try {
             List<String> entries = new ArrayList<>();
-            s3
-                    .listObjectsV2Paginator(
-                            request -> request.bucket(folder.bucket()).prefix(folder.key()))
+            s3.listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.key()))
                     .contents()
                     .forEach(object -> entries.add(entry(run, entries.size(), object.key())));
             return entries;

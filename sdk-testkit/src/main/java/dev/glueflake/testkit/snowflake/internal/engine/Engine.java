@@ -124,8 +124,8 @@ public final class Engine implements AutoCloseable {
         String name = newName("s");
         String names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).collect(joining(", "));
         try (DuckLease duck = lease(cancellation)) {
-            duck.ofFile(lease -> lease.update(
-                    "CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
+            duck.ofFile(lease ->
+                    lease.update("CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
             return new StagedRows(this, name);
         }
     }

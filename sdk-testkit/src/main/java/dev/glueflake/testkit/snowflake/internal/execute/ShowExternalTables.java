@@ -43,7 +43,8 @@ final class ShowExternalTables {
         QualifiedName name = table.name();
         ExternalSource source = table.source();
         ObjectName stage = source.stage().name();
-        boolean valid = stage != null && work.objects().find(ObjectKind.STAGE, stage).isPresent();
+        boolean valid =
+                stage != null && work.objects().find(ObjectKind.STAGE, stage).isPresent();
         listing.row(
                 table.createdOn(),
                 name.name(),

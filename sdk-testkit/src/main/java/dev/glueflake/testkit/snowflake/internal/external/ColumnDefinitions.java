@@ -37,8 +37,8 @@ final class ColumnDefinitions {
                         "42S21",
                         "duplicate column name '" + column.name().text() + "'");
             }
-            columns.add(new ExternalTable.Column(
-                    column, TypeNames.type(column.type(), session.environment(scope)), ""));
+            columns.add(
+                    new ExternalTable.Column(column, TypeNames.type(column.type(), session.environment(scope)), ""));
         }
         bind(added);
         return columns;

@@ -31,9 +31,8 @@ final class ExternalLocation {
     private ExternalLocation(StageLocation location, @Nullable Pattern pattern) {
         this.location = location;
         this.pattern = pattern;
-        this.root = location.id().startsWith(S3)
-                ? S3Location.parse(location.id()).prefix()
-                : "";
+        this.root =
+                location.id().startsWith(S3) ? S3Location.parse(location.id()).prefix() : "";
     }
 
     /** The place that LOCATION names when a table is made, with the stage's full name; an internal stage is refused. */
@@ -68,9 +67,7 @@ final class ExternalLocation {
         ObjectName stage = table.source().stage().name();
         if (stage == null || session.objects().find(ObjectKind.STAGE, stage).isEmpty()) {
             throw new SnowflakeException(
-                    "091093",
-                    "55000",
-                    "External table " + table.name().name() + " marked invalid. Missing stage.");
+                    "091093", "55000", "External table " + table.name().name() + " marked invalid. Missing stage.");
         }
         return of(table.source(), session);
     }

@@ -82,14 +82,15 @@ public final class ExternalRows implements AutoCloseable {
         Tables to = tables();
         load(to, files, reader, cancellation);
         List<Member> members = files.stream()
-                .map(file -> new Member(
-                        Objects.requireNonNull(read.get(Content.of(file))), file.key(), file.partition()))
+                .map(file ->
+                        new Member(Objects.requireNonNull(read.get(Content.of(file))), file.key(), file.partition()))
                 .toList();
         if (!members.equals(current) || set == 0) {
             show(to, members, cancellation);
         }
-        return "(SELECT r.c3 AS v, m.c3 AS m1, r.c2 AS m2, m.c4 AS m3 FROM " + to.rows().name() + " AS r JOIN "
-                + to.members().name() + " AS m ON r.c1 = m.c2 WHERE m.c1 = " + set + ")";
+        return "(SELECT r.c3 AS v, m.c3 AS m1, r.c2 AS m2, m.c4 AS m3 FROM "
+                + to.rows().name() + " AS r JOIN " + to.members().name() + " AS m ON r.c1 = m.c2 WHERE m.c1 = " + set
+                + ")";
     }
 
     private Tables tables() {
@@ -131,9 +132,7 @@ public final class ExternalRows implements AutoCloseable {
         long next = set + 1;
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Member member : members) {
-            rows.add(new @Nullable Object[] {
-                number(next), number(member.file()), member.key(), member.partition()
-            });
+            rows.add(new @Nullable Object[] {number(next), number(member.file()), member.key(), member.partition()});
         }
         engine.append(to.members(), MEMBER, rows, cancellation);
         set = next;

@@ -40,15 +40,15 @@ public final class ExternalTableAlteration {
                 && unset.names().equals(List.of("COMMENT"))) {
             session.objects().replace(table, table.with(table.info().withComment("")));
         } else {
-            throw Errors.unsupported("ALTER TABLE of an external table: "
-                    + change.getClass().getSimpleName());
+            throw Errors.unsupported(
+                    "ALTER TABLE of an external table: " + change.getClass().getSimpleName());
         }
     }
 
     private void add(ExternalTable table, TableChange.AddExternalColumns add) {
         List<ExternalColumn> added = add.columns().stream()
-                .filter(column -> !add.ifNotExists()
-                        || table.column(column.name().text()).isEmpty())
+                .filter(column ->
+                        !add.ifNotExists() || table.column(column.name().text()).isEmpty())
                 .toList();
         replace(table, new ColumnDefinitions(session, scope).checked(table.columns(), added));
     }
@@ -62,7 +62,9 @@ public final class ExternalTableAlteration {
             }
             if (table.partitionBy().contains(name.text())) {
                 throw Errors.compilation(
-                        "002269", "42601", "Cannot drop the partition column '" + name.text() + "' of an external table.");
+                        "002269",
+                        "42601",
+                        "Cannot drop the partition column '" + name.text() + "' of an external table.");
             }
         }
         replace(table, left);
@@ -94,9 +96,8 @@ public final class ExternalTableAlteration {
 
     private void set(ExternalTable table, List<Option> written) {
         Options options = new Options(written);
-        options.text("COMMENT")
-                .ifPresent(text ->
-                        session.objects().replace(table, table.with(table.info().withComment(text))));
+        options.text("COMMENT").ifPresent(text -> session.objects()
+                .replace(table, table.with(table.info().withComment(text))));
         options.refuseRest();
     }
 
@@ -106,9 +107,8 @@ public final class ExternalTableAlteration {
         replace(
                 table,
                 table.columns().stream()
-                        .map(each -> each.equals(old)
-                                ? new ExternalTable.Column(old.definition(), old.type(), text)
-                                : each)
+                        .map(each ->
+                                each.equals(old) ? new ExternalTable.Column(old.definition(), old.type(), text) : each)
                         .toList());
     }
 

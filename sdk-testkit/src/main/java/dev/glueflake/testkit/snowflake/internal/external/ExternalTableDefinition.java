@@ -90,8 +90,8 @@ public final class ExternalTableDefinition {
                             + "'='TRUE' and 'PARTITION_TYPE'='USER_SPECIFIED'");
         }
         @Nullable String pattern = options.text("PATTERN").orElse(null);
-        FormatChoice format = FormatChoice.of(
-                options.take("FILE_FORMAT").orElse(new OptionValue.Group(List.of())), session);
+        FormatChoice format =
+                FormatChoice.of(options.take("FILE_FORMAT").orElse(new OptionValue.Group(List.of())), session);
         if (format.resolve(session).type() instanceof FileType.Orc) {
             throw Errors.unsupported("FILE_FORMAT TYPE = ORC");
         }

@@ -139,8 +139,8 @@ public final class ExternalTableFiles {
             throw Errors.compilation(
                     "001425",
                     "22023",
-                    "ADD PARTITION needs one value for each partition column: "
-                            + String.join(", ", table.partitionBy()) + ".");
+                    "ADD PARTITION needs one value for each partition column: " + String.join(", ", table.partitionBy())
+                            + ".");
         }
         return json.toString();
     }

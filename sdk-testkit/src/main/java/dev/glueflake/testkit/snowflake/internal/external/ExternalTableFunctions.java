@@ -56,9 +56,7 @@ public final class ExternalTableFunctions {
 
     private static String argument(Expression.FunctionCall call, int index) {
         String written = call.arguments().get(index).name();
-        return written == null
-                ? (index == 0 ? "TABLE_NAME" : "START_TIME")
-                : written.toUpperCase(Locale.ROOT);
+        return written == null ? (index == 0 ? "TABLE_NAME" : "START_TIME") : written.toUpperCase(Locale.ROOT);
     }
 
     private ExternalTable find(String table) {

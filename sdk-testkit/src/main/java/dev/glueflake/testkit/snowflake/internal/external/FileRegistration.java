@@ -138,8 +138,7 @@ final class FileRegistration {
         }
     }
 
-    private List<Registration> change(
-            Function<Map<String, RegisteredFile>, Change> work) {
+    private List<Registration> change(Function<Map<String, RegisteredFile>, Change> work) {
         Undone undone = table.files().registry().change(scope.now(), work);
         session.transaction().ifPresent(open -> open.onRollback(undone.undo()));
         return undone.registrations();

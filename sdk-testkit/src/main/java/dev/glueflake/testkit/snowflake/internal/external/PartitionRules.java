@@ -63,8 +63,7 @@ final class PartitionRules {
         return Errors.compilation(
                 "091020",
                 "42601",
-                "Defining expression for partition column "
-                        + column.name().text() + " is invalid.");
+                "Defining expression for partition column " + column.name().text() + " is invalid.");
     }
 
     private boolean isAllowed(Expression expression) {

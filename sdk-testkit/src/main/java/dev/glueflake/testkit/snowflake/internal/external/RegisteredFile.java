@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partition METADATA$EXTERNAL_TABLE_PARTITION as JSON, where the user gave one
  */
 public record RegisteredFile(
-        StagedFile file, String key, Instant registeredOn, @Nullable String partition) {}
+        StagedFile file,
+        String key,
+        Instant registeredOn,
+        @Nullable String partition) {}

@@ -34,7 +34,12 @@ public record Registration(
 
     static Registration failed(Status status, RegisteredFile file, String message, Instant now) {
         return new Registration(
-                now, file.key(), status, message, file.file().size(), file.file().lastModified());
+                now,
+                file.key(),
+                status,
+                message,
+                file.file().size(),
+                file.file().lastModified());
     }
 
     static Registration unknown(Status status, String key, String message, Instant now) {

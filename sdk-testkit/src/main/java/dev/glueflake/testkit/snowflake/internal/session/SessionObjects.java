@@ -143,8 +143,8 @@ public final class SessionObjects {
     }
 
     private void forgetUnlessKept(Schema schema, CatalogObject dropped) {
-        boolean gone = dropped instanceof ExternalTable
-                || (dropped instanceof Table table && table.retentionDays() == 0);
+        boolean gone =
+                dropped instanceof ExternalTable || (dropped instanceof Table table && table.retentionDays() == 0);
         if (gone && schema.forget(dropped)) {
             destroy(dropped);
         }

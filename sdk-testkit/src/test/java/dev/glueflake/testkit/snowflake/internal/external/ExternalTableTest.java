@@ -45,7 +45,8 @@ class ExternalTableTest {
         assertThat(lake.sql.run("select * from orders").columns())
                 .extracting(column -> column.name())
                 .containsExactly("VALUE", "ID", "NAME", "COUNTRY");
-        assertThat(lake.rows("select id, name, country from orders order by id")).isEqualTo("1,one,US 2,two,US 3,drei,DE");
+        assertThat(lake.rows("select id, name, country from orders order by id"))
+                .isEqualTo("1,one,US 2,two,US 3,drei,DE");
         assertThat(lake.rows("select value from orders where id = 1")).isEqualTo("{\"c1\":\"1\",\"c2\":\"one\"}");
     }
 
@@ -64,8 +65,8 @@ class ExternalTableTest {
         lake.sql.run(CREATE);
         lake.sql.run("create view totals as select country, count(*) as n from orders group by country");
         assertThat(lake.rows("select * from totals order by 1")).isEqualTo("DE,1 US,2");
-        lake.sql.run("create table names (id number, long_name varchar);"
-                + "insert into names values (1, 'number one')");
+        lake.sql.run(
+                "create table names (id number, long_name varchar);" + "insert into names values (1, 'number one')");
         assertThat(lake.rows("select n.long_name, o.country from names n join orders o using (id)"))
                 .isEqualTo("number one,US");
         lake.sql.run("create table copied as select id, country from orders");
@@ -180,8 +181,7 @@ class ExternalTableTest {
         assertThat(lake.column("show external tables starts with 'ORD'", "file_format_type"))
                 .containsExactly("CSV");
         assertThat(lake.column("show external tables in account", "comment")).containsExactly("", "about it");
-        assertThat(lake.column("show external tables", "file_format_name"))
-                .containsExactly("", "LAKE.PUBLIC.PLAIN");
+        assertThat(lake.column("show external tables", "file_format_name")).containsExactly("", "LAKE.PUBLIC.PLAIN");
         assertThat(lake.column("show terse external tables", "name")).containsExactly("ORDERS", "OTHER");
         assertThat(lake.column("show tables like 'orders'", "is_external")).containsExactly("Y");
         assertThat(lake.rows("select table_type, table_name from information_schema.tables order by 2"))
@@ -245,7 +245,6 @@ class ExternalTableTest {
         assertThatThrownBy(() -> lake.sql.run("undrop table orders")).isInstanceOf(SnowflakeException.class);
     }
 
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -304,8 +303,8 @@ class ExternalTableTest {
         lake.sql.run("alter external table manual drop partition location 'country=US'");
         assertThat(lake.rows("select * from manual")).isEmpty();
         lake.sql.run(CREATE);
-        assertThatThrownBy(() -> lake.sql.run(
-                        "alter external table orders add partition (country = 'a') location 'country=US'"))
+        assertThatThrownBy(() ->
+                        lake.sql.run("alter external table orders add partition (country = 'a') location 'country=US'"))
                 .hasMessageContaining("ADD PARTITION is not supported");
     }
 
@@ -360,7 +359,8 @@ class ExternalTableTest {
     void aTableWithoutItsStageIsInvalid() {
         lake.sql.run(CREATE);
         lake.sql.run("drop stage outside");
-        assertThatThrownBy(() -> lake.rows("select * from orders")).hasMessageContaining("marked invalid. Missing stage");
+        assertThatThrownBy(() -> lake.rows("select * from orders"))
+                .hasMessageContaining("marked invalid. Missing stage");
         assertThat(lake.column("show external tables", "invalid")).containsExactly("true");
     }
 

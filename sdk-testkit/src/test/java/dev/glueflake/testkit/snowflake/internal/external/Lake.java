@@ -43,10 +43,8 @@ final class Lake implements AutoCloseable {
     /** One column of a result, by its name. */
     List<String> column(String statement, String name) {
         var result = sql.run(statement);
-        int index = result.columns().stream()
-                .map(column -> column.name())
-                .toList()
-                .indexOf(name);
+        int index =
+                result.columns().stream().map(column -> column.name()).toList().indexOf(name);
         return SqlAccount.rows(result).stream().map(row -> row.get(index)).toList();
     }
 

@@ -48,8 +48,7 @@ final class ExternalTableParser extends SubjectParser {
         if (clauses.location == null) {
             throw Errors.compilation("001007", "22023", "CREATE EXTERNAL TABLE needs LOCATION = @stage[/path/].");
         }
-        boolean copyGrants =
-                clauses.options.removeIf(option -> option.name().equals("COPY GRANTS"));
+        boolean copyGrants = clauses.options.removeIf(option -> option.name().equals("COPY GRANTS"));
         return new Statement.CreateExternalTable(
                 name, mode, columns, clauses.partitionBy, clauses.location, clauses.options, copyGrants);
     }

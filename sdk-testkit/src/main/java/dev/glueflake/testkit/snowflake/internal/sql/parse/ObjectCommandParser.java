@@ -96,8 +96,8 @@ final class ObjectCommandParser extends SubjectParser {
         if (typed) {
             cursor.expectSymbol("=");
             if (!cursor.accept("COLUMNS")) {
-                throw Errors.unsupported(
-                        "DESCRIBE " + kind.name().replace('_', ' ') + " … TYPE = " + cursor.peek().upper());
+                throw Errors.unsupported("DESCRIBE " + kind.name().replace('_', ' ') + " … TYPE = "
+                        + cursor.peek().upper());
             }
         }
         return new Statement.Describe(kind, name, types);

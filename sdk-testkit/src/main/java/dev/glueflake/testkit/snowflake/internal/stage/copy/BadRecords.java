@@ -43,8 +43,9 @@ final class BadRecords {
     /** Their row ids; not those of files that are given up. */
     List<Long> find() {
         String file = "c" + landed.fileCell();
-        String ranges = "SELECT " + file + ", CAST(min(rowid) AS DECIMAL(18,0)), CAST(max(rowid) AS DECIMAL(18,0)) FROM " + landed.landing() + " GROUP BY " + file
-                + " ORDER BY " + file;
+        String ranges =
+                "SELECT " + file + ", CAST(min(rowid) AS DECIMAL(18,0)), CAST(max(rowid) AS DECIMAL(18,0)) FROM "
+                        + landed.landing() + " GROUP BY " + file + " ORDER BY " + file;
         for (@Nullable Object[] range : query(ranges, 3)) {
             FileLoad load = loads.get((int) number(range[0]));
             search(number(range[1]), number(range[2]), load);
@@ -56,7 +57,8 @@ final class BadRecords {
         if (load.isSkipped()) {
             return;
         }
-        SnowflakeException error = attempt(from, to, landed.plan().target().columns(), landed.records().query());
+        SnowflakeException error = attempt(
+                from, to, landed.plan().target().columns(), landed.records().query());
         if (error == null) {
             return;
         }
@@ -72,8 +74,8 @@ final class BadRecords {
 
     private LoadError blame(long row, SnowflakeException error) {
         int from = landed.records().shape().kept().size() + 2;
-        String place = "SELECT CAST(c" + from + " AS DECIMAL(18,0)), c" + (landed.fileCell() + 1) + ", c" + (landed.fileCell() + 2) + " FROM "
-                + landed.landing() + " WHERE rowid = " + row;
+        String place = "SELECT CAST(c" + from + " AS DECIMAL(18,0)), c" + (landed.fileCell() + 1) + ", c"
+                + (landed.fileCell() + 2) + " FROM " + landed.landing() + " WHERE rowid = " + row;
         @Nullable Object[] at = query(place, 3).get(0);
         return new LoadError(
                 error.code(),

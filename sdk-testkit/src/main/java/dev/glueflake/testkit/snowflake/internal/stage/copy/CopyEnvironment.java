@@ -19,7 +19,9 @@ record CopyEnvironment(Environment session, ValueFormats formats) implements Env
             case "TIME_INPUT_FORMAT" -> orSession(formats.time(), name);
             case "TIMESTAMP_INPUT_FORMAT" -> orSession(formats.timestamp(), name);
             case "BINARY_INPUT_FORMAT" ->
-                formats.binary() == BinaryFormat.HEX ? session.parameter(name) : Optional.of(formats.binary().name());
+                formats.binary() == BinaryFormat.HEX
+                        ? session.parameter(name)
+                        : Optional.of(formats.binary().name());
             default -> session.parameter(name);
         };
     }

@@ -86,7 +86,8 @@ record CopyOptions(
     private static Map<String, String> metadata(Options options) {
         Map<String, String> metadata = new HashMap<>();
         for (Option option : options.group("INCLUDE_METADATA").orElse(List.of())) {
-            metadata.put(option.name(), Options.text(option.name(), option.value()).toUpperCase(Locale.ROOT));
+            metadata.put(
+                    option.name(), Options.text(option.name(), option.value()).toUpperCase(Locale.ROOT));
         }
         return metadata;
     }

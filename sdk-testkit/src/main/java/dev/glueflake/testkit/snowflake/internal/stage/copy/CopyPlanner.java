@@ -46,8 +46,8 @@ final class CopyPlanner {
         CopyOptions effective = options;
         if (copy.source() instanceof CopySource.Transformation transformation) {
             written = RecordQueries.transformation(transformation.query());
-            StageQuery.Source source =
-                    StageQuery.Source.of((TableExpression.StageFiles) written.from().get(0), session);
+            StageQuery.Source source = StageQuery.Source.of(
+                    (TableExpression.StageFiles) written.from().get(0), session);
             location = source.location();
             ownFormat = source.format();
             effective = source.pattern().map(options::withPattern).orElse(options);
@@ -126,7 +126,8 @@ final class CopyPlanner {
             throw Errors.compilation(
                     "002019",
                     "0A000",
-                    format.type().name() + " file format can produce one and only one column of type variant, object, or"
+                    format.type().name()
+                            + " file format can produce one and only one column of type variant, object, or"
                             + " array. Load data into separate columns using the MATCH_BY_COLUMN_NAME copy option or copy"
                             + " with transformation.");
         }

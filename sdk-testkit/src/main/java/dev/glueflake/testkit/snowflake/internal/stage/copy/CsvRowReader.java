@@ -25,7 +25,8 @@ final class CsvRowReader implements RowReader {
         this.target = plan.target();
         this.rows = new RowParser(plan.target(), plan.format().csv(), plan.parsers());
         this.reader = new CsvReader(
-                StagedRecords.unpacked(plan.location().files(), file, plan.format().compression()),
+                StagedRecords.unpacked(
+                        plan.location().files(), file, plan.format().compression()),
                 plan.format().csv());
     }
 

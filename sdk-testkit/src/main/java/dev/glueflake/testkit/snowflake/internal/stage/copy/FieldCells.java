@@ -119,8 +119,8 @@ final class FieldCells implements RecordShape {
         }
         if (isCsv && column.isSemiStructured()) {
             return CanonicalJson.of(trimmed)
-                    .orElseThrow(() ->
-                            new RecordException("100069", "22P02", "Error parsing JSON: " + trimmed, index, at));
+                    .orElseThrow(
+                            () -> new RecordException("100069", "22P02", "Error parsing JSON: " + trimmed, index, at));
         }
         return isText(column) ? trimmed : StagedRecord.quoted(trimmed);
     }

@@ -54,7 +54,8 @@ final class LandedRecords {
 
     private boolean tryInsert(String condition, Session session, ExecutionScope scope) {
         try (TableWrite write = session.write(scope, plan.target().table(), LockMode.SHARED)) {
-            DmlPlan.Insert insert = bind(write.relations(), condition, plan.target().columns(), records.query());
+            DmlPlan.Insert insert =
+                    bind(write.relations(), condition, plan.target().columns(), records.query());
             try {
                 write.apply(insert);
                 write.complete();
@@ -80,8 +81,7 @@ final class LandedRecords {
         ObjectName full = new ObjectName(List.of(part(name.database()), part(name.schema()), part(name.name())));
         List<Identifier> names =
                 columns.stream().map(Column::name).map(LandedRecords::part).toList();
-        return new Binder(relations, records.environment())
-                .insert(new Statement.Insert(full, names, false, query));
+        return new Binder(relations, records.environment()).insert(new Statement.Insert(full, names, false, query));
     }
 
     CopyPlan plan() {

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param query what gives the target's columns, one item for each, from the staged files
  * @param environment the session's, with the formats of the file format
  */
-record RecordPlan(
-        RecordShape shape, Query.Select query, StagedRecords records, Environment environment, Instant now) {}
+record RecordPlan(RecordShape shape, Query.Select query, StagedRecords records, Environment environment, Instant now) {}

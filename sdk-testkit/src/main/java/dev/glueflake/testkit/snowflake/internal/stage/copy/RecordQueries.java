@@ -75,8 +75,8 @@ final class RecordQueries {
     }
 
     private static SelectItem cut(SelectItem item, int length) {
-        Expression text =
-                new Expression.Cast(item.expression(), new TypeName("VARCHAR", List.of(), Position.NONE), false, Position.NONE);
+        Expression text = new Expression.Cast(
+                item.expression(), new TypeName("VARCHAR", List.of(), Position.NONE), false, Position.NONE);
         ObjectName left = new ObjectName(List.of(Identifier.unquoted("LEFT", Position.NONE)));
         Expression most = new Expression.NumberLiteral(String.valueOf(length), Position.NONE);
         List<Expression.Argument> arguments =

@@ -7,8 +7,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The catalog, with the landed records in the place of the staged files that COPY selects from. */
 record RecordRelation(Relations catalog, Relation records) implements Relations {

@@ -51,10 +51,7 @@ public final class CsvReader implements Closeable {
         readRecord();
         if (record.isTooLong()) {
             throw new CsvException(
-                    "100082",
-                    "Max LOB size (" + SqlType.Text.MAX + ") exceeded by a record",
-                    0,
-                    record.position(0));
+                    "100082", "Max LOB size (" + SqlType.Text.MAX + ") exceeded by a record", 0, record.position(0));
         }
         checkText();
         return record;

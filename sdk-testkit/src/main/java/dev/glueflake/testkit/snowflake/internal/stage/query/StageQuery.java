@@ -52,7 +52,11 @@ public final class StageQuery {
         if (format.isCsv() && format.csv().layout().parseHeader()) {
             throw Errors.unsupported("PARSE_HEADER in a query of staged files");
         }
-        List<StagedFile> found = source.location().files().list(source.location().path()).stream()
+        List<StagedFile> found = source
+                .location()
+                .files()
+                .list(source.location().path())
+                .stream()
                 .filter(file -> source.pattern()
                         .map(pattern -> pattern.matcher(file.name()).matches())
                         .orElse(true))
@@ -66,8 +70,7 @@ public final class StageQuery {
         List<SqlType> types = new ArrayList<>(RecordShape.of(format).kept());
         types.addAll(FileFacts.types());
         StagedRecords records = new StagedRecords(session, scope.cancellation());
-        try (StageScan scan =
-                new StageScan(location, format, files, records, scope.cancellation(), scope.now())) {
+        try (StageScan scan = new StageScan(location, format, files, records, scope.cancellation(), scope.now())) {
             Iterable<@Nullable Object[]> rows = () -> scan;
             return session.account().engine().stage(types, rows, scope.cancellation());
         }

@@ -153,9 +153,7 @@ final class JsonRecords implements RecordStream {
         }
         boolean first = place.getLineNr() <= 1;
         return new FilePosition(
-                line + place.getLineNr() - 1,
-                first ? column + place.getColumnNr() - 1 : place.getColumnNr(),
-                inRow);
+                line + place.getLineNr() - 1, first ? column + place.getColumnNr() - 1 : place.getColumnNr(), inRow);
     }
 
     @Override

@@ -22,10 +22,7 @@ final class JsonSource extends Reader {
         CodingErrorAction action = replaceInvalid ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
         this.in = new InputStreamReader(
                 bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(action)
-                        .onUnmappableCharacter(action));
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(action).onUnmappableCharacter(action));
         this.atBeginning = skipByteOrderMark;
     }
 

@@ -95,7 +95,8 @@ public final class ParquetBatch {
     private Set<Long> scan(Path directory, StagedRows to) throws IOException {
         Set<Long> read = new HashSet<>();
         try {
-            for (Map.Entry<List<List<String>>, List<String>> group : schemas(directory).entrySet()) {
+            for (Map.Entry<List<List<String>>, List<String>> group :
+                    schemas(directory).entrySet()) {
                 if (scan(group.getKey(), group.getValue(), to)) {
                     group.getValue().forEach(path -> read.add(id(path)));
                 }

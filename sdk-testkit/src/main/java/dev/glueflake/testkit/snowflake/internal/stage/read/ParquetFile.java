@@ -40,10 +40,7 @@ final class ParquetFile implements AutoCloseable {
     ParquetFile(Session session, Cancellation cancellation, StageFiles files, StagedFile file) {
         this.engine = session.account().engine();
         this.cancellation = cancellation;
-        this.copy = session.account()
-                .directory()
-                .resolve("reading")
-                .resolve(engine.newName("f") + ".parquet");
+        this.copy = session.account().directory().resolve("reading").resolve(engine.newName("f") + ".parquet");
         try (InputStream in = files.open(file.name())) {
             Files.createDirectories(copy.getParent());
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);

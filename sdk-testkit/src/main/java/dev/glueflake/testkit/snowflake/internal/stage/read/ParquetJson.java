@@ -63,8 +63,9 @@ final class ParquetJson {
         String entry = "'{\"key\":' || " + expression(pairs.children().get(0), variable + ".key", depth + 1)
                 + " || ',\"value\":' || " + expression(pairs.children().get(1), variable + ".value", depth + 1)
                 + " || '}'";
-        return Literals.text("{" + JsonText.quoted(pairs.name()) + ":[") + " || array_to_string(list_transform(map_entries("
-                + value + "), lambda " + variable + ": " + entry + "), ',') || ']}'";
+        return Literals.text("{" + JsonText.quoted(pairs.name()) + ":[")
+                + " || array_to_string(list_transform(map_entries(" + value + "), lambda " + variable + ": " + entry
+                + "), ',') || ']}'";
     }
 
     private String object(List<ParquetNode> fields, String value, int depth) {

@@ -26,8 +26,15 @@ final class ParquetLeaves {
             return time(node, value);
         }
         return switch (type) {
-            case "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT" ->
-                "CAST(" + value + " AS VARCHAR)";
+            case "BOOLEAN",
+                    "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER",
+                    "UBIGINT" -> "CAST(" + value + " AS VARCHAR)";
             case "FLOAT", "DOUBLE" -> real(value);
             case "VARCHAR", "JSON", "ENUM" -> quoted("CAST(" + value + " AS VARCHAR)");
             case "DATE" -> "strftime(" + value + ", '\"%Y-%m-%d\"')";
@@ -63,7 +70,9 @@ final class ParquetLeaves {
     }
 
     private boolean isNumber(ParquetNode node) {
-        return !format.useLogicalType() && node.converted().isEmpty() && node.physical().equals("INT64");
+        return !format.useLogicalType()
+                && node.converted().isEmpty()
+                && node.physical().equals("INT64");
     }
 
     private String timestamp(ParquetNode node, String value) {

@@ -18,8 +18,7 @@ public final class RecordException extends Exception {
         this(code, sqlState, message, field, at, false);
     }
 
-    private RecordException(
-            String code, String sqlState, String message, int field, FilePosition at, boolean ofFile) {
+    private RecordException(String code, String sqlState, String message, int field, FilePosition at, boolean ofFile) {
         super(message, null, false, false);
         this.ofFile = ofFile;
         this.code = code;

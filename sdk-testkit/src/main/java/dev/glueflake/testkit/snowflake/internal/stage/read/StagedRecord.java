@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param whole the record as JSON text, where it is no object
  */
 public record StagedRecord(
-        FilePosition at, @Nullable SortedMap<String, String> fields, @Nullable String whole) {
+        FilePosition at,
+        @Nullable SortedMap<String, String> fields,
+        @Nullable String whole) {
 
     static StagedRecord of(FilePosition at, SortedMap<String, String> fields) {
         return new StagedRecord(at, fields, null);

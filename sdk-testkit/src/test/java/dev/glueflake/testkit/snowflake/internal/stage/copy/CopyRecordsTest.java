@@ -102,7 +102,8 @@ class CopyRecordsTest {
         assertThatThrownBy(() -> sql.run("copy into people from @landing force = true"
                         + " file_format = (type = csv parse_header = true)" + MATCH))
                 .isInstanceOf(SnowflakeException.class)
-                .hasMessageContaining("Number of columns in file (3) does not match that of the corresponding table (7)");
+                .hasMessageContaining(
+                        "Number of columns in file (3) does not match that of the corresponding table (7)");
         assertThatThrownBy(() -> sql.run("copy into people from @landing" + MATCH))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessageContaining("PARSE_HEADER = TRUE");
@@ -191,7 +192,9 @@ class CopyRecordsTest {
     void tooLongTextsAreCutOnlyWhereThatIsWanted() {
         sql.put("@landing/a.json", "{\"id\":1,\"name\":\"abcdefgh\"}");
         String copy = "copy into people from @landing" + JSON + MATCH;
-        assertThatThrownBy(() -> sql.run(copy)).isInstanceOf(SnowflakeException.class).hasMessageContaining("too long");
+        assertThatThrownBy(() -> sql.run(copy))
+                .isInstanceOf(SnowflakeException.class)
+                .hasMessageContaining("too long");
         sql.run(copy + "truncatecolumns = true");
         assertThat(sql.rows("select name from people")).containsExactly(row("abcde"));
     }

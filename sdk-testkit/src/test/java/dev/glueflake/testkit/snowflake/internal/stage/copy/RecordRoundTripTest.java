@@ -72,7 +72,9 @@ class RecordRoundTripTest {
         List<String> documents = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             ObjectNode document = mapper.createObjectNode();
-            document.put("n", i).put("id", rows.get(i).id()).put("name", rows.get(i).name());
+            document.put("n", i)
+                    .put("id", rows.get(i).id())
+                    .put("name", rows.get(i).name());
             document.put("ratio", rows.get(i).ratio()).put("flag", rows.get(i).flag());
             documents.add(choice % 2 == 0 ? document.toString() : document.toPrettyString());
         }
@@ -85,8 +87,9 @@ class RecordRoundTripTest {
     @Property(tries = 8)
     void parquet(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice) {
         String values = rows.stream().map(RecordRoundTripTest::literal).collect(Collectors.joining(" union all "));
-        String select = "select row_number() over () - 1 as n, * from (select null::bigint as id, null::varchar as name,"
-                + " null::double as ratio, null::boolean as flag where false union all " + values + ")";
+        String select =
+                "select row_number() over () - 1 as n, * from (select null::bigint as id, null::varchar as name,"
+                        + " null::double as ratio, null::boolean as flag where false union all " + values + ")";
         check("type = parquet", ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)), rows);
     }
 
@@ -98,17 +101,21 @@ class RecordRoundTripTest {
     }
 
     private static void check(String format, byte[] file, List<Row> rows) {
-        List<List<String>> expected = rows.stream().map(RecordRoundTripTest::cells).toList();
+        List<List<String>> expected =
+                rows.stream().map(RecordRoundTripTest::cells).toList();
         try (SqlAccount sql = new SqlAccount()) {
-            sql.run("create file format f " + format + " null_if = (); create stage landing file_format = (format_name = f);"
+            sql.run("create file format f " + format
+                    + " null_if = (); create stage landing file_format = (format_name = f);"
                     + " create table t (n int, id int, name varchar, ratio float, flag boolean)");
             sql.put("@landing/file", file);
             sql.run("copy into t from @landing match_by_column_name = case_insensitive");
-            assertThat(sql.rows("select id, name, ratio, flag from t order by n")).isEqualTo(expected);
+            assertThat(sql.rows("select id, name, ratio, flag from t order by n"))
+                    .isEqualTo(expected);
             assertThat(sql.rows("select $1:id::int, $1:name::varchar, $1:ratio::float, $1:flag::boolean from @landing"
                             + " order by metadata$file_row_number"))
                     .isEqualTo(expected);
-            Assertions.assertTrue(sql.session().account().engine().errors().all().isEmpty());
+            Assertions.assertTrue(
+                    sql.session().account().engine().errors().all().isEmpty());
         }
     }
 

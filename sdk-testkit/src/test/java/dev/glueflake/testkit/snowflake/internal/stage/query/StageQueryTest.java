@@ -42,7 +42,8 @@ class StageQueryTest {
                         row("g", null, null, "in/b.csv", "2"));
         assertThat(sql.rows("select $2::number + 1 from @landing (file_format => pipes, pattern => '.*/a[.]csv')"))
                 .containsExactly(row("2"), row("3"));
-        assertThat(sql.run("select $1, t.$2 from @landing (file_format => 'pipes') t").columns())
+        assertThat(sql.run("select $1, t.$2 from @landing (file_format => 'pipes') t")
+                        .columns())
                 .extracting(ResultColumn::name)
                 .containsExactly("$1", "T.$2");
     }

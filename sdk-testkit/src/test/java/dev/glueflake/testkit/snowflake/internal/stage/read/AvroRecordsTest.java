@@ -72,7 +72,8 @@ class AvroRecordsTest {
             assertThat(Records.read(sql, "@landing/" + name + ".avro", "type = avro"))
                     .last()
                     .asString()
-                    .contains("100297 Invalid data encountered while reading or decompressing the file: no Avro data file");
+                    .contains(
+                            "100297 Invalid data encountered while reading or decompressing the file: no Avro data file");
         }
     }
 
@@ -102,8 +103,8 @@ class AvroRecordsTest {
         Map<String, Integer> map = new java.util.HashMap<>(Map.of("k", 1));
         map.put("j", null);
         row.put("map", map);
-        GenericRecord inner =
-                new GenericData.Record(SCHEMA.getField("inner").schema().getTypes().get(1));
+        GenericRecord inner = new GenericData.Record(
+                SCHEMA.getField("inner").schema().getTypes().get(1));
         inner.put("b", true);
         row.put("inner", inner);
         return row;
@@ -118,7 +119,8 @@ class AvroRecordsTest {
                 writer.append(row);
             }
         }
-        assertThat(new String(bytes.toByteArray(), 0, 3, StandardCharsets.US_ASCII)).isEqualTo("Obj");
+        assertThat(new String(bytes.toByteArray(), 0, 3, StandardCharsets.US_ASCII))
+                .isEqualTo("Obj");
         return bytes.toByteArray();
     }
 }

@@ -1,0 +1,49 @@
+package dev.glueflake.testkit.snowflake.internal.temporal;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Moments as nanoseconds since 1970, the count that the engine keeps; it leaves the range of a long in 1677 and 2262. */
+public final class Nanos {
+    public static final long PER_SECOND = 1_000_000_000L;
+    private static final BigInteger SECOND = BigInteger.valueOf(PER_SECOND);
+    private static final long LAST_SECOND = Long.MAX_VALUE / PER_SECOND - 1;
+    private static final int LONG_BITS = 63;
+
+    private Nanos() {}
+
+    /** Whether the count fits a long. */
+    public static boolean isShort(long epochSecond) {
+        return epochSecond <= LAST_SECOND && epochSecond >= -LAST_SECOND;
+    }
+
+    public static BigInteger of(long epochSecond, int nano) {
+        return isShort(epochSecond)
+                ? BigInteger.valueOf(epochSecond * PER_SECOND + nano)
+                : BigInteger.valueOf(epochSecond).multiply(SECOND).add(BigInteger.valueOf(nano));
+    }
+
+    public static BigInteger of(LocalDateTime wall) {
+        return of(wall.toEpochSecond(ZoneOffset.UTC), wall.getNano());
+    }
+
+    public static BigInteger of(Instant instant) {
+        return of(instant.getEpochSecond(), instant.getNano());
+    }
+
+    public static Instant instant(BigInteger nanos) {
+        if (nanos.bitLength() <= LONG_BITS) {
+            long count = nanos.longValue();
+            return Instant.ofEpochSecond(Math.floorDiv(count, PER_SECOND), Math.floorMod(count, PER_SECOND));
+        }
+        BigInteger[] parts = nanos.divideAndRemainder(SECOND);
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    public static LocalDateTime wall(BigInteger nanos) {
+        Instant utc = instant(nanos);
+        return LocalDateTime.ofEpochSecond(utc.getEpochSecond(), utc.getNano(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.glueflake.testkit.snowflake.internal.temporal;
+
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of one type out of text. Digits beyond the type's scale are cut off. Immutable and thread-safe. */
+public final class TemporalReader {
+    private static final int DIGITS = 9;
+    private final SqlType type;
+    private final TemporalText text;
+    private final ReaderSettings settings;
+
+    /**
+     * A reader.
+     *
+     * @param type DATE, TIME or a TIMESTAMP
+     * @param format a pattern, or AUTO
+     */
+    public TemporalReader(SqlType type, String format, ReaderSettings settings) {
+        this.type = type;
+        this.text = new TemporalText(type, format, settings.centuryStart());
+        this.settings = settings;
+    }
+
+    /** The value in the Java type of results, null where the text is none. */
+    public @Nullable Object read(String written) {
+        try {
+            TemporalFields found = text.find(written);
+            return found == null ? null : value(found);
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
+    }
+
+    private Object value(TemporalFields found) {
+        if (type instanceof SqlType.Date) {
+            found.time();
+            return found.date();
+        }
+        if (type instanceof SqlType.Time clock) {
+            return cut(found.time(), clock.scale());
+        }
+        return timestamp(found, (SqlType.Timestamp) type);
+    }
+
+    /** An offset in the text makes an instant for LTZ, stays for TZ and is left out for NTZ, which is a wall clock. */
+    private Object timestamp(TemporalFields found, SqlType.Timestamp target) {
+        LocalDate date = found.hasDate ? found.date() : settings.today().withDayOfYear(1);
+        LocalDateTime wall = LocalDateTime.of(date, cut(found.time(), target.scale()));
+        if (target.zone() == SqlType.Zone.NTZ) {
+            return wall;
+        }
+        ZoneOffset offset = found.offset();
+        OffsetDateTime instant = offset != null
+                ? wall.atOffset(offset)
+                : wall.atZone(settings.zone()).toOffsetDateTime();
+        return target.zone() == SqlType.Zone.LTZ ? instant.toInstant() : instant;
+    }
+
+    private static LocalTime cut(LocalTime time, int scale) {
+        int unit = (int) Math.pow(10, DIGITS - scale);
+        return time.withNano(time.getNano() / unit * unit);
+    }
+
+    /**
+     * The session's part.
+     *
+     * @param zone for timestamps without an offset
+     * @param today the date that a time alone is given where a timestamp is wanted
+     * @param centuryStart the first year that a year of two digits stands for
+     */
+    public record ReaderSettings(ZoneId zone, LocalDate today, int centuryStart) {}
+}

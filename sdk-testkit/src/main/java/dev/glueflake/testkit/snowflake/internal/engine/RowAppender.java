@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class RowAppender {
         switch (zone) {
             case NTZ -> {
                 LocalDateTime wall = (LocalDateTime) value;
-                nanos(wall.toEpochSecond(ZoneOffset.UTC), wall.getNano());
+                nanos(wall.toEpochSecond(ZoneOffset.UTC), wall.get(ChronoField.NANO_OF_SECOND));
             }
             case LTZ -> {
                 Instant instant = (Instant) value;

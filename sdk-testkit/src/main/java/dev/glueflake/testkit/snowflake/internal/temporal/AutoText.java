@@ -78,8 +78,9 @@ final class AutoText {
     }
 
     private static @Nullable TemporalFields letter(String text) {
-        for (TemporalPattern letter : LETTERS) {
-            TemporalFields found = Character.isLetter(text.isEmpty() ? ' ' : text.charAt(0)) ? letter.match(text, 0) : null;
+        boolean named = !text.isEmpty() && Character.isLetter(text.charAt(0));
+        for (TemporalPattern letter : named ? LETTERS : List.<TemporalPattern>of()) {
+            TemporalFields found = letter.match(text, 0);
             if (found != null) {
                 return found;
             }

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.temporal;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ final class Elements {
         return new PatternElement(
                 Elements::readFraction,
                 (moment, out) -> out.append(
-                        PatternElement.padded(moment.wall().getNano(), DIGITS), 0, digits));
+                        PatternElement.padded(moment.wall().get(ChronoField.NANO_OF_SECOND), DIGITS), 0, digits));
     }
 
     private static int readFraction(String text, int from, TemporalFields into) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 
 /** Moments as nanoseconds since 1970, the count that the engine keeps; it leaves the range of a long in 1677 and 2262. */
 public final class Nanos {
@@ -26,7 +27,7 @@ public final class Nanos {
     }
 
     public static BigInteger of(LocalDateTime wall) {
-        return of(wall.toEpochSecond(ZoneOffset.UTC), wall.getNano());
+        return of(wall.toEpochSecond(ZoneOffset.UTC), wall.get(ChronoField.NANO_OF_SECOND));
     }
 
     public static BigInteger of(Instant instant) {

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of one type out of text. Digits beyond the type's scale are cut off. Immutable and thread-safe. */
@@ -66,7 +67,7 @@ public final class TemporalReader {
 
     private static LocalTime cut(LocalTime time, int scale) {
         int unit = (int) Math.pow(10, DIGITS - scale);
-        return time.withNano(time.getNano() / unit * unit);
+        return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % unit);
     }
 
     /**

@@ -37,8 +37,7 @@ final class TemporalText {
         if (INTEGER.matcher(text).matches()) {
             return integer(Long.parseLong(text));
         }
-        TemporalFields found = time ? AutoText.clock(text) : AutoText.moment(text);
-        return found;
+        return time ? AutoText.clock(text) : AutoText.moment(text);
     }
 
     /** Of a time only the whole seconds count. */

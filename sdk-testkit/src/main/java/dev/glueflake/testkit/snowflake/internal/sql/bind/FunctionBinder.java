@@ -78,7 +78,7 @@ final class FunctionBinder {
     }
 
     private static boolean isPart(String name, int place) {
-        return place == 0 && BY_PART.contains(name) || place == 1 && name.equals("LAST_DAY");
+        return place == 0 ? BY_PART.contains(name) : place == 1 && name.equals("LAST_DAY");
     }
 
     /** COUNT(*) counts rows, COUNT(t.*) those without NULLs; OBJECT_CONSTRUCT(*) takes every column under its name. */

@@ -26,14 +26,8 @@ final class TemporalText {
 
     /** Reads {@code {0}}; {@code format} is an expression or a hole. */
     String read(String format, SqlType to, Failure failure) {
-        String found = counted(to, Udf.call(
-                function(to),
-                "{0}",
-                format,
-                "'" + digits(to) + "'",
-                Literals.text(settings.zone().getId()),
-                "'" + settings.today() + "'",
-                "'" + settings.centuryStart() + "'"));
+        String reader = Literals.text(TemporalUdfs.settings(digits(to), reader()));
+        String found = counted(to, Udf.call(function(to), "{0}", format, reader));
         if (failure == Failure.NULL) {
             return found;
         }
@@ -43,12 +37,12 @@ final class TemporalText {
 
     /** The value of a text that is known already; empty where it is none, which shall fail when it is reached. */
     Optional<TypedValue> constant(String text, SqlType to) {
-        Object value = new TemporalReader(
-                        to,
-                        input(to),
-                        new ReaderSettings(settings.zone(), settings.today(), settings.centuryStart()))
-                .read(text);
+        Object value = new TemporalReader(to, input(to), reader()).read(text);
         return Optional.ofNullable(value).map(found -> new TypedValue(to, found));
+    }
+
+    private ReaderSettings reader() {
+        return new ReaderSettings(settings.zone(), settings.today(), settings.centuryStart());
     }
 
     private String input(SqlType to) {

@@ -121,7 +121,7 @@ public final class TimestampCasts {
     }
 
     private static String shifted(String sql, ZoneOffset offset, int sign) {
-        long nanos = sign * offset.getTotalSeconds() * Clock.SECOND;
+        long nanos = sign * Clock.SECOND * offset.getTotalSeconds();
         return nanos == 0 ? sql : "(" + sql + " + " + nanos + ")";
     }
 

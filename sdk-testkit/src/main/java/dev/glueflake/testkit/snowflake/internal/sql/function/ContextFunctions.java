@@ -58,7 +58,7 @@ final class ContextFunctions {
     private static Instant now(Invocation call) {
         Instant now = call.context().now();
         int unit = (int) Math.pow(10, NANO_DIGITS - digits(call));
-        return now.with(ChronoField.NANO_OF_SECOND, now.getNano() / unit * unit);
+        return now.minusNanos(now.get(ChronoField.NANO_OF_SECOND) % unit);
     }
 
     private static LocalDateTime local(Invocation call) {

@@ -13,8 +13,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * nanoseconds, a blank and the offset in minutes.
  */
 public final class TemporalUdfs {
-    /** Reads: (text, format, digits, zone, today, first year of two digits); NULL where the text is none. */
+    /** Reads: (text, format, settings), see {@link #settings}; NULL where the text is none. */
     public static final String READ_DATE = "sf_read_date";
 
     public static final String READ_TIME = "sf_read_time";
@@ -36,7 +34,7 @@ public final class TemporalUdfs {
     public static final String WRITE = "sf_write_moment";
 
     private static final int MAX_KEPT = 1_000;
-    private static final Map<List<Object>, TemporalReader> READERS = new ConcurrentHashMap<>();
+    private static final Map<Key, TemporalReader> READERS = new ConcurrentHashMap<>();
 
     private TemporalUdfs() {}
 
@@ -48,6 +46,9 @@ public final class TemporalUdfs {
         reader(library, READ_TZ, digits -> new SqlType.Timestamp(SqlType.Zone.TZ, digits));
         library.add(WRITE, TemporalUdfs::write);
     }
+
+    /** What a reader is made of. */
+    private record Key(String name, Object format, String settings) {}
 
     /** The type of that many digits. */
     @FunctionalInterface
@@ -61,29 +62,31 @@ public final class TemporalUdfs {
             if (text == null || arguments[1] == null) {
                 return null;
             }
-            return counted(reader(name, typing, arguments).read((String) text));
+            Key key = new Key(name, arguments[1], String.valueOf(arguments[2]));
+            return counted(reader(key, typing).read((String) text));
         });
     }
 
-    private static TemporalReader reader(String name, Typing typing, @Nullable Object[] arguments) {
-        Object[] key = Arrays.copyOf(arguments, arguments.length, Object[].class);
-        key[0] = name;
-        List<Object> kept = List.of(key);
-        TemporalReader known = READERS.get(kept);
+    private static TemporalReader reader(Key key, Typing typing) {
+        TemporalReader known = READERS.get(key);
         if (known != null) {
             return known;
         }
+        String[] settings = key.settings().split(" ");
         TemporalReader reader = new TemporalReader(
-                typing.of(Integer.parseInt(key[2].toString())),
-                key[1].toString(),
+                typing.of(Integer.parseInt(settings[0])),
+                key.format().toString(),
                 new ReaderSettings(
-                        ZoneId.of(key[3].toString()),
-                        LocalDate.parse(key[4].toString()),
-                        Integer.parseInt(key[5].toString())));
+                        ZoneId.of(settings[1]), LocalDate.parse(settings[2]), Integer.parseInt(settings[3])));
         if (READERS.size() < MAX_KEPT) {
-            READERS.put(kept, reader);
+            READERS.put(key, reader);
         }
         return reader;
+    }
+
+    /** The third argument of a function that reads. */
+    public static String settings(int digits, ReaderSettings settings) {
+        return digits + " " + settings.zone().getId() + " " + settings.today() + " " + settings.centuryStart();
     }
 
     private static @Nullable String counted(@Nullable Object value) {

@@ -183,7 +183,7 @@ class QueryTest {
             SELECT DISTINCT id FROM orders ORDER BY amount ¦ 001104 ¦ ORDER BY
             SELECT $nope ¦ 002211 ¦ Session variable '$NOPE' does not exist
             SELECT :nope ¦ 002049 ¦ Bind variable :NOPE not set.
-            SELECT DISTINCT at FROM customers ¦ 000002 ¦ DISTINCT over TIMESTAMP_TZ
+            SELECT at FROM customers UNION SELECT at FROM customers ¦ 000002 ¦ set operator over TIMESTAMP_TZ without ALL
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
             SELECT HASH(id) FROM orders ¦ 002140 ¦ Unknown function HASH

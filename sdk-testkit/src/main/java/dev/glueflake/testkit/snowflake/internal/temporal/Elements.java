@@ -28,6 +28,7 @@ final class Elements {
 
     private static void dates(Map<String, PatternElement> all) {
         all.put("YYYY", PatternElement.number(4, 4, Elements::year, LocalDateTime::getYear));
+        all.put("UUUU", PatternElement.number(4, 4, Elements::year, LocalDateTime::getYear));
         all.put(
                 "YY",
                 PatternElement.number(

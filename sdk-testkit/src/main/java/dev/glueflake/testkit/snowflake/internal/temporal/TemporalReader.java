@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,19 @@ public final class TemporalReader {
             return wall;
         }
         ZoneOffset offset = found.offset();
-        OffsetDateTime instant = offset != null
-                ? wall.atOffset(offset)
-                : wall.atZone(settings.zone()).toOffsetDateTime();
-        return target.zone() == SqlType.Zone.LTZ ? instant.toInstant() : instant;
+        if (target.zone() == SqlType.Zone.LTZ) {
+            return offset != null
+                    ? wall.toInstant(offset)
+                    : wall.atZone(settings.zone()).toInstant();
+        }
+        return offset != null ? wall.atOffset(offset) : atWholeMinutes(wall, settings.zone());
+    }
+
+    /** The wall clock in a zone, whose offset had seconds before there were time zones; a TIMESTAMP_TZ keeps minutes. */
+    public static OffsetDateTime atWholeMinutes(LocalDateTime wall, ZoneId zone) {
+        ZonedDateTime moment = wall.atZone(zone);
+        int minutes = moment.getOffset().getTotalSeconds() / 60;
+        return moment.toLocalDateTime().atOffset(ZoneOffset.ofTotalSeconds(minutes * 60));
     }
 
     private static LocalTime cut(LocalTime time, int scale) {

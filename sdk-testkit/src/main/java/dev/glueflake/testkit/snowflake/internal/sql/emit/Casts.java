@@ -126,6 +126,11 @@ public final class Casts {
         return text.temporal().write(from, "{1}");
     }
 
+    /** As {@link #formatTemplate(SqlType)}, by a format that is known. */
+    public String formatTemplate(SqlType from, String format) {
+        return text.temporal().write(from, Literals.text(format));
+    }
+
     /** A template that reads a date, time or timestamp out of the text {@code {0}} by the Snowflake format that {@code {1}} is. */
     public String readTemplate(SqlType to, boolean attempt) {
         return text.temporal().read("{1}", to, attempt ? Failure.NULL : Failure.RAISE);

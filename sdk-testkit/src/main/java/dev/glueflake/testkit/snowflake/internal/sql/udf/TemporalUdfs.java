@@ -72,7 +72,7 @@ public final class TemporalUdfs {
         if (known != null) {
             return known;
         }
-        String[] settings = key.settings().split(" ");
+        String[] settings = key.settings().split(" ", -1);
         TemporalReader reader = new TemporalReader(
                 typing.of(Integer.parseInt(settings[0])),
                 key.format().toString(),

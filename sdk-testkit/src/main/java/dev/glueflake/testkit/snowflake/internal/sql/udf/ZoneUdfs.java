@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.temporal.Nanos;
+import dev.glueflake.testkit.snowflake.internal.temporal.TemporalReader;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -34,19 +35,18 @@ public final class ZoneUdfs {
         });
         library.add(OF_WALL, arguments -> arguments[0] == null || arguments[1] == null
                 ? null
-                : text(at((String) arguments[0], (String) arguments[1])));
+                : text(TemporalReader.atWholeMinutes(
+                        Nanos.wall(new BigInteger((String) arguments[0])), zone((String) arguments[1]))));
         library.add(BETWEEN, arguments -> {
             if (arguments[0] == null || arguments[1] == null || arguments[2] == null) {
                 return null;
             }
-            OffsetDateTime moment = at((String) arguments[0], (String) arguments[1]);
-            return Nanos.of(LocalDateTime.ofInstant(moment.toInstant(), zone((String) arguments[2])))
+            Instant moment = Nanos.wall(new BigInteger((String) arguments[0]))
+                    .atZone(zone((String) arguments[1]))
+                    .toInstant();
+            return Nanos.of(LocalDateTime.ofInstant(moment, zone((String) arguments[2])))
                     .toString();
         });
-    }
-
-    private static OffsetDateTime at(String wall, String zone) {
-        return Nanos.wall(new BigInteger(wall)).atZone(zone(zone)).toOffsetDateTime();
     }
 
     private static String text(OffsetDateTime moment) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.engine;
 
+import dev.glueflake.testkit.snowflake.internal.temporal.Nanos;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -38,7 +39,7 @@ interface CellReader {
             return (rows, index) -> rows.getObject(index, LocalDate.class);
         }
         if (type instanceof SqlType.Time) {
-            return (rows, index) -> rows.getObject(index, LocalTime.class);
+            return CellReader::time;
         }
         return type instanceof SqlType.Timestamp timestamp ? timestamp(timestamp.zone()) : ResultSet::getString;
     }
@@ -54,11 +55,11 @@ interface CellReader {
 
     private static CellReader timestamp(SqlType.Zone zone) {
         return switch (zone) {
-            case NTZ -> (rows, index) -> rows.getObject(index, LocalDateTime.class);
-            case LTZ -> (rows, index) -> instant(rows.getObject(index, LocalDateTime.class));
+            case NTZ -> (rows, index) -> wall(rows.getObject(index));
+            case LTZ -> (rows, index) -> instant(rows.getObject(index));
             case TZ ->
                 (rows, index) -> {
-                    Instant instant = instant(rows.getObject(index, LocalDateTime.class));
+                    Instant instant = instant(rows.getObject(index));
                     return instant == null
                             ? null
                             : OffsetDateTime.ofInstant(instant, ZoneOffset.ofTotalSeconds(rows.getInt(index + 1) * 60));
@@ -66,8 +67,17 @@ interface CellReader {
         };
     }
 
-    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    private static @Nullable LocalTime time(ResultSet rows, int index) throws SQLException {
+        long nanos = rows.getLong(index);
+        return rows.wasNull() ? null : LocalTime.ofNanoOfDay(nanos);
+    }
+
+    private static @Nullable LocalDateTime wall(@Nullable Object nanos) {
+        return nanos == null ? null : Nanos.wall((BigInteger) nanos);
+    }
+
+    private static @Nullable Instant instant(@Nullable Object nanos) {
+        return nanos == null ? null : Nanos.instant((BigInteger) nanos);
     }
 
     private static @Nullable Object decimal(@Nullable Object value, int scale) {

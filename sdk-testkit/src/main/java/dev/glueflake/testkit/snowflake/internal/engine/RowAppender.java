@@ -1,6 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.engine;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.temporal.Nanos;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +51,7 @@ final class RowAppender {
         } else if (type instanceof SqlType.Date) {
             appender.append((LocalDate) value);
         } else if (type instanceof SqlType.Time) {
-            LocalTime time = (LocalTime) value;
-            refuseUnless(time.truncatedTo(ChronoUnit.MICROS).equals(time));
-            appender.append(time);
+            appender.append(((LocalTime) value).toNanoOfDay());
         } else if (type instanceof SqlType.Timestamp timestamp) {
             timestamp(timestamp.zone(), value);
         } else {
@@ -63,26 +61,30 @@ final class RowAppender {
 
     private void timestamp(SqlType.Zone zone, Object value) throws SQLException {
         switch (zone) {
-            case NTZ -> moment((LocalDateTime) value);
-            case LTZ -> moment(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+            case NTZ -> {
+                LocalDateTime wall = (LocalDateTime) value;
+                nanos(wall.toEpochSecond(ZoneOffset.UTC), wall.get(ChronoField.NANO_OF_SECOND));
+            }
+            case LTZ -> {
+                Instant instant = (Instant) value;
+                nanos(instant.getEpochSecond(), instant.getNano());
+            }
             case TZ -> {
                 OffsetDateTime zoned = (OffsetDateTime) value;
                 appender.beginStruct();
-                moment(LocalDateTime.ofInstant(zoned.toInstant(), ZoneOffset.UTC));
+                nanos(zoned.toEpochSecond(), zoned.getNano());
                 appender.append((short) (zoned.getOffset().getTotalSeconds() / 60));
                 appender.endStruct();
             }
         }
     }
 
-    private void moment(LocalDateTime value) throws SQLException {
-        refuseUnless(value.truncatedTo(ChronoUnit.MICROS).equals(value));
-        appender.append(value);
-    }
-
-    private static void refuseUnless(boolean wholeMicros) {
-        if (!wholeMicros) {
-            throw Errors.unsupported("digits beyond microseconds");
+    private void nanos(long second, int nano) throws SQLException {
+        if (Nanos.isShort(second)) {
+            long count = second * Nanos.PER_SECOND + nano;
+            appender.appendHugeInt(count, count >> 63);
+        } else {
+            appender.append(Nanos.of(second, nano));
         }
     }
 }

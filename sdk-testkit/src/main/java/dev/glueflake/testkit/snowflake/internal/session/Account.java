@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +75,9 @@ public final class Account implements AutoCloseable {
         return resultTables;
     }
 
-    /** The account's time, to the microsecond. */
+    /** The account's time. */
     public Instant now() {
-        return settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return settings.clock().instant();
     }
 
     /** A new query id in Snowflake's form. */

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -283,11 +284,22 @@ class EngineTest {
     }
 
     @Test
-    void digitsBeyondMicrosecondsAreRefused() {
-        Object[] row = {LocalTime.of(1, 2, 3, 456_789_001)};
-        assertThatThrownBy(() -> engine.stage(List.of(SqlTypes.TIME), List.<Object[]>of(row), new Cancellation()))
-                .isInstanceOfSatisfying(
-                        SnowflakeException.class, e -> assertThat(e.code()).isEqualTo("000002"));
+    void nanosecondsAreKeptFromTheFirstYearToTheLast() {
+        List<SqlType> types =
+                List.of(SqlTypes.TIME, SqlTypes.TIMESTAMP_NTZ, SqlTypes.TIMESTAMP_LTZ, SqlTypes.TIMESTAMP_TZ);
+        LocalDateTime first = LocalDateTime.parse("0001-01-01T00:00:00.000000001");
+        LocalDateTime last = LocalDateTime.parse("9999-12-31T23:59:59.999999999");
+        Object[] early = {
+            first.toLocalTime(), first, first.toInstant(ZoneOffset.UTC), first.atOffset(ZoneOffset.ofHours(5))
+        };
+        Object[] late = {last.toLocalTime(), last, last.toInstant(ZoneOffset.UTC), last.atOffset(ZoneOffset.ofHours(-5))
+        };
+        try (StagedRows staged = engine.stage(types, List.<Object[]>of(early, late), new Cancellation())) {
+            DuckQuery all = new DuckQuery(
+                    "SELECT * FROM " + staged.name(),
+                    types.stream().map(type -> ResultColumn.of("x", type)).toList());
+            assertThat(engine.query(all, new Cancellation())).containsExactly(early, late);
+        }
     }
 
     @Test

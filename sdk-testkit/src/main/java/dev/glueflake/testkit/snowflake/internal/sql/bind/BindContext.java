@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ record BindContext(
     record CommonTableEntry(String physical, List<Scope.Named> columns) {}
 
     static BindContext root(Relations relations, Environment environment) {
-        Casts casts = new Casts(CastSettings.of(environment.timeZone(), environment::parameter));
+        LocalDate today = LocalDate.ofInstant(environment.now(), environment.timeZone());
+        Casts casts = new Casts(CastSettings.of(environment.timeZone(), today, environment::parameter));
         return new BindContext(relations, environment, casts, Map.of(), null, new AtomicInteger());
     }
 

@@ -68,13 +68,17 @@ final class FunctionBinder {
             }
             if (argument.value() instanceof Expression.Star star) {
                 star(name, star, arguments);
-            } else if (arguments.isEmpty() && BY_PART.contains(name)) {
+            } else if (isPart(name, arguments.size())) {
                 arguments.add(part(argument.value()));
             } else {
                 arguments.add(expressions.bind(argument.value()));
             }
         }
         return arguments;
+    }
+
+    private static boolean isPart(String name, int place) {
+        return place == 0 ? BY_PART.contains(name) : place == 1 && name.equals("LAST_DAY");
     }
 
     /** COUNT(*) counts rows, COUNT(t.*) those without NULLs; OBJECT_CONSTRUCT(*) takes every column under its name. */

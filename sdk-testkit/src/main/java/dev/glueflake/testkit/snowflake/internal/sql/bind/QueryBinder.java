@@ -128,9 +128,9 @@ final class QueryBinder {
                 columns);
     }
 
-    static void requireComparable(SqlType type, boolean all) {
+    private static void requireComparable(SqlType type, boolean all) {
         if (!all && Comparisons.isWithOffset(type)) {
-            throw Errors.unsupported("DISTINCT over TIMESTAMP_TZ");
+            throw Errors.unsupported("set operator over TIMESTAMP_TZ without ALL");
         }
     }
 

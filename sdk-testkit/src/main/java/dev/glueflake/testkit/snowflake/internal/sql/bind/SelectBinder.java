@@ -61,7 +61,6 @@ final class SelectBinder {
         if (!select.distinct()) {
             return new TypedQuery.Select(false, outputs, from.source(), where, grouping, having, qualify, keys, limit);
         }
-        outputs.forEach(output -> QueryBinder.requireComparable(output.value().type(), false));
         return distinct(
                 new TypedQuery.Select(
                         true,

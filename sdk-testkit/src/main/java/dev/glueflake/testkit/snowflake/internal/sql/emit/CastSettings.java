@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 /** The session's part in conversions: its zone and how it writes and reads dates and times. */
 public record CastSettings(
         ZoneId zone,
+        LocalDate today,
         String dateFormat,
         String timeFormat,
         String ntzFormat,
@@ -26,10 +28,11 @@ public record CastSettings(
      *
      * @param parameter a session parameter by its upper-case name
      */
-    public static CastSettings of(ZoneId zone, Function<String, Optional<String>> parameter) {
+    public static CastSettings of(ZoneId zone, LocalDate today, Function<String, Optional<String>> parameter) {
         String any = format(parameter, "TIMESTAMP_OUTPUT_FORMAT", TIMESTAMP);
         return new CastSettings(
                 zone,
+                today,
                 format(parameter, "DATE_OUTPUT_FORMAT", "YYYY-MM-DD"),
                 format(parameter, "TIME_OUTPUT_FORMAT", "HH24:MI:SS"),
                 format(parameter, "TIMESTAMP_NTZ_OUTPUT_FORMAT", "YYYY-MM-DD HH24:MI:SS.FF3"),

@@ -4,7 +4,9 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.type.NumberTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
+import java.util.Optional;
 
 /** Conversions between types by Snowflake's rules, as DuckDB expressions that raise Snowflake's errors. Thread-safe. */
 public final class Casts {
@@ -119,14 +121,28 @@ public final class Casts {
         return plainTarget ? plainSource : timestamps.template(from, to).isPresent();
     }
 
-    /** A template that writes a date or time by a Snowflake format. */
-    public String formatTemplate(SqlType from, String format) {
-        return text.write(from, format);
+    /** A template that writes a date or time, {@code {0}}, by the Snowflake format that {@code {1}} is. */
+    public String formatTemplate(SqlType from) {
+        return text.temporal().write(from, "{1}");
     }
 
-    /** A template that reads a date, time or timestamp out of text by a Snowflake format. */
-    public String readTemplate(String format, SqlType to, boolean attempt) {
-        return text.read(format, to, attempt ? Failure.NULL : Failure.RAISE);
+    /** As {@link #formatTemplate(SqlType)}, by a format that is known. */
+    public String formatTemplate(SqlType from, String format) {
+        return text.temporal().write(from, Literals.text(format));
+    }
+
+    /** A template that reads a date, time or timestamp out of the text {@code {0}} by the Snowflake format that {@code {1}} is. */
+    public String readTemplate(SqlType to, boolean attempt) {
+        return text.temporal().read("{1}", to, attempt ? Failure.NULL : Failure.RAISE);
+    }
+
+    /** A constant text as a date or time; empty where it is none, which has to fail only when it is reached. */
+    Optional<TypedValue> constant(TypedValue value, SqlType to) {
+        return value.value() instanceof String written
+                        && value.type() instanceof SqlType.Text
+                        && TemporalText.isTemporal(to)
+                ? text.temporal().constant(written, to)
+                : Optional.empty();
     }
 
     /** A template that reads a binary out of text by its format: HEX, BASE64 or UTF-8. */

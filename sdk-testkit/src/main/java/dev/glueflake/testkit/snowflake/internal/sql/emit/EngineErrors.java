@@ -79,6 +79,8 @@ public final class EngineErrors {
         }
         if (message.startsWith("Out of Range Error")
                 || message.contains("value is out of range")
+                || message.contains("not in timestamp range")
+                || message.contains("Date out of range")
                 || message.contains("Failed to cast decimal value")) {
             return new SnowflakeException("100046", "22003", "Number out of representable range");
         }

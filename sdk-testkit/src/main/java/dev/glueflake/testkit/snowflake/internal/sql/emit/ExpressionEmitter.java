@@ -3,8 +3,10 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +47,23 @@ final class ExpressionEmitter {
             return numeric(Templates.apply(call.template(), all(call.arguments())), call.type());
         }
         if (expression instanceof Typed.Convert convert) {
-            String operand = emit(convert.operand());
-            SqlType from = convert.operand().type();
-            return convert.attempt()
-                    ? casts.attempt(operand, from, convert.type())
-                    : casts.convert(operand, from, convert.type());
+            return convert(convert);
         }
         return complex(expression);
+    }
+
+    private String convert(Typed.Convert convert) {
+        Optional<TypedValue> known = convert.operand() instanceof Typed.Constant constant
+                ? casts.constant(constant.value(), convert.type())
+                : Optional.empty();
+        if (known.isPresent()) {
+            return Literals.of(known.get());
+        }
+        String operand = emit(convert.operand());
+        SqlType from = convert.operand().type();
+        return convert.attempt()
+                ? casts.attempt(operand, from, convert.type())
+                : casts.convert(operand, from, convert.type());
     }
 
     private String complex(Typed expression) {

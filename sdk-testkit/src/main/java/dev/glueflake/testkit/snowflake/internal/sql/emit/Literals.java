@@ -1,24 +1,19 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.temporal.Nanos;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
 /** Values as DuckDB literals of exactly their physical type: the only place where a value becomes SQL text. */
 public final class Literals {
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
-    private static final int NANOS_PER_MICRO = 1_000;
-
     private Literals() {}
 
     /** A quoted string, without a type. */
@@ -49,32 +44,23 @@ public final class Literals {
 
     /** FLOAT, VARCHAR, DATE, TIME and JSON as the text that DuckDB casts. */
     private static String plain(Object value) {
-        return value instanceof LocalTime time ? TIME.format(micros(time)) : value.toString();
+        return value instanceof LocalTime time ? Long.toString(time.toNanoOfDay()) : value.toString();
     }
 
     private static String timestamp(SqlType.Timestamp type, Object value) {
         return switch (type.zone()) {
-            case NTZ -> timestamp((LocalDateTime) value);
-            case LTZ -> timestamp(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC));
+            case NTZ -> nanos(Nanos.of((LocalDateTime) value));
+            case LTZ -> nanos(Nanos.of((Instant) value));
             case TZ -> {
                 OffsetDateTime moment = (OffsetDateTime) value;
-                yield "struct_pack(t := "
-                        + timestamp(moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()) + ", o := CAST("
-                        + moment.getOffset().getTotalSeconds() / 60 + " AS SMALLINT))";
+                yield "struct_pack(t := " + nanos(Nanos.of(moment.toInstant())) + ", o := CAST('"
+                        + moment.getOffset().getTotalSeconds() / 60 + "' AS SMALLINT))";
             }
         };
     }
 
-    private static String timestamp(LocalDateTime value) {
-        micros(value.toLocalTime());
-        return "TIMESTAMP '" + TIMESTAMP.format(value) + "'";
-    }
-
-    private static LocalTime micros(LocalTime time) {
-        if (time.toNanoOfDay() % NANOS_PER_MICRO != 0) {
-            throw Errors.unsupported("TIMESTAMP with digits beyond microseconds");
-        }
-        return time;
+    private static String nanos(BigInteger count) {
+        return "CAST('" + count + "' AS HUGEINT)";
     }
 
     private static String cast(String sql, SqlType type) {

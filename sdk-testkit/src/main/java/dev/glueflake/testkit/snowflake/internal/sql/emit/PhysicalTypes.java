@@ -2,7 +2,11 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 
-/** The DuckDB type that holds the values of a Snowflake type. */
+/**
+ * The DuckDB type that holds the values of a Snowflake type. DuckDB's own times end at microseconds, so a TIME is its
+ * nanoseconds since midnight, a TIMESTAMP_NTZ those of its wall clock since 1970, a TIMESTAMP_LTZ those of the instant, and a
+ * TIMESTAMP_TZ those of the instant with its offset in minutes.
+ */
 public final class PhysicalTypes {
     private PhysicalTypes() {}
 
@@ -30,9 +34,9 @@ public final class PhysicalTypes {
             return "DATE";
         }
         if (type instanceof SqlType.Time) {
-            return "TIME";
+            return "BIGINT";
         }
         boolean withOffset = type instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
-        return withOffset ? "STRUCT(t TIMESTAMP, o SMALLINT)" : "TIMESTAMP";
+        return withOffset ? "STRUCT(t HUGEINT, o SMALLINT)" : "HUGEINT";
     }
 }

@@ -120,7 +120,17 @@ public final class QueryEmitter {
         for (TypedQuery.Output output : select.outputs()) {
             outputs.add(expressions.emit(output.value()) + " AS " + names.get(outputs.size()));
         }
-        return "SELECT " + (select.distinct() ? "DISTINCT " : "") + String.join(", ", outputs);
+        return "SELECT " + (select.distinct() ? distinct(select) : "") + String.join(", ", outputs);
+    }
+
+    /** What tells rows apart is not all of a value: of a TIMESTAMP_TZ the instant. */
+    private String distinct(TypedQuery.Select select) {
+        List<Typed> values =
+                select.outputs().stream().map(TypedQuery.Output::value).toList();
+        List<String> keys = values.stream().map(expressions::key).toList();
+        return values.stream().map(expressions::emit).toList().equals(keys)
+                ? "DISTINCT "
+                : "DISTINCT ON (" + String.join(", ", keys) + ") ";
     }
 
     private String qualify(TypedQuery.Select select) {

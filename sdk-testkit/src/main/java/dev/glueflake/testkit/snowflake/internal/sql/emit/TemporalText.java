@@ -1,23 +1,17 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
+import dev.glueflake.testkit.snowflake.internal.sql.udf.TemporalUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
+import dev.glueflake.testkit.snowflake.internal.temporal.TemporalReader;
+import dev.glueflake.testkit.snowflake.internal.temporal.TemporalReader.ReaderSettings;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
+import java.util.Optional;
 
-/** Dates and times out of text by Snowflake's AUTO detection: ISO 8601, two written dates, and seconds since 1970. */
+/** Dates and times out of text and into text, by a format of Snowflake's or by what the session says. */
 final class TemporalText {
-    private static final String DAY = "[0-9]{4,4}-[0-9]{1,2}-[0-9]{1,2}";
-    private static final String CLOCK = "[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:[.][0-9]*)?)?";
-    private static final String OFFSET = "Z|[+-][0-9]{2,2}(?::?[0-9]{2,2})?";
-    private static final String MOMENT = "(" + DAY + "(?:[T ]" + CLOCK + ")?)(?: ?(" + OFFSET + "))?";
-    private static final String SLASHED = "[0-9]{1,2}/[0-9]{1,2}/[0-9]{4,4}";
-    private static final String NAMED = "[0-9]{1,2}-[A-Za-z]{3,3}-[0-9]{4,4}";
-    private static final String FINE = "[.][0-9]{6,6}[0-9]*[1-9]";
-    private static final String TOO_FINE =
-            EngineErrors.raise("000002", "0A000", "Unsupported feature 'TIMESTAMP with digits beyond microseconds'.");
     private final TimestampCasts timestamps;
-    private static final String CLOCK_TOO_FINE =
-            EngineErrors.raise("000002", "0A000", "Unsupported feature 'TIME with digits beyond microseconds'.");
     private final CastSettings settings;
 
     TemporalText(TimestampCasts timestamps, CastSettings settings) {
@@ -25,131 +19,124 @@ final class TemporalText {
         this.settings = settings;
     }
 
+    /** Reads {@code {0}} in the session's format. */
     String parse(SqlType to, Failure failure) {
-        if (to instanceof SqlType.Date) {
-            return orFailed(date(), "DATE", "100040", "Date", failure);
-        }
-        if (to instanceof SqlType.Time clock) {
-            return orFailed(TimestampCasts.cut(time(), clock), "TIME", "100108", "Time", failure);
-        }
-        SqlType.Timestamp target = (SqlType.Timestamp) to;
-        return orFailed(
-                TimestampCasts.cut(timestamp(target.zone()), target),
-                PhysicalTypes.of(to),
-                "100035",
-                "Timestamp",
-                failure);
+        return read(Literals.text(input(to)), to, failure);
     }
 
-    private static boolean isAuto(String format) {
-        return format.equalsIgnoreCase("AUTO");
-    }
-
-    private String byFormat(String format) {
-        return TemporalFormat.parse(format).read("trim({0})", settings.centuryStart());
-    }
-
-    private String time() {
-        if (!isAuto(settings.timeInput())) {
-            return "CAST(" + byFormat(settings.timeInput()) + " AS TIME)";
-        }
-        return "CASE WHEN regexp_matches({0}, '" + FINE + "') THEN CAST(" + CLOCK_TOO_FINE
-                + " AS TIME) WHEN regexp_full_match(trim({0}), '" + CLOCK + "') THEN TRY_CAST(trim({0}) AS TIME) END";
-    }
-
-    /** Reads text in a given format; the clock is the session's. */
+    /** Reads {@code {0}}; {@code format} is an expression or a hole. */
     String read(String format, SqlType to, Failure failure) {
-        if (isAuto(format)) {
-            return parse(to, failure);
-        }
-        String wall = TemporalFormat.parse(format).read("{0}", settings.centuryStart());
-        if (to instanceof SqlType.Timestamp timestamp) {
-            return orFailed(
-                    timestamps.fromWall(wall, timestamp.zone()),
-                    PhysicalTypes.of(to),
-                    "100096",
-                    "Can't parse",
-                    failure);
-        }
-        String physical = PhysicalTypes.of(to);
-        return orFailed("CAST(" + wall + " AS " + physical + ")", physical, "100096", "Can't parse", failure);
-    }
-
-    private static String orFailed(String attempt, String physical, String code, String word, Failure failure) {
+        String reader = Literals.text(TemporalUdfs.settings(digits(to), reader()));
+        String found = counted(to, Udf.call(function(to), "{0}", format, reader));
         if (failure == Failure.NULL) {
-            return attempt;
+            return found;
         }
-        return "COALESCE(" + attempt + ", CASE WHEN {0} IS NOT NULL THEN CAST("
-                + EngineErrors.raise(
-                        code,
-                        "22007",
-                        word + " '",
-                        "{0}",
-                        word.startsWith("Can't") ? "' with the given format" : "' is not recognized")
-                + " AS " + physical + ") END)";
+        return "COALESCE(" + found + ", CASE WHEN {0} IS NOT NULL AND " + format + " IS NOT NULL THEN CAST("
+                + notRecognized(format, to) + " AS " + PhysicalTypes.of(to) + ") END)";
     }
 
-    private String date() {
-        String format = settings.dateInput();
-        if (!isAuto(format) && !format.equalsIgnoreCase("YYYY-MM-DD")) {
-            return "CAST(" + byFormat(format) + " AS DATE)";
+    /** The value of a text that is known already; empty where it is none, which shall fail when it is reached. */
+    Optional<TypedValue> constant(String text, SqlType to) {
+        Object value = new TemporalReader(to, input(to), reader()).read(text);
+        return Optional.ofNullable(value).map(found -> new TypedValue(to, found));
+    }
+
+    private ReaderSettings reader() {
+        return new ReaderSettings(settings.zone(), settings.today(), settings.centuryStart());
+    }
+
+    private String input(SqlType to) {
+        if (to instanceof SqlType.Date) {
+            return settings.dateInput();
         }
-        return "CASE WHEN regexp_full_match(trim({0}), '" + MOMENT + "') THEN CAST(TRY_CAST(" + part(1)
-                + " AS TIMESTAMP) AS DATE)"
-                + " WHEN regexp_full_match(trim({0}), '" + SLASHED
-                + "') THEN CAST(try_strptime(trim({0}), '%m/%d/%Y') AS DATE)"
-                + " WHEN regexp_full_match(trim({0}), '" + NAMED
-                + "') THEN CAST(try_strptime(trim({0}), '%d-%b-%Y') AS DATE)"
-                + " WHEN regexp_full_match(trim({0}), '-?[0-9]{1,18}') THEN CAST(" + epoch("CAST(trim({0}) AS BIGINT)")
-                + " AS DATE) END";
+        return to instanceof SqlType.Time ? settings.timeInput() : settings.timestampInput();
     }
 
-    private String timestamp(Zone zone) {
-        if (!isAuto(settings.timestampInput())) {
-            return timestamps.fromWall(byFormat(settings.timestampInput()), zone);
+    private static int digits(SqlType to) {
+        if (to instanceof SqlType.Time time) {
+            return time.scale();
         }
-        return "CASE WHEN regexp_matches({0}, '" + FINE + "') THEN " + TOO_FINE
-                + " WHEN regexp_full_match(trim({0}), '" + MOMENT + "') THEN " + moment(zone)
-                + " WHEN regexp_full_match(trim({0}), '-?[0-9]{1,18}') THEN "
-                + utc(epoch("CAST(trim({0}) AS BIGINT)"), zone) + " END";
+        return to instanceof SqlType.Timestamp timestamp ? timestamp.scale() : 0;
     }
 
-    private String moment(Zone zone) {
-        String wall = "TRY_CAST(" + part(1) + " AS TIMESTAMP)";
-        if (zone == Zone.NTZ) {
-            return wall;
+    private static String function(SqlType to) {
+        if (to instanceof SqlType.Timestamp timestamp) {
+            return switch (timestamp.zone()) {
+                case NTZ -> TemporalUdfs.READ_NTZ;
+                case LTZ -> TemporalUdfs.READ_LTZ;
+                case TZ -> TemporalUdfs.READ_TZ;
+            };
         }
-        String minutes = offsetMinutes(part(2));
-        String utc = "(" + wall + " - to_minutes(" + minutes + "))";
-        String known = zone == Zone.LTZ
-                ? utc
-                : "CASE WHEN " + wall + " IS NOT NULL THEN struct_pack(t := " + utc + ", o := CAST(" + minutes
-                        + " AS SMALLINT)) END";
-        return "CASE WHEN " + part(2) + " = '' THEN " + timestamps.fromWall(wall, zone) + " ELSE " + known + " END";
+        return to instanceof SqlType.Date ? TemporalUdfs.READ_DATE : TemporalUdfs.READ_TIME;
     }
 
-    private static String part(int group) {
-        return "regexp_extract(trim({0}), '^" + MOMENT + "$', " + group + ")";
+    /** The count that a function gave, in its physical form. */
+    private static String counted(SqlType to, String text) {
+        if (to instanceof SqlType.Date) {
+            return "(DATE '1970-01-01' + CAST(" + text + " AS INTEGER))";
+        }
+        boolean withOffset = to instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
+        if (!withOffset) {
+            return "CAST(" + text + " AS " + PhysicalTypes.of(to) + ")";
+        }
+        return TimestampCasts.ofText(text);
     }
 
-    /** Minutes of {@code Z}, {@code +02}, {@code +0230} or {@code -02:30}. */
-    static String offsetMinutes(String offset) {
-        return Templates.apply(
-                "CASE WHEN {0} IN ('Z', '') THEN 0 ELSE CAST(substr({0}, 1, 3) AS BIGINT) * 60"
-                        + " + CAST(substr({0}, 1, 1) || COALESCE(NULLIF(substr(replace({0}, ':', ''), 4, 2), ''), '0') AS BIGINT) END",
-                List.of(offset));
+    private static String notRecognized(String format, SqlType to) {
+        String kind = to instanceof SqlType.Date ? "Date" : to instanceof SqlType.Time ? "Time" : "Timestamp";
+        String plain = EngineErrors.raise(code(to), "22007", kind + " '", "{0}", "' is not recognized");
+        return format.equalsIgnoreCase("'AUTO'") || format.equals("''")
+                ? plain
+                : "CASE WHEN upper(" + format + ") = 'AUTO' THEN " + plain + " ELSE "
+                        + EngineErrors.raise(
+                                "100096",
+                                "22007",
+                                "Can't parse '",
+                                "{0} || ''' as " + kind.toLowerCase(java.util.Locale.ROOT) + " with format ''' || " + format,
+                                "'")
+                        + " END";
     }
 
-    /** A count since 1970 as a TIMESTAMP: seconds, milliseconds, microseconds or nanoseconds by its size, as Snowflake guesses. */
-    static String epoch(String count) {
-        return Templates.apply(
-                "CASE WHEN abs({0}) < 31536000000 THEN make_timestamp({0} * 1000000)"
-                        + " WHEN abs({0}) < 31536000000000 THEN make_timestamp({0} * 1000)"
-                        + " WHEN abs({0}) < 31536000000000000 THEN make_timestamp({0}) ELSE make_timestamp({0} // 1000) END",
-                List.of(count));
+    private static String code(SqlType to) {
+        if (to instanceof SqlType.Date) {
+            return "100040";
+        }
+        return to instanceof SqlType.Time ? "100108" : "100035";
     }
 
-    private static String utc(String timestamp, Zone zone) {
-        return zone == Zone.TZ ? "struct_pack(t := " + timestamp + ", o := CAST(0 AS SMALLINT))" : timestamp;
+    /** Writes {@code {0}} in the session's format. */
+    String write(SqlType from) {
+        String format = output(from);
+        boolean plain = from instanceof SqlType.Date && format.equalsIgnoreCase("YYYY-MM-DD");
+        return plain ? "CAST({0} AS VARCHAR)" : write(from, Literals.text(format));
+    }
+
+    private String output(SqlType from) {
+        if (from instanceof SqlType.Date) {
+            return settings.dateFormat();
+        }
+        if (from instanceof SqlType.Timestamp timestamp) {
+            return switch (timestamp.zone()) {
+                case NTZ -> settings.ntzFormat();
+                case LTZ -> settings.ltzFormat();
+                case TZ -> settings.tzFormat();
+            };
+        }
+        return settings.timeFormat();
+    }
+
+    /** Writes {@code {0}}; {@code format} is an expression or a hole. */
+    String write(SqlType from, String format) {
+        if (from instanceof SqlType.Timestamp timestamp) {
+            String wall = timestamps.wall(timestamp.zone(), "{0}");
+            return Udf.call(TemporalUdfs.WRITE, wall, timestamps.offset(timestamp.zone(), "{0}"), format);
+        }
+        String wall = from instanceof SqlType.Date ? Clock.midnight("{0}") : "{0}";
+        return Udf.call(TemporalUdfs.WRITE, wall, "NULL", format);
+    }
+
+    static boolean isTemporal(SqlType type) {
+        return List.of(SqlType.Date.class, SqlType.Time.class, SqlType.Timestamp.class)
+                .contains(type.getClass());
     }
 }

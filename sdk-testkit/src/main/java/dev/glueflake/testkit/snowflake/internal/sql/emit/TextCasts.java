@@ -2,8 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.TypeText;
-import java.util.List;
 import java.util.Locale;
 
 /** Text to other types and back, in the forms that Snowflake takes where no format is given. */
@@ -12,12 +10,10 @@ final class TextCasts {
     private static final String BASE64 = "(?:[A-Za-z0-9+/]{4,4})*(?:[A-Za-z0-9+/]{2,2}==|[A-Za-z0-9+/]{3,3}=)?";
     private static final String SPECIAL = "nan|[+-]?inf(inity)?";
     private final CastSettings settings;
-    private final TimestampCasts timestamps;
     private final TemporalText temporal;
 
     TextCasts(CastSettings settings, TimestampCasts timestamps) {
         this.settings = settings;
-        this.timestamps = timestamps;
         this.temporal = new TemporalText(timestamps, settings);
     }
 
@@ -38,10 +34,6 @@ final class TextCasts {
             throw Casts.impossible(from, to);
         }
         return temporal.parse(to, failure);
-    }
-
-    String read(String format, SqlType to, Failure failure) {
-        return temporal.read(format, to, failure);
     }
 
     private static String number(String physical, Failure failure) {
@@ -101,20 +93,8 @@ final class TextCasts {
         if (from instanceof SqlType.Binary) {
             return settings.binaryFormat().equalsIgnoreCase("BASE64") ? "to_base64({0})" : "hex({0})";
         }
-        if (from instanceof SqlType.Date) {
-            return write(from, settings.dateFormat());
-        }
-        if (from instanceof SqlType.Time) {
-            return write(from, settings.timeFormat());
-        }
-        if (from instanceof SqlType.Timestamp timestamp) {
-            return write(
-                    from,
-                    switch (timestamp.zone()) {
-                        case NTZ -> settings.ntzFormat();
-                        case LTZ -> settings.ltzFormat();
-                        case TZ -> settings.tzFormat();
-                    });
+        if (TemporalText.isTemporal(from)) {
+            return temporal.write(from);
         }
         if (from instanceof SqlType.Numeric number && number.precision() == number.scale()) {
             String leading = PhysicalTypes.of(new SqlType.Numeric(number.precision() + 1, number.scale()));
@@ -123,17 +103,8 @@ final class TextCasts {
         return "CAST({0} AS VARCHAR)";
     }
 
-    String write(SqlType from, String format) {
-        if (from instanceof SqlType.Timestamp timestamp) {
-            String wall = Templates.apply(timestamps.wall(timestamp.zone(), "{0}"), List.of("{0}"));
-            return TemporalFormat.parse(format).write(wall, timestamps.offset(timestamp.zone(), "{0}"));
-        }
-        if (from instanceof SqlType.Date) {
-            return TemporalFormat.parse(format).write("CAST({0} AS TIMESTAMP)", "CAST(0 AS BIGINT)");
-        }
-        if (from instanceof SqlType.Time) {
-            return TemporalFormat.parse(format).write("(DATE '1970-01-01' + {0})", "CAST(0 AS BIGINT)");
-        }
-        throw new IllegalArgumentException("a format for " + TypeText.full(from));
+    /** Dates and times. */
+    TemporalText temporal() {
+        return temporal;
     }
 }

@@ -5,18 +5,16 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
 import java.util.List;
 
 /** The clock, which stands still within a statement. Whatever else the session knows of itself it answers by name. */
 final class ContextFunctions {
     private static final int NANO_DIGITS = 9;
-    private static final int MICRO_DIGITS = 6;
 
     private ContextFunctions() {}
 
@@ -58,11 +56,9 @@ final class ContextFunctions {
     }
 
     private static Instant now(Invocation call) {
-        int digits = Math.min(digits(call), MICRO_DIGITS);
-        Duration unit = Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - digits));
-        Instant second = call.context().now().truncatedTo(ChronoUnit.SECONDS);
-        return second.plus(
-                unit.multipliedBy(Duration.between(second, call.context().now()).dividedBy(unit)));
+        Instant now = call.context().now();
+        int unit = (int) Math.pow(10, NANO_DIGITS - digits(call));
+        return now.minusNanos(now.get(ChronoField.NANO_OF_SECOND) % unit);
     }
 
     private static LocalDateTime local(Invocation call) {

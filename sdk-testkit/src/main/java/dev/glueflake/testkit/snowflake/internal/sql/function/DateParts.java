@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,14 @@ final class DateParts {
             Map.entry("US", "microsecond"),
             Map.entry("USEC", "microsecond"),
             Map.entry("MICROSECONDS", "microsecond"),
+            Map.entry("MICROSECS", "microsecond"),
+            Map.entry("NS", "nanosecond"),
+            Map.entry("NSEC", "nanosecond"),
+            Map.entry("NANOSEC", "nanosecond"),
+            Map.entry("NSECOND", "nanosecond"),
+            Map.entry("NANOSECONDS", "nanosecond"),
+            Map.entry("NANOSECS", "nanosecond"),
+            Map.entry("NSECONDS", "nanosecond"),
             Map.entry("DOW", "dayofweek"),
             Map.entry("WEEKDAY", "dayofweek"),
             Map.entry("WEEKDAY_ISO", "dayofweekiso"),
@@ -63,7 +72,21 @@ final class DateParts {
             Map.entry("EPOCH", "epoch_second"),
             Map.entry("EPOCH_SECONDS", "epoch_second"),
             Map.entry("EPOCH_MILLISECONDS", "epoch_millisecond"),
+            Map.entry("EPOCH_MICROSECONDS", "epoch_microsecond"),
+            Map.entry("EPOCH_NANOSECONDS", "epoch_nanosecond"),
+            Map.entry("TZH", "timezone_hour"),
+            Map.entry("TZM", "timezone_minute"),
+            Map.entry("WEEKOFYEAR_ISO", "weekiso"),
+            Map.entry("WEEKOFYEARISO", "weekiso"),
             Map.entry("YEAROFWEEK_ISO", "yearofweekiso"));
+
+    private static final Map<String, Long> UNITS = Map.of(
+            "hour", 3_600 * Clock.SECOND,
+            "minute", 60 * Clock.SECOND,
+            "second", Clock.SECOND,
+            "millisecond", 1_000_000L,
+            "microsecond", 1_000L,
+            "nanosecond", 1L);
 
     private static final Set<String> KNOWN = Set.of(
             "year",
@@ -76,6 +99,7 @@ final class DateParts {
             "second",
             "millisecond",
             "microsecond",
+            "nanosecond",
             "dayofweek",
             "dayofweekiso",
             "dayofyear",
@@ -83,7 +107,11 @@ final class DateParts {
             "yearofweek",
             "yearofweekiso",
             "epoch_second",
-            "epoch_millisecond");
+            "epoch_millisecond",
+            "epoch_microsecond",
+            "epoch_nanosecond",
+            "timezone_hour",
+            "timezone_minute");
 
     private DateParts() {}
 
@@ -106,9 +134,21 @@ final class DateParts {
     }
 
     static boolean isClock(String part) {
+        return UNITS.containsKey(part);
+    }
+
+    /** The nanoseconds of an hour, minute, second or a fraction of one. */
+    static long unit(String part) {
+        return UNITS.getOrDefault(part, 1L);
+    }
+
+    /** The fractional digits of a second that a unit needs. */
+    static int digits(String part) {
         return switch (part) {
-            case "hour", "minute", "second", "millisecond", "microsecond" -> true;
-            default -> false;
+            case "millisecond" -> 3;
+            case "microsecond" -> 6;
+            case "nanosecond" -> 9;
+            default -> 0;
         };
     }
 }

@@ -78,7 +78,7 @@ final class WordOperandParser extends SubjectParser {
     private Expression call(Token token) {
         return switch (token.upper()) {
             case "CAST", "TRY_CAST" -> cast();
-            case "EXTRACT" -> extract();
+            case "EXTRACT", "DATE_PART" -> extract();
             case "POSITION" -> position();
             case "IDENTIFIER" -> identifier();
             default -> named();
@@ -122,7 +122,7 @@ final class WordOperandParser extends SubjectParser {
         return new Expression.Cast(operand, type, token.upper().equals("TRY_CAST"), token.at());
     }
 
-    /** {@code EXTRACT(part FROM value)} is DATE_PART. */
+    /** {@code EXTRACT(part FROM value)} and {@code DATE_PART(part, value)}, each with FROM or a comma. */
     private Expression extract() {
         Token token = cursor.next();
         cursor.expectSymbol("(");
@@ -131,7 +131,9 @@ final class WordOperandParser extends SubjectParser {
             throw cursor.unexpected();
         }
         cursor.next();
-        cursor.expect("FROM");
+        if (!cursor.acceptSymbol(",")) {
+            cursor.expect("FROM");
+        }
         Expression value = grammar.expressions().expression();
         cursor.expectSymbol(")");
         return function("DATE_PART", List.of(new Expression.StringLiteral(part.upper(), part.at()), value), token);

@@ -16,6 +16,8 @@ public final class UdfLibrary {
     private static Map<String, Udf> build() {
         UdfLibrary library = new UdfLibrary();
         JsonUdfs.define(library);
+        TemporalUdfs.define(library);
+        ZoneUdfs.define(library);
         return Map.copyOf(library.functions);
     }
 

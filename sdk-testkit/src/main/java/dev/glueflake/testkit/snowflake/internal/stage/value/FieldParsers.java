@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.stage.value;
 
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.ValueFormats;
+import dev.glueflake.testkit.snowflake.internal.temporal.TemporalReader;
+import dev.glueflake.testkit.snowflake.internal.temporal.TemporalReader.ReaderSettings;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
  * @param truncate TRUNCATECOLUMNS: too long texts are cut
  */
 public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, boolean truncate) {
+    private static final int CENTURY = 1970;
 
     public FieldParser of(SqlType type) {
         if (type instanceof SqlType.Numeric number) {
@@ -33,13 +36,13 @@ public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, b
     }
 
     private FieldParser temporal(SqlType type) {
+        return TemporalParsers.of(type, new TemporalReader(type, format(type), new ReaderSettings(zone, today, CENTURY)));
+    }
+
+    private String format(SqlType type) {
         if (type instanceof SqlType.Date) {
-            return new TemporalParsers.OfDate(DateTimeText.date(formats.date()));
-        } else if (type instanceof SqlType.Time time) {
-            return new TemporalParsers.OfTime(DateTimeText.time(formats.time()), time.scale());
-        } else if (type instanceof SqlType.Timestamp timestamp) {
-            return new TemporalParsers.OfTimestamp(DateTimeText.timestamp(formats.timestamp()), timestamp, zone, today);
+            return formats.date();
         }
-        throw new IllegalArgumentException("no column has the type " + type);
+        return type instanceof SqlType.Time ? formats.time() : formats.timestamp();
     }
 }

@@ -126,7 +126,7 @@ class QueryTest {
             SELECT x.c FROM (SELECT customer AS c, COUNT(*) AS n FROM orders GROUP BY 1) AS x WHERE x.n > 1 ¦ 10
             SELECT (SELECT COUNT(*) FROM orders) = (SELECT COUNT(*) FROM orders) ¦ true
             SELECT DATEADD(day, id, DATE '2024-01-01') FROM docs ¦ 2024-01-02
-            SELECT MIN(at)::TIMESTAMP_NTZ FROM customers WHERE name = 'Ann' ¦ 2024-01-01 10:00:00.0
+            SELECT MIN(at)::TIMESTAMP_NTZ::TEXT FROM customers WHERE name = 'Ann' ¦ 2024-01-01 10:00:00.000
             SELECT ARRAY_AGG(id) WITHIN GROUP (ORDER BY id DESC) FROM orders ¦ [4,3,2,1]
             SELECT BOOLAND_AGG(id > 0), BITXOR_AGG(id), COUNT_IF(id > 2), ANY_VALUE(1) FROM orders ¦ true 4 2 1
             SELECT MAX(id) + 1 AS m FROM orders HAVING m > 4 ¦ 5
@@ -183,7 +183,7 @@ class QueryTest {
             SELECT DISTINCT id FROM orders ORDER BY amount ¦ 001104 ¦ ORDER BY
             SELECT $nope ¦ 002211 ¦ Session variable '$NOPE' does not exist
             SELECT :nope ¦ 002049 ¦ Bind variable :NOPE not set.
-            SELECT DISTINCT at FROM customers ¦ 000002 ¦ DISTINCT over TIMESTAMP_TZ
+            SELECT at FROM customers UNION SELECT at FROM customers ¦ 000002 ¦ set operator over TIMESTAMP_TZ without ALL
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
             SELECT HASH(id) FROM orders ¦ 002140 ¦ Unknown function HASH

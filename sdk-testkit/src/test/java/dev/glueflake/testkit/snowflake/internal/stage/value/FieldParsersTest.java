@@ -146,12 +146,14 @@ class FieldParsersTest {
     }
 
     @Test
+    void nanosecondsAreKept() throws ValueException {
+        assertThat(parsers(ValueFormats.DEFAULT).of(SqlTypes.TIMESTAMP_NTZ).parse("2026-01-01 00:00:00.123456789"))
+                .isEqualTo(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 123_456_789));
+    }
+
+    @Test
     void whatTheEngineCannotKeepIsRefusedAndNotABadRow() {
         FieldParsers parsers = parsers(ValueFormats.DEFAULT);
-        assertThatThrownBy(() -> parsers.of(SqlTypes.TIMESTAMP_NTZ).parse("2026-01-01 00:00:00.123456789"))
-                .isInstanceOf(SnowflakeException.class)
-                .hasMessage(
-                        "Unsupported feature 'fractional seconds beyond microseconds, as in 2026-01-01 00:00:00.123456789'.");
         assertThatThrownBy(() -> parsers.of(SqlTypes.VARIANT).parse("[0.12345678901234567890]"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessage("Unsupported feature 'VARIANT number of more digits than a double keeps'.");

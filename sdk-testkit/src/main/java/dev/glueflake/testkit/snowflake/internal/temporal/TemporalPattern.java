@@ -1,0 +1,105 @@
+package dev.glueflake.testkit.snowflake.internal.temporal;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of Snowflake's, such as {@code YYYY-MM-DD HH24:MI:SS.FF3 TZH:TZM}. Letters that are no element stand for
+ * themselves only between double quotes; {@code T} between a date and a time also without. Immutable and thread-safe.
+ */
+public final class TemporalPattern {
+    private static final int MAX_KEPT = 1_000;
+    private static final Map<String, TemporalPattern> KEPT = new ConcurrentHashMap<>();
+
+    /** Longer names stand before those that they begin with. */
+    private static final Map<String, PatternElement> ELEMENTS = Elements.byName();
+
+    private final List<PatternElement> elements;
+
+    private TemporalPattern(List<PatternElement> elements) {
+        this.elements = elements;
+    }
+
+    /** The pattern; an element that the fake does not know is refused by name. */
+    public static TemporalPattern of(String pattern) {
+        TemporalPattern kept = KEPT.get(pattern);
+        if (kept != null) {
+            return kept;
+        }
+        TemporalPattern compiled = compile(pattern);
+        if (KEPT.size() < MAX_KEPT) {
+            KEPT.put(pattern, compiled);
+        }
+        return compiled;
+    }
+
+    private static TemporalPattern compile(String pattern) {
+        List<PatternElement> elements = new ArrayList<>();
+        int at = 0;
+        while (at < pattern.length()) {
+            at = compile(pattern, at, elements);
+        }
+        return new TemporalPattern(elements);
+    }
+
+    private static int compile(String pattern, int at, List<PatternElement> elements) {
+        char c = pattern.charAt(at);
+        if (c == '"') {
+            return quoted(pattern, at + 1, elements);
+        }
+        for (Map.Entry<String, PatternElement> element : ELEMENTS.entrySet()) {
+            String name = element.getKey();
+            if (pattern.regionMatches(true, at, name, 0, name.length())) {
+                elements.add(element.getValue());
+                return at + name.length();
+            }
+        }
+        if (Character.isLetter(c) && c != 'T' && c != 'Z') {
+            throw Errors.unsupported(
+                    "format element '" + pattern.substring(at).toUpperCase(Locale.ROOT) + "'");
+        }
+        elements.add(PatternElement.literal(c));
+        return at + 1;
+    }
+
+    private static int quoted(String pattern, int from, List<PatternElement> elements) {
+        int at = from;
+        while (at < pattern.length() && pattern.charAt(at) != '"') {
+            elements.add(PatternElement.literal(pattern.charAt(at++)));
+        }
+        return at + 1;
+    }
+
+    /** Null where the text does not have the pattern from beginning to end. */
+    @Nullable
+    TemporalFields match(String text, int centuryStart) {
+        TemporalFields fields = new TemporalFields(centuryStart);
+        return read(text, 0, fields) == text.length() ? fields : null;
+    }
+
+    /** Where the pattern ends that begins at {@code from}, {@link PatternElement#NO} where none does. */
+    int read(String text, int from, TemporalFields fields) {
+        int at = from;
+        for (PatternElement element : elements) {
+            at = element.read(text, at, fields);
+            if (at == PatternElement.NO) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** The moment in this pattern. */
+    public String write(LocalDateTime wall, @Nullable Integer offset) {
+        Moment moment = new Moment(wall, offset);
+        StringBuilder out = new StringBuilder();
+        elements.forEach(element -> element.write(moment, out));
+        return out.toString();
+    }
+}

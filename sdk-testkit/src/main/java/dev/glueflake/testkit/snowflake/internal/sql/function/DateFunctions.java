@@ -237,7 +237,7 @@ final class DateFunctions {
         if (call.count() == 2 && Coercions.isMoment(call.type(0))) {
             return truncate(call, DateParts.of(call.constantText(1)), call.argument(0));
         }
-        return NumericFunctions.truncate(call);
+        return RoundingFunctions.truncate(call);
     }
 
     private static Typed extract(Invocation call, String part, Typed argument) {

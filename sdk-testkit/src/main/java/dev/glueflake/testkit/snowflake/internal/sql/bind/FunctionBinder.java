@@ -68,8 +68,9 @@ final class FunctionBinder {
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
         Invocation invocation = new Invocation(
                 name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context());
-        Typed row = ROW_NUMBERS.contains(name) ? expressions.scope().rowNumber() : null;
-        return row == null ? FunctionLibrary.call(invocation) : GenerationFunctions.sequence(invocation, row);
+        boolean byRow = ROW_NUMBERS.contains(name) || (name.equals("RANDOM") && arguments.size() == 1);
+        Typed row = byRow ? expressions.scope().rowNumber() : null;
+        return row == null ? FunctionLibrary.call(invocation) : GenerationFunctions.byRow(invocation, row);
     }
 
     /** {@code SEARCH((a, b), …)}: in any of them. */

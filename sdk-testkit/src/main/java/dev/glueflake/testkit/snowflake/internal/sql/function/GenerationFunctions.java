@@ -8,7 +8,6 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigInteger;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Random numbers and texts, UUIDs, and the numbers of rows. */
 public final class GenerationFunctions {
@@ -18,7 +17,7 @@ public final class GenerationFunctions {
 
     static void define(Catalogue f) {
         f.scalar("RANDOM", 0, 0, call -> call.sql(RANDOM, "(CAST(hash(uuid()) AS HUGEINT) - 9223372036854775808)"));
-        f.scalar("RANDOM", 1, 1, call -> Udfs.call(RANDOM, RandomUdfs.SEEDED, call.integer(0), row(null)));
+        f.scalar("RANDOM", 1, 1, call -> Udfs.call(RANDOM, RandomUdfs.SEEDED, call.integer(0), row()));
         f.scalar("UNIFORM", 3, 3, GenerationFunctions::uniform);
         f.scalar(
                 "NORMAL",
@@ -48,20 +47,20 @@ public final class GenerationFunctions {
                 2,
                 call -> Udfs.call(new SqlType.Text(36), DigestUdfs.NAMED_UUID, call.text(0), call.text(1)));
         for (int bytes : new int[] {1, 2, 4, 8}) {
-            f.scalar("SEQ" + bytes, 0, 1, call -> sequence(call, bytes, row(null)));
+            f.scalar("SEQ" + bytes, 0, 1, call -> sequence(call, bytes, row()));
         }
     }
 
-    /** SEQ1 to SEQ8 over a source that numbers its rows itself, from 0. */
-    public static Typed sequence(Invocation call, @Nullable Typed row) {
-        return sequence(call, Integer.parseInt(call.name().substring(3)), row(row));
+    /** SEQ1 to SEQ8, and RANDOM with a seed, over a source that numbers its rows itself. */
+    public static Typed byRow(Invocation call, Typed row) {
+        if (call.name().equals("RANDOM")) {
+            return Udfs.call(RANDOM, RandomUdfs.SEEDED, call.integer(0), row);
+        }
+        return sequence(call, Integer.parseInt(call.name().substring(3)), row);
     }
 
     /** The number of the row, from 0. */
-    private static Typed row(@Nullable Typed given) {
-        if (given != null) {
-            return given;
-        }
+    private static Typed row() {
         Typed number = new Typed.Windowed(
                 "row_number()", List.of(), false, false, List.of(), List.of(), null, SqlTypes.INTEGER, false);
         return new Typed.Call("({0} - 1)", List.of(number), SqlTypes.INTEGER, false);

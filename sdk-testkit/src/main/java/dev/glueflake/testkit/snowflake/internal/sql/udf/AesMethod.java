@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.udf;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Locale;
@@ -68,7 +69,7 @@ record AesMethod(String mode, boolean padded) {
     byte[] encrypt(byte[] plain, byte[] key, byte[] vector, byte[] authenticated) {
         try {
             return cipher(Cipher.ENCRYPT_MODE, key, vector, authenticated).doFinal(plain);
-        } catch (GeneralSecurityException failed) {
+        } catch (GeneralSecurityException | ProviderException failed) {
             throw new SnowflakeException("100310", "22023", "Encryption failed. Check key, IV or data length.");
         }
     }
@@ -76,7 +77,7 @@ record AesMethod(String mode, boolean padded) {
     byte[] decrypt(byte[] encrypted, byte[] key, byte[] vector, byte[] authenticated) {
         try {
             return cipher(Cipher.DECRYPT_MODE, key, vector, authenticated).doFinal(encrypted);
-        } catch (GeneralSecurityException failed) {
+        } catch (GeneralSecurityException | ProviderException failed) {
             throw new SnowflakeException(
                     "100311", "22023", "Decryption failed. Check encrypted data, key, AAD, or AEAD tag.");
         }

@@ -40,7 +40,10 @@ final class HashFunctions {
 
     private static Typed sha2(Invocation call) {
         Typed bits = call.count() == 1 ? call.constant(SqlTypes.INTEGER, BigDecimal.valueOf(256)) : call.integer(1);
-        return Udfs.call(new SqlType.Text(128), DigestUdfs.SHA2, call.bytes(0), bits);
+        int digits = bits instanceof Typed.Constant known && known.value().value() instanceof BigDecimal size
+                ? Math.max(224, Math.min(512, size.signum() == 0 ? 256 : size.intValue())) / 4
+                : 128;
+        return Udfs.call(new SqlType.Text(digits), DigestUdfs.SHA2, call.bytes(0), bits);
     }
 
     /** Never NULL; equal numbers and equal instants have equal hashes, whatever their types. */

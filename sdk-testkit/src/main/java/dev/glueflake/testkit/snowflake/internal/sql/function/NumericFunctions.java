@@ -30,7 +30,7 @@ final class NumericFunctions {
         f.simple("SQRT", SqlTypes.REAL, where("{0} < 0", "sqrt", "sqrt({0})"), REAL);
         f.simple("SQUARE", SqlTypes.REAL, "({0} * {0})", REAL);
         f.simple("CBRT", SqlTypes.REAL, CUBE_ROOT, REAL);
-        f.simple("EXP", SqlTypes.REAL, "exp({0})", REAL);
+        f.simple("EXP", SqlTypes.REAL, where("{0} > 709.782712893384 AND isfinite({0})", "exp", "exp({0})"), REAL);
         f.simple("LN", SqlTypes.REAL, where("{0} <= 0", "ln", "ln({0})"), REAL);
         f.simple(
                 "LOG",

@@ -24,7 +24,7 @@ public final class BitUdfs {
     private BitUdfs() {}
 
     static void define(UdfLibrary library) {
-        library.whole(SHIFT, a -> shift(new BigInteger(a[0]), Numbers.of(a[1])).toString());
+        library.whole(SHIFT, a -> Numbers.whole(shift(new BigInteger(a[0]), Numbers.of(a[1]))));
         library.whole(BIT, a -> bit(new BigInteger(a[0]), Numbers.of(a[1])));
         library.whole(SHIFT_BYTES, a -> shift(a[0], Numbers.of(a[1])));
         library.whole(COMBINE_BYTES, a -> combine(a[0], a[1], a[2], a[3].toUpperCase(Locale.ROOT)));

@@ -26,7 +26,7 @@ public final class DigestUdfs {
 
     static void define(UdfLibrary library) {
         library.whole(SHA2, a -> HexFormat.of().formatHex(digest(sha2(Numbers.of(a[1])), bytes(a[0]))));
-        library.whole(MD5_NUMBER, a -> new BigInteger(digest("MD5", bytes(a[0]))).toString());
+        library.whole(MD5_NUMBER, a -> Numbers.whole(new BigInteger(digest("MD5", bytes(a[0])))));
         library.whole(MD5_HALF, a -> half(digest("MD5", bytes(a[0])), a[1].equals("UPPER")));
         library.whole(NAMED_UUID, a -> named(a[0], a[1]));
         library.add(HASH, DigestUdfs::hash);

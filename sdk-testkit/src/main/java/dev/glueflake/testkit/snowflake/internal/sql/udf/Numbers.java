@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.type.NumberTypes;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** Whole numbers and positions that arrive as text. */
 final class Numbers {
@@ -21,6 +23,15 @@ final class Numbers {
             throw invalid(argument, text, "it must be positive");
         }
         return number;
+    }
+
+    /** The number's text; it has 38 digits at most. */
+    static String whole(BigInteger number) {
+        String text = number.toString();
+        if (number.abs().toString().length() > NumberTypes.MAX_PRECISION) {
+            throw new SnowflakeException("100046", "22003", "Number out of representable range");
+        }
+        return text;
     }
 
     static SnowflakeException invalid(String argument, String value, String why) {

@@ -186,7 +186,7 @@ class QueryTest {
             SELECT DISTINCT at FROM customers ¦ 000002 ¦ DISTINCT over TIMESTAMP_TZ
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
-            SELECT HASH(id) FROM orders ¦ 002140 ¦ Unknown function HASH
+            SELECT TO_GEOGRAPHY(id) FROM orders ¦ 002140 ¦ Unknown function TO_GEOGRAPHY
             SELECT read_csv('x') ¦ 002140 ¦ Unknown function READ_CSV
             SELECT rowid FROM orders ¦ 000904 ¦ invalid identifier 'ROWID'
             SELECT c1 FROM orders ¦ 000904 ¦ invalid identifier 'C1'

@@ -3,11 +3,14 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import static java.util.Map.entry;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,27 @@ final class ContextFunctions {
             entry("CURRENT_REGION", session -> session.account().settings().region()),
             entry("CURRENT_VERSION", session -> VERSION),
             entry("CURRENT_IP_ADDRESS", session -> "127.0.0.1"),
-            entry("CURRENT_TRANSACTION", ContextFunctions::transaction));
+            entry("CURRENT_TRANSACTION", ContextFunctions::transaction),
+            entry("ALL_USER_NAMES", session -> list(List.of(session.user()))),
+            entry("INVOKER_ROLE", session -> session.role().orElse(null)),
+            entry("INVOKER_SHARE", session -> null));
+
+    /** What they answer is not kept here. */
+    private static final Set<String> REFUSED = Set.of(
+            "CURRENT_CLIENT",
+            "CURRENT_STATEMENT",
+            "GET_CONDITION_QUERY_UUID",
+            "IS_APPLICATION_ROLE_IN_SESSION",
+            "IS_DATABASE_ROLE_IN_SESSION",
+            "IS_GRANTED_TO_INVOKER_ROLE",
+            "IS_INSTANCE_ROLE_IN_SESSION",
+            "LAST_TRANSACTION",
+            "POLICY_CONTEXT");
+
+    /** The system's roles with those that they inherit. */
+    private static final Map<String, Set<String>> INHERITED = Map.of(
+            "ACCOUNTADMIN", Set.of("SECURITYADMIN", "USERADMIN", "SYSADMIN"),
+            "SECURITYADMIN", Set.of("USERADMIN"));
 
     private ContextFunctions() {}
 
@@ -49,10 +72,42 @@ final class ContextFunctions {
             RunningQueries running = session.account().part(RunningQueries.class, RunningQueries::new);
             return Optional.of(TypedValue.text(running.cancel(id)));
         }
+        if (REFUSED.contains(name)) {
+            throw Errors.unsupported(name);
+        }
+        if (arguments.size() == 1) {
+            return ofOne(session, name, arguments.get(0));
+        }
         if (!arguments.isEmpty()) {
             return Optional.empty();
         }
         return Optional.ofNullable(SIMPLE.get(name)).map(function -> TypedValue.text(function.apply(session)));
+    }
+
+    private static Optional<TypedValue> ofOne(Session session, String name, TypedValue argument) {
+        String text = argument.value() == null ? null : argument.value().toString();
+        return switch (name) {
+            case "GETVARIABLE", "SESSION_CONTEXT" -> Optional.of(TypedValue.text(variable(session, text)));
+            case "IS_ROLE_IN_SESSION" ->
+                Optional.of(new TypedValue(SqlTypes.BOOLEAN, text == null ? null : isActive(session, text)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static @Nullable String variable(Session session, @Nullable String name) {
+        return name == null
+                ? null
+                : session.variable(name)
+                        .map(TypedValue::value)
+                        .map(Object::toString)
+                        .orElse(null);
+    }
+
+    private static boolean isActive(Session session, String role) {
+        String current = session.role().orElse("");
+        return role.equals(current)
+                || role.equals("PUBLIC")
+                || INHERITED.getOrDefault(current, Set.of()).contains(role);
     }
 
     private static int place(List<TypedValue> arguments) {

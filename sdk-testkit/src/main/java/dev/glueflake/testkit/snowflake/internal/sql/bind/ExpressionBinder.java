@@ -80,6 +80,10 @@ final class ExpressionBinder {
         if (expression instanceof Expression.ObjectLiteral object) {
             return object(object);
         }
+        if (expression instanceof Expression.Collate collate) {
+            Typed collation = new Typed.Constant(TypedValue.text(collate.collation()));
+            return FunctionBinder.call(this, "COLLATE", List.of(bind(collate.operand()), collation));
+        }
         if (expression instanceof Expression.DeferredColumn deferred) {
             return bind(column(deferred));
         }

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.function.FunctionLibrary;
+import dev.glueflake.testkit.snowflake.internal.sql.function.GenerationFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
@@ -29,6 +30,11 @@ final class FunctionBinder {
             "DATE_PART",
             "EXTRACT");
 
+    /** They take the values of {@code *} as their arguments. */
+    private static final Set<String> WITH_COLUMNS = Set.of("COUNT", "HASH");
+
+    private static final Set<String> ROW_NUMBERS = Set.of("SEQ1", "SEQ2", "SEQ4", "SEQ8");
+
     private final ExpressionBinder expressions;
 
     FunctionBinder(ExpressionBinder expressions) {
@@ -47,6 +53,10 @@ final class FunctionBinder {
             throw Errors.unknownRoutine(written.toString());
         }
         String name = written.toString();
+        if (name.equals("SEARCH") && !call.arguments().isEmpty()
+                && call.arguments().get(0).value() instanceof Expression.Tuple tuple) {
+            return searched(call, tuple);
+        }
         List<Typed> arguments = arguments(name, call);
         boolean aggregate = FunctionLibrary.isAggregate(name) && call.over() == null;
         if (aggregate
@@ -56,16 +66,28 @@ final class FunctionBinder {
         }
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
-        return FunctionLibrary.call(new Invocation(
-                name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context()));
+        Invocation invocation = new Invocation(
+                name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context());
+        boolean byRow = ROW_NUMBERS.contains(name) || (name.equals("RANDOM") && arguments.size() == 1);
+        Typed row = byRow ? expressions.scope().rowNumber() : null;
+        return row == null ? FunctionLibrary.call(invocation) : GenerationFunctions.byRow(invocation, row);
+    }
+
+    /** {@code SEARCH((a, b), …)}: in any of them. */
+    private Typed searched(Expression.FunctionCall call, Expression.Tuple tuple) {
+        List<Typed> found = new ArrayList<>();
+        for (Expression column : tuple.items()) {
+            List<Expression.Argument> arguments = new ArrayList<>(call.arguments());
+            arguments.set(0, new Expression.Argument(null, column));
+            found.add(bind(new Expression.FunctionCall(
+                    call.name(), arguments, false, List.of(), null, null, call.at())));
+        }
+        return PredicateBinder.combined("OR", found);
     }
 
     private List<Typed> arguments(String name, Expression.FunctionCall call) {
         List<Typed> arguments = new ArrayList<>();
-        for (Expression.Argument argument : call.arguments()) {
-            if (argument.name() != null) {
-                throw Errors.unsupported(name + " with the named argument " + argument.name());
-            }
+        for (Expression.Argument argument : NamedArguments.positional(name, call.arguments())) {
             if (argument.value() instanceof Expression.Star star) {
                 star(name, star, arguments);
             } else if (isPart(name, arguments.size())) {
@@ -86,11 +108,12 @@ final class FunctionBinder {
         if (name.equals("COUNT") && star.qualifier() == null) {
             return;
         }
-        if (!name.equals("COUNT") && !name.startsWith("OBJECT_CONSTRUCT")) {
+        boolean object = name.startsWith("OBJECT_CONSTRUCT");
+        if (!object && !WITH_COLUMNS.contains(name)) {
             throw Errors.unsupported(name + "(*)");
         }
         for (Scope.Named column : new StarExpander(expressions, expressions.scope()).expand(star)) {
-            if (!name.equals("COUNT")) {
+            if (object) {
                 arguments.add(new Typed.Constant(TypedValue.text(column.name())));
             }
             arguments.add(column.value());

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
+import dev.glueflake.testkit.snowflake.internal.sql.function.PatternFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -123,25 +124,19 @@ final class PredicateBinder {
         Typed operand = text(like.operand());
         List<Typed> matches = new ArrayList<>();
         for (Expression pattern : like.patterns()) {
-            List<Typed> arguments = new ArrayList<>(List.of(operand, text(pattern)));
-            String template = template(like.kind());
-            if (like.escape() != null) {
-                arguments.add(text(like.escape()));
-                template = template.replace("{1})", "{1} ESCAPE {2})");
-            }
-            matches.add(new Typed.Call(
-                    template, arguments, SqlTypes.BOOLEAN, arguments.stream().anyMatch(Typed::nullable)));
+            matches.add(match(like, operand, text(pattern)));
         }
         String word = like.quantifier() == Expression.PatternQuantifier.ALL ? "AND" : "OR";
         return negated(like.negated(), combined(word, matches));
     }
 
-    private static String template(Expression.LikeKind kind) {
-        return switch (kind) {
-            case LIKE -> "({0} LIKE {1})";
-            case ILIKE -> "({0} ILIKE {1})";
-            case RLIKE -> "regexp_full_match({0}, {1})";
-        };
+    private Typed match(Expression.Like like, Typed operand, Typed pattern) {
+        if (like.kind() == Expression.LikeKind.RLIKE) {
+            return PatternFunctions.matches(operand, pattern);
+        }
+        return PatternFunctions.like(
+                like.kind().name(),
+                like.escape() == null ? List.of(operand, pattern) : List.of(operand, pattern, text(like.escape())));
     }
 
     private Typed text(Expression expression) {

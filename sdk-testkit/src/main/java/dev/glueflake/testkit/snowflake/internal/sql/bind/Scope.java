@@ -36,6 +36,9 @@ final class Scope {
         }
     }
 
+    /** DuckDB's name for the numbers of a range. */
+    static final String GENERATED_ROW = "range";
+
     private final List<Table> tables;
     /** Columns that USING brought together; the separate ones are then hidden. */
     private final List<Named> merged;
@@ -103,6 +106,18 @@ final class Scope {
     @Nullable
     Scope outer() {
         return outer;
+    }
+
+    /** The rows' numbers from 0 where the only source has them, as a generator does, in a column that nobody sees. */
+    @Nullable
+    Typed rowNumber() {
+        return tables.size() == 1 && merged.isEmpty()
+                ? hidden.stream()
+                        .filter(Typed.Column.class::isInstance)
+                        .filter(column -> ((Typed.Column) column).physical().equals(GENERATED_ROW))
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     /** What {@code *} stands for. */

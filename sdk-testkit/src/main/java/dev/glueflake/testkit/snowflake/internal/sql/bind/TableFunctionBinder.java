@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** FLATTEN and GENERATOR; other table functions belong to the catalog and take constants. */
 final class TableFunctionBinder {
@@ -55,7 +56,9 @@ final class TableFunctionBinder {
                     && constant.value().value() instanceof BigDecimal count) {
                 String alias = context.alias();
                 Source source = new Source.Stored("range(" + count.toBigInteger() + ")", alias);
-                return FromBinder.bound(source, List.of(), function.alias(), List.of());
+                Typed row = new Typed.Column(alias, Scope.GENERATED_ROW, SqlTypes.INTEGER, false);
+                FromBinder.Bound bound = FromBinder.bound(source, List.of(), function.alias(), List.of());
+                return new FromBinder.Bound(source, bound.scope().merge(List.of(), Set.of(row)));
             }
         }
         throw Errors.unsupported("GENERATOR other than by a constant ROWCOUNT");

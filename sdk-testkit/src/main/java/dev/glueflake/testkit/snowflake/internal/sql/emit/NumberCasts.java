@@ -8,7 +8,12 @@ final class NumberCasts {
 
     static String template(SqlType from, SqlType to, Failure failure) {
         if (to instanceof SqlType.Bool) {
-            return "({0} <> 0)";
+            return from instanceof SqlType.Real
+                    ? "CASE WHEN isfinite({0}) THEN {0} <> 0 WHEN {0} IS NOT NULL THEN "
+                            + TextCasts.failed(failure, "100037", "22018", "Boolean value '", "' is not recognized")
+                                    .replace("{0}", "CAST({0} AS VARCHAR)")
+                            + " END"
+                    : "({0} <> 0)";
         }
         String physical = PhysicalTypes.of(to);
         if (from instanceof SqlType.Bool) {

@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
+import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.INTEGER;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Choices.isNull;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -36,10 +38,22 @@ final class ConditionalFunctions {
         f.scalar("LEAST", 1, ANY, call -> extreme(call, "least({*})", true));
         f.scalar("GREATEST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "greatest({*})", false));
         f.scalar("LEAST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "least({*})", false));
-        f.simple("BOOLAND", SqlTypes.BOOLEAN, "({0} AND {1})", Catalogue.Param.BOOLEAN, Catalogue.Param.BOOLEAN);
-        f.simple("BOOLOR", SqlTypes.BOOLEAN, "({0} OR {1})", Catalogue.Param.BOOLEAN, Catalogue.Param.BOOLEAN);
-        f.simple("BOOLXOR", SqlTypes.BOOLEAN, "({0} <> {1})", Catalogue.Param.BOOLEAN, Catalogue.Param.BOOLEAN);
-        f.simple("BOOLNOT", SqlTypes.BOOLEAN, "(NOT {0})", Catalogue.Param.BOOLEAN);
+        // Numbers count by their whole part, unlike those of AND and OR.
+        f.simple("BOOLAND", SqlTypes.BOOLEAN, "({0} <> 0 AND {1} <> 0)", INTEGER, INTEGER);
+        f.simple("BOOLOR", SqlTypes.BOOLEAN, "({0} <> 0 OR {1} <> 0)", INTEGER, INTEGER);
+        f.simple("BOOLXOR", SqlTypes.BOOLEAN, "(({0} <> 0) <> ({1} <> 0))", INTEGER, INTEGER);
+        f.simple("BOOLNOT", SqlTypes.BOOLEAN, "({0} = 0)", INTEGER);
+        f.scalar("REGR_VALX", 2, 2, call -> both(call, "{1}"));
+        f.scalar("REGR_VALY", 2, 2, call -> both(call, "{0}"));
+    }
+
+    /** One of two numbers, NULL where either is. */
+    private static Typed both(Invocation call, String chosen) {
+        return call.nullable(
+                SqlTypes.REAL,
+                "CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL THEN " + chosen + " END",
+                call.as(0, SqlTypes.REAL),
+                call.as(1, SqlTypes.REAL));
     }
 
     private static Typed zero(Invocation call) {
@@ -60,8 +74,19 @@ final class ConditionalFunctions {
         return Choices.of(branches, call.count() % 2 == 0 ? call.argument(call.count() - 1) : Choices.NULL);
     }
 
+    /** That of the first argument; numbers widen it. */
+    private static SqlType extremeType(Invocation call) {
+        SqlType first = call.type(0);
+        boolean decides = !(first instanceof SqlType.Null) && !Coercions.isNumber(first);
+        SqlType common = Coercions.common(call.arguments());
+        if (call.arguments().stream().anyMatch(argument -> argument.type().isSemiStructured())) {
+            throw Errors.unsupported(call.name() + " of semi-structured values");
+        }
+        return decides && common.getClass() != first.getClass() ? first : common;
+    }
+
     private static Typed extreme(Invocation call, String template, boolean nullWins) {
-        SqlType type = Coercions.common(call.arguments());
+        SqlType type = extremeType(call);
         Typed[] typed = call.arguments().stream()
                 .map(value -> Coercions.implicit(value, type))
                 .toArray(Typed[]::new);

@@ -64,7 +64,7 @@ final class DateTruncations {
     private static Typed truncateEither(Invocation call) {
         return call.count() == 2 && Moments.isTemporal(call.type(0))
                 ? truncate(call, DateParts.of(call.constantText(1)), 0)
-                : NumericFunctions.truncate(call);
+                : RoundingFunctions.truncate(call);
     }
 
     private static Typed lastDay(Invocation call) {

@@ -17,9 +17,17 @@ public final class FunctionLibrary {
         Catalogue catalogue = new Catalogue();
         ConditionalFunctions.define(catalogue);
         ConversionFunctions.define(catalogue);
+        NumberConversions.define(catalogue);
         NumericFunctions.define(catalogue);
+        RoundingFunctions.define(catalogue);
+        BitFunctions.define(catalogue);
         TextFunctions.define(catalogue);
+        PartFunctions.define(catalogue);
+        CollationFunctions.define(catalogue);
+        EncodingFunctions.define(catalogue);
         HashFunctions.define(catalogue);
+        EncryptionFunctions.define(catalogue);
+        GenerationFunctions.define(catalogue);
         PatternFunctions.define(catalogue);
         DateFunctions.define(catalogue);
         AggregateFunctions.define(catalogue);

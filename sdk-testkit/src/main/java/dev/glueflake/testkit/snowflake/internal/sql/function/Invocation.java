@@ -93,7 +93,21 @@ public record Invocation(
     }
 
     public Typed constant(SqlType type, @Nullable Object value) {
+        return value(type, value);
+    }
+
+    public static Typed value(SqlType type, @Nullable Object value) {
         return new Typed.Constant(new TypedValue(type, value));
+    }
+
+    /** Whether an argument is bytes; then the function works on bytes and gives bytes. */
+    boolean isBinary(int index) {
+        return type(index) instanceof SqlType.Binary;
+    }
+
+    /** As bytes: a binary as it is, anything else as its text in UTF-8. */
+    Typed bytes(int index) {
+        return isBinary(index) ? argument(index) : sql(SqlTypes.BINARY, "encode({0})", text(index));
     }
 
     /** A call that is NULL where an argument is. */

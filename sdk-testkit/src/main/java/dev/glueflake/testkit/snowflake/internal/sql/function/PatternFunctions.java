@@ -1,61 +1,91 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.RegexUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Regular expressions. Parameters c, i, m and s; positions, occurrences and groups only in their default. */
-final class PatternFunctions {
+/** LIKE and regular expressions; every argument may be a column. */
+public final class PatternFunctions {
+    private static final SqlType COUNT = new SqlType.Numeric(18, 0);
+
     private PatternFunctions() {}
 
     static void define(Catalogue f) {
-        f.scalar("REGEXP_LIKE", 2, 3, call -> fullMatch(call, options(call, 2)));
-        f.synonym("RLIKE", "REGEXP_LIKE");
-        f.scalar("REGEXP_REPLACE", 2, 3, PatternFunctions::replace);
-        f.refused("REGEXP_REPLACE", 4, 6);
-        f.refused("REGEXP_SUBSTR", 3, 6);
-        f.refused("REGEXP_COUNT", 3, 4);
-        f.scalar("REGEXP_SUBSTR", 2, 2, PatternFunctions::substring);
-        f.scalar(
-                "REGEXP_COUNT",
-                2,
-                2,
-                call -> call.sql(
-                        new SqlType.Numeric(18, 0),
-                        "length(regexp_extract_all({0}, {1}))",
-                        call.text(0),
-                        call.text(1)));
-    }
-
-    /** The whole text must match, as for RLIKE. */
-    private static Typed fullMatch(Invocation call, String flags) {
-        return call.sql(SqlTypes.BOOLEAN, "regexp_full_match({0}, '" + flags + "' || {1})", call.text(0), call.text(1));
-    }
-
-    /** Snowflake's parameters as flags inside the pattern, for DuckDB's own mean other things; of c and i the last one holds. */
-    private static String options(Invocation call, int index) {
-        String given = call.count() > index ? call.constantText(index) : "";
-        if (!given.matches("[cims]*")) {
-            throw Errors.unsupported(call.name() + " with parameters '" + given + "'");
+        for (String name : List.of("REGEXP_LIKE", "RLIKE", "REGEXP")) {
+            f.scalar(name, 2, 3, call -> call(SqlTypes.BOOLEAN, RegexUdfs.LIKE, false, texts(call, "", "", "c")));
         }
-        String flags = (given.lastIndexOf('i') > given.lastIndexOf('c') ? "i" : "")
-                + (given.indexOf('m') >= 0 ? "m" : "")
-                + (given.indexOf('s') >= 0 ? "s" : "");
-        return flags.isEmpty() ? "" : "(?" + flags + ")";
+        f.scalar("REGEXP_COUNT", 2, 4, call -> call(COUNT, RegexUdfs.COUNT, false, texts(call, "", "", 1, "c")));
+        f.scalar(
+                "REGEXP_INSTR",
+                2,
+                7,
+                call -> call(COUNT, RegexUdfs.INSTR, false, texts(call, "", "", 1, 1, 0, "c", -1)));
+        f.scalar("REGEXP_SUBSTR", 2, 6, call -> {
+            List<Typed> arguments = texts(call, "", "", 1, 1, "c", -1);
+            return call(arguments.get(0).type(), RegexUdfs.SUBSTR, true, arguments);
+        });
+        f.scalar(
+                "REGEXP_SUBSTR_ALL",
+                2,
+                6,
+                call -> call(SqlTypes.ARRAY, RegexUdfs.SUBSTR_ALL, true, texts(call, "", "", 1, 1, "c", -1)));
+        f.synonym("REGEXP_EXTRACT_ALL", "REGEXP_SUBSTR_ALL");
+        f.scalar(
+                "REGEXP_REPLACE",
+                2,
+                6,
+                call -> call(SqlTypes.VARCHAR, RegexUdfs.REPLACE, false, texts(call, "", "", "", 1, 0, "c")));
+        f.scalar("LIKE", 2, 3, call -> like(call, "LIKE"));
+        f.scalar("ILIKE", 2, 3, call -> like(call, "ILIKE"));
     }
 
-    /** Snowflake writes groups as \\1, as DuckDB does. */
-    private static Typed replace(Invocation call) {
-        Typed with = call.count() > 2 ? call.text(2) : call.constant(new SqlType.Text(1), "");
-        return call.sql(SqlTypes.VARCHAR, "regexp_replace({0}, {1}, {2}, 'g')", call.text(0), call.text(1), with);
+    /** {@code text RLIKE pattern}. */
+    public static Typed matches(Typed text, Typed pattern) {
+        return call(SqlTypes.BOOLEAN, RegexUdfs.LIKE, false, List.of(text, pattern, constant("c")));
     }
 
-    private static Typed substring(Invocation call) {
-        return call.nullable(
-                call.text(0).type(),
-                "CASE WHEN regexp_matches({0}, {1}) THEN regexp_extract({0}, {1}) END",
-                call.text(0),
-                call.text(1));
+    /** {@code text LIKE pattern}, perhaps with ESCAPE; {@code word} is LIKE or ILIKE. */
+    public static Typed like(String word, List<Typed> arguments) {
+        String escape = arguments.size() > 2 ? " ESCAPE {2}" : "";
+        return new Typed.Call(
+                "({0} " + word + " {1}" + escape + ")",
+                arguments,
+                SqlTypes.BOOLEAN,
+                arguments.stream().anyMatch(Typed::nullable));
+    }
+
+    private static Typed like(Invocation call, String word) {
+        List<Typed> arguments = new ArrayList<>();
+        for (int i = 0; i < call.count(); i++) {
+            arguments.add(call.text(i));
+        }
+        return like(word, arguments);
+    }
+
+    /** The arguments as texts and numbers; a default says of which kind one is and stands in for it where it is absent. */
+    private static List<Typed> texts(Invocation call, Object... defaults) {
+        if (call.type(0) instanceof SqlType.Binary || call.type(1) instanceof SqlType.Binary) {
+            throw call.invalidTypes();
+        }
+        List<Typed> arguments = new ArrayList<>();
+        for (int i = 0; i < defaults.length; i++) {
+            boolean number = defaults[i] instanceof Integer;
+            arguments.add(i >= call.count() ? constant(defaults[i]) : number ? call.integer(i) : call.text(i));
+        }
+        return arguments;
+    }
+
+    private static Typed constant(Object value) {
+        return value instanceof Integer number
+                ? Invocation.value(SqlTypes.INTEGER, BigDecimal.valueOf(number))
+                : Invocation.value(new SqlType.Text(1), value);
+    }
+
+    private static Typed call(SqlType type, String function, boolean nullable, List<Typed> arguments) {
+        return Udfs.call(type, function, nullable, arguments);
     }
 }

@@ -47,7 +47,7 @@ final class TemporalConversions {
             throw call.invalidTypes();
         }
         if (call.count() == 1) {
-            return ConversionFunctions.cast(call, to, attempt);
+            return NumberConversions.cast(call, to, attempt);
         }
         if (Moments.isTemporal(from) || !isText(call.type(1))) {
             throw call.invalidTypes();

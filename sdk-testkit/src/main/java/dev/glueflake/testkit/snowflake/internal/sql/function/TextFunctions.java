@@ -1,42 +1,38 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.ANY;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.INTEGER;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.TEXT;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.SimilarityUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.TextUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text: characters are counted as Snowflake counts them, by Unicode code point. */
+/** Text as a whole: characters are counted as Snowflake counts them, by Unicode code point. */
 final class TextFunctions {
-    private static final SqlType LENGTH = new SqlType.Numeric(18, 0);
+    static final SqlType LENGTH = new SqlType.Numeric(18, 0);
 
     private TextFunctions() {}
 
     static void define(Catalogue f) {
         f.same("UPPER", "upper({0})", TEXT);
         f.same("LOWER", "lower({0})", TEXT);
-        f.same("TRIM", "trim({0}, ' ')", TEXT);
-        f.same("TRIM", "trim({0}, {1})", TEXT, TEXT);
-        f.same("LTRIM", "ltrim({0}, ' ')", TEXT);
-        f.same("LTRIM", "ltrim({0}, {1})", TEXT, TEXT);
-        f.same("RTRIM", "rtrim({0}, ' ')", TEXT);
-        f.same("RTRIM", "rtrim({0}, {1})", TEXT, TEXT);
-        f.same("REVERSE", "reverse({0})", TEXT);
-        f.scalar("LENGTH", 1, 1, TextFunctions::length);
+        for (String name : List.of("TRIM", "LTRIM", "RTRIM")) {
+            String trim = name.toLowerCase(java.util.Locale.ROOT);
+            f.same(name, trim + "({0}, ' ')", TEXT);
+            f.same(name, trim + "({0}, {1})", TEXT, TEXT);
+        }
+        f.scalar("LENGTH", 1, 1, call -> length(call, "octet_length({0})", "length({0})"));
         f.synonym("LEN", "LENGTH");
-        f.simple("OCTET_LENGTH", LENGTH, "strlen({0})", TEXT);
+        f.scalar("OCTET_LENGTH", 1, 1, call -> length(call, "octet_length({0})", "strlen({0})"));
+        f.scalar("BIT_LENGTH", 1, 1, call -> length(call, "(8 * octet_length({0}))", "(8 * strlen({0}))"));
+        f.simple("RTRIMMED_LENGTH", LENGTH, "length(rtrim({0}, chr(32) || chr(9) || chr(10) || chr(13)))", TEXT);
         f.scalar("CONCAT", 1, Integer.MAX_VALUE, call -> concat(call.arguments()));
         f.scalar("CONCAT_WS", 2, Integer.MAX_VALUE, TextFunctions::concatWithSeparator);
-        f.scalar("SUBSTR", 2, 3, TextFunctions::substring);
-        f.synonym("SUBSTRING", "SUBSTR");
-        f.same("LEFT", "left({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END)", TEXT, INTEGER);
-        f.same("RIGHT", "right({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END)", TEXT, INTEGER);
         f.simple("REPEAT", SqlTypes.VARCHAR, "repeat({0}, {1i})", TEXT, INTEGER);
         f.simple("SPACE", SqlTypes.VARCHAR, "repeat(' ', {0i})", INTEGER);
         f.simple("REPLACE", SqlTypes.VARCHAR, "CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, '') END", TEXT, TEXT);
@@ -47,52 +43,63 @@ final class TextFunctions {
                 TEXT,
                 TEXT,
                 TEXT);
-        f.simple("TRANSLATE", SqlTypes.VARCHAR, "translate({0}, {1}, {2})", TEXT, TEXT, TEXT);
-        f.simple("LPAD", SqlTypes.VARCHAR, pad("lpad", "' '"), TEXT, INTEGER);
-        f.simple("LPAD", SqlTypes.VARCHAR, pad("lpad", "{2}"), TEXT, INTEGER, TEXT);
-        f.simple("RPAD", SqlTypes.VARCHAR, pad("rpad", "' '"), TEXT, INTEGER);
-        f.simple("RPAD", SqlTypes.VARCHAR, pad("rpad", "{2}"), TEXT, INTEGER, TEXT);
-        f.simple("CONTAINS", SqlTypes.BOOLEAN, "contains({0}, {1})", TEXT, TEXT);
-        f.simple("STARTSWITH", SqlTypes.BOOLEAN, "starts_with({0}, {1})", TEXT, TEXT);
-        f.simple("ENDSWITH", SqlTypes.BOOLEAN, "ends_with({0}, {1})", TEXT, TEXT);
-        f.simple("POSITION", LENGTH, "strpos({1}, {0})", TEXT, TEXT);
-        f.simple("POSITION", LENGTH, POSITION_FROM, TEXT, TEXT, INTEGER);
-        f.synonym("CHARINDEX", "POSITION");
-        f.simple("SPLIT_PART", SqlTypes.VARCHAR, SPLIT_PART, TEXT, TEXT, INTEGER);
+        f.simple("TRANSLATE", SqlTypes.VARCHAR, TRANSLATE, TEXT, TEXT, TEXT);
         f.simple("ASCII", new SqlType.Numeric(3, 0), ASCII, TEXT);
         f.simple("UNICODE", LENGTH, "CASE WHEN {0} = '' THEN 0 ELSE unicode({0}) END", TEXT);
-        f.simple("CHR", new SqlType.Text(1), "chr(CAST({0} AS INTEGER))", INTEGER);
+        f.simple("CHR", new SqlType.Text(1), CHARACTER, INTEGER);
         f.synonym("CHAR", "CHR");
-        f.simple("UUID_STRING", new SqlType.Text(36), "CAST(uuid() AS VARCHAR)");
-        f.refused("UUID_STRING", 2, 2);
         f.scalar("INITCAP", 1, 2, TextFunctions::initialCapitals);
-        f.simple("COLLATION", SqlTypes.VARCHAR, "CASE WHEN {0} IS NULL THEN NULL END", ANY);
+        similarity(f);
     }
 
-    /** Snowflake's own, inside a character class. */
-    private static final String DELIMITERS = "\\s!?@\"\\^#$&~_,.:;+\\-*%/|\\\\\\[\\](){}<>";
+    private static void similarity(Catalogue f) {
+        f.scalar("EDITDISTANCE", 2, 2, call -> distance(call.text(0), call.text(1)));
+        f.scalar("EDITDISTANCE", 3, 3, call -> {
+            Typed distance = distance(call.text(0), call.text(1));
+            return call.sql(
+                    LENGTH,
+                    "CASE WHEN {1} IS NOT NULL AND {0} IS NOT NULL THEN least({0}, greatest({1}, 0)) END",
+                    distance,
+                    call.integer(2));
+        });
+        f.scalar(
+                "JAROWINKLER_SIMILARITY",
+                2,
+                2,
+                call -> Udfs.call(new SqlType.Numeric(3, 0), SimilarityUdfs.JARO_WINKLER, call.text(0), call.text(1)));
+        f.scalar("SOUNDEX", 1, 1, call -> Udfs.call(new SqlType.Text(4), SimilarityUdfs.SOUNDEX, call.text(0)));
+        f.scalar(
+                "SOUNDEX_P123",
+                1,
+                1,
+                call -> Udfs.call(new SqlType.Text(4), SimilarityUdfs.SOUNDEX_P123, call.text(0)));
+    }
+
+    private static Typed distance(Typed a, Typed b) {
+        return Udfs.call(LENGTH, SimilarityUdfs.DISTANCE, a, b);
+    }
+
+    /** What INITCAP takes for the end of a word. */
+    private static final String DELIMITERS = " \t\n\r\f\u000b!?@\"^#$&~_,.:;+-*%/|\\[](){}<>";
 
     private static final String ASCII = "CASE WHEN {0} = '' THEN 0 WHEN unicode({0}) > 127 THEN "
             + EngineErrors.raise("000002", "0A000", "Unsupported feature 'ASCII of a character beyond ASCII'.")
             + " ELSE unicode({0}) END";
 
-    private static final String POSITION_FROM =
-            "CASE WHEN strpos(substr({1}, CASE WHEN {2} < 1 THEN 1 ELSE {2i} END), {0}) = 0 THEN 0 ELSE"
-                    + " strpos(substr({1}, CASE WHEN {2} < 1 THEN 1 ELSE {2i} END), {0}) + CASE WHEN {2} < 1 THEN 1 ELSE {2i} END - 1 END";
+    /** A character without a partner is dropped; more partners than characters are an error. */
+    private static final String TRANSLATE = "CASE WHEN length({2}) > length({1}) THEN "
+            + EngineErrors.raise("100078", "22000", "String '", "{2}", "' is too long and would be truncated")
+            + " ELSE translate({0}, {1}, {2}) END";
 
-    /** Part 0 counts as 1, and an absent part is the empty text. */
-    private static final String SPLIT_PART = "CASE WHEN {1} = '' THEN CASE WHEN {2} IN (0, 1, -1) THEN {0} ELSE '' END"
-            + " ELSE split_part({0}, {1}, CASE WHEN {2} = 0 THEN 1 ELSE {2i} END) END";
+    private static final String CHARACTER = "CASE WHEN {0} < 0 OR {0} > 1114111 OR {0} BETWEEN 55296 AND 57343 THEN "
+            + EngineErrors.raise(
+                    "100177", "22000", "Invalid character code ", "CAST({0} AS VARCHAR)", " in the CHR input")
+            + " ELSE chr(CAST({0} AS INTEGER)) END";
 
-    private static String pad(String function, String with) {
-        return "CASE WHEN " + with + " = '' THEN left({0}, CASE WHEN {1} < 0 THEN 0 ELSE {1i} END) ELSE " + function
-                + "({0}, CAST(CASE WHEN {1} < 0 THEN 0 ELSE {1i} END AS INTEGER), " + with + ") END";
-    }
-
-    private static Typed length(Invocation call) {
-        return call.type(0) instanceof SqlType.Binary
-                ? call.sql(LENGTH, "octet_length({0})", call.argument(0))
-                : call.sql(LENGTH, "length({0})", call.text(0));
+    private static Typed length(Invocation call, String ofBytes, String ofText) {
+        return call.isBinary(0)
+                ? call.sql(LENGTH, ofBytes, call.argument(0))
+                : call.sql(LENGTH, ofText, call.text(0));
     }
 
     /** {@code ||} and CONCAT: NULL where a part is. */
@@ -134,31 +141,8 @@ final class TextFunctions {
         return concat(parts);
     }
 
-    /** Position 0 counts as 1, a negative one from the end; a negative length gives the empty text. */
-    private static Typed substring(Invocation call) {
-        String start = "CASE WHEN {1} = 0 THEN 1 ELSE {1i} END";
-        String beyond = "CASE WHEN {1i} < -length({0}) THEN '' ELSE ";
-        if (call.count() == 2) {
-            return call.sql(
-                    call.text(0).type(), beyond + "substr({0}, " + start + ") END", call.text(0), call.integer(1));
-        }
-        return call.sql(
-                call.text(0).type(),
-                beyond + "substr({0}, " + start + ", CASE WHEN {2} < 0 THEN 0 ELSE {2i} END) END",
-                call.text(0),
-                call.integer(1),
-                call.integer(2));
-    }
-
-    /** Words end at Snowflake's delimiters. */
     private static Typed initialCapitals(Invocation call) {
-        if (call.count() == 2) {
-            throw Errors.unsupported("INITCAP with delimiters");
-        }
-        return call.sql(
-                call.text(0).type(),
-                "COALESCE(list_aggregate(list_transform(regexp_extract_all({0}, '[^" + DELIMITERS + "]+|[" + DELIMITERS
-                        + "]+')," + " lambda w: upper(left(w, 1)) || lower(substr(w, 2))), 'string_agg', ''), {0})",
-                call.text(0));
+        Typed delimiters = call.count() == 2 ? call.text(1) : call.constant(SqlTypes.VARCHAR, DELIMITERS);
+        return Udfs.call(call.text(0).type(), TextUdfs.INITCAP, call.text(0), delimiters);
     }
 }

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,17 @@ public final class UdfLibrary {
         JsonUdfs.define(library);
         TemporalUdfs.define(library);
         ZoneUdfs.define(library);
+        RegexUdfs.define(library);
+        SimilarityUdfs.define(library);
+        TextUdfs.define(library);
+        AddressUdfs.define(library);
+        EncodingUdfs.define(library);
+        CompressionUdfs.define(library);
+        DigestUdfs.define(library);
+        BitUdfs.define(library);
+        NumberUdfs.define(library);
+        CipherUdfs.define(library);
+        RandomUdfs.define(library);
         return Map.copyOf(library.functions);
     }
 
@@ -35,5 +47,19 @@ public final class UdfLibrary {
     /** A function of one argument that is null for null. */
     void strict(String name, UnaryOperator<@Nullable String> body) {
         add(name, arguments -> arguments[0] == null ? null : body.apply((String) arguments[0]));
+    }
+
+    /** A function that is null where any of its arguments is. */
+    void whole(String name, Function<String[], @Nullable String> body) {
+        add(name, arguments -> {
+            String[] texts = new String[arguments.length];
+            for (int i = 0; i < texts.length; i++) {
+                if (!(arguments[i] instanceof String text)) {
+                    return null;
+                }
+                texts[i] = text;
+            }
+            return body.apply(texts);
+        });
     }
 }

@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +140,11 @@ final class ExpressionEmitter {
                 + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
 
-    /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone. A bare number would be an ordinal. */
+    /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone, of JSON its key. A bare number would be an ordinal. */
     String key(Typed value) {
+        if (value.type().isSemiStructured()) {
+            return Udf.call(JsonUdfs.KEY, emit(value));
+        }
         boolean withOffset = value.type() instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
         return withOffset ? "(" + emit(value) + ").t" : emit(value);
     }

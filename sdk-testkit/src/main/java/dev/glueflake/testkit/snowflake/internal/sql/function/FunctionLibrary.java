@@ -25,6 +25,8 @@ public final class FunctionLibrary {
         AggregateFunctions.define(catalogue);
         WindowFunctions.define(catalogue);
         SemiStructuredFunctions.define(catalogue);
+        ArrayFunctions.define(catalogue);
+        ObjectFunctions.define(catalogue);
         ContextFunctions.define(catalogue);
         return Map.copyOf(catalogue.definitions());
     }

@@ -24,6 +24,7 @@ public final class UdfLibrary {
         ArrayUdfs.define(library);
         SetUdfs.define(library);
         ObjectUdfs.define(library);
+        RowUdfs.define(library);
         PathUdfs.define(library);
         return Map.copyOf(library.functions);
     }

@@ -95,6 +95,7 @@ final class VariableNames {
                 call.distinct(),
                 call.withinGroup(),
                 call.ignoreNulls(),
+                call.fromLast(),
                 call.over(),
                 call.at());
     }

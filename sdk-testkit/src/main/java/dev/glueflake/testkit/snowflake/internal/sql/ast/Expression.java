@@ -174,6 +174,7 @@ public sealed interface Expression {
             boolean distinct,
             List<OrderItem> withinGroup,
             @Nullable Boolean ignoreNulls,
+            boolean fromLast,
             @Nullable Window over,
             Position at)
             implements Expression {}

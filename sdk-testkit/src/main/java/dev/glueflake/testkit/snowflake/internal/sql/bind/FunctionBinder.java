@@ -9,7 +9,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class FunctionBinder {
     /** A function over expressions that are bound already. */
     static Typed call(ExpressionBinder expressions, String name, List<Typed> arguments) {
         return FunctionLibrary.call(
-                new Invocation(name, arguments, false, List.of(), false, null, expressions.context()));
+                new Invocation(name, arguments, false, List.of(), false, false, null, expressions.context()));
     }
 
     Typed bind(Expression.FunctionCall call) {
@@ -57,7 +56,14 @@ final class FunctionBinder {
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
         return FunctionLibrary.call(new Invocation(
-                name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context()));
+                name,
+                arguments,
+                call.distinct(),
+                within,
+                ignoreNulls,
+                call.fromLast(),
+                over(call.over()),
+                expressions.context()));
     }
 
     private List<Typed> arguments(String name, Expression.FunctionCall call) {
@@ -109,25 +115,7 @@ final class FunctionBinder {
         List<Typed> partition =
                 window.partitionBy().stream().map(expressions::bind).toList();
         List<Typed.SortKey> order = new SortBinder(expressions, List.of()).windowKeys(window.orderBy());
-        return new Invocation.Over(partition, order, window.frame() == null ? null : frame(window.frame()));
-    }
-
-    private String frame(Expression.Frame frame) {
-        if (frame.unit() == Expression.FrameUnit.GROUPS) {
-            throw Errors.unsupported("GROUPS window frame");
-        }
-        return frame.unit() + " BETWEEN " + bound(frame.start()) + " AND " + bound(frame.end());
-    }
-
-    private String bound(Expression.FrameBound bound) {
-        String words = bound.kind().name().replace('_', ' ');
-        if (bound.distance() == null) {
-            return words;
-        }
-        if (expressions.bind(bound.distance()) instanceof Typed.Constant constant
-                && constant.value().value() instanceof BigDecimal rows) {
-            return rows.toBigInteger() + " " + words;
-        }
-        throw Errors.unsupported("window frame by a distance that is not a constant number");
+        String frame = window.frame() == null ? null : new FrameBinder(expressions).bind(window.frame(), order);
+        return new Invocation.Over(partition, order, frame);
     }
 }

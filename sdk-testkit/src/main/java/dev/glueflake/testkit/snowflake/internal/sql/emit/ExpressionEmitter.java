@@ -114,7 +114,8 @@ final class ExpressionEmitter {
 
     private String windowed(Typed.Windowed windowed) {
         List<String> arguments = new ArrayList<>(all(windowed.arguments()));
-        arguments.add(windowed.ignoreNulls() ? " IGNORE NULLS" : "");
+        String within = windowed.within().isEmpty() ? "" : " ORDER BY " + keys(windowed.within());
+        arguments.add(within + (windowed.ignoreNulls() ? " IGNORE NULLS" : ""));
         List<String> parts = new ArrayList<>();
         if (!windowed.partitionBy().isEmpty()) {
             parts.add("PARTITION BY "

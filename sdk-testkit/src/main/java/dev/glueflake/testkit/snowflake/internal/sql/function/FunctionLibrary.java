@@ -23,6 +23,8 @@ public final class FunctionLibrary {
         PatternFunctions.define(catalogue);
         DateFunctions.define(catalogue);
         AggregateFunctions.define(catalogue);
+        CollectingFunctions.define(catalogue);
+        StatisticFunctions.define(catalogue);
         WindowFunctions.define(catalogue);
         SemiStructuredFunctions.define(catalogue);
         ArrayFunctions.define(catalogue);

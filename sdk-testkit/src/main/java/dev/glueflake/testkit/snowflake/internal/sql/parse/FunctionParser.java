@@ -50,10 +50,10 @@ final class FunctionParser extends SubjectParser {
     private FunctionCall behind(
             ObjectName name, List<Argument> arguments, boolean distinct, @Nullable Boolean ignoreInside) {
         List<OrderItem> withinGroup = withinGroup();
-        refuseFilterAndFromLast();
+        boolean fromLast = fromLast();
         Boolean ignoreNulls = ignoreInside == null ? nullTreatment() : ignoreInside;
         Window over = over();
-        return new FunctionCall(name, arguments, distinct, withinGroup, ignoreNulls, over, name.at());
+        return new FunctionCall(name, arguments, distinct, withinGroup, ignoreNulls, fromLast, over, name.at());
     }
 
     private List<OrderItem> withinGroup() {
@@ -66,16 +66,17 @@ final class FunctionParser extends SubjectParser {
         return order;
     }
 
-    private void refuseFilterAndFromLast() {
+    /** FROM FIRST or FROM LAST, which only stand before a window. */
+    private boolean fromLast() {
         if (cursor.isWord("FILTER") && cursor.isSymbol(1, "(")) {
             throw Errors.unsupported("FILTER");
         }
-        if (cursor.areWords("FROM", "LAST") && isWindowWord(2)) {
-            throw Errors.unsupported("FROM LAST");
+        boolean last = cursor.areWords("FROM", "LAST") && isWindowWord(2);
+        if (last || (cursor.areWords("FROM", "FIRST") && isWindowWord(2))) {
+            cursor.next();
+            cursor.next();
         }
-        if (cursor.areWords("FROM", "FIRST") && isWindowWord(2)) {
-            cursor.expect("FROM", "FIRST");
-        }
+        return last;
     }
 
     private boolean isWindowWord(int ahead) {

@@ -2,8 +2,12 @@ package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.variant.Json;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonKeys;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,10 @@ final class SetUdfs {
     static void define(UdfLibrary library) {
         library.strictJson("sf_array_except", values -> chosen(values, false));
         library.strictJson("sf_array_intersection", values -> chosen(values, true));
+        library.strictJson("sf_array_union", values -> union(ArrayUdfs.items(values.get(0))));
+        library.add("sf_array_top", arguments -> arguments[0] == null
+                ? null
+                : JsonWriter.stored(top(ArrayUdfs.items(JsonArguments.of(arguments[0])), Integer.parseInt((String) arguments[1]))));
         library.strictJson("sf_array_remove", values -> {
             String key = JsonKeys.of(Objects.requireNonNull(values.get(1)));
             return new Json.Array(ArrayUdfs.items(values.get(0)).stream()
@@ -35,6 +43,31 @@ final class SetUdfs {
         List<String> others = keys(arrays.get(1));
         return new Json.Array(ArrayUdfs.items(arrays.get(0)).stream()
                 .filter(item -> others.remove(JsonKeys.of(item)) == common)
+                .toList());
+    }
+
+    /** By multiset rules: an element is as often in the union as in the array that has it most often. */
+    private static Json union(List<Json> arrays) {
+        List<Json> all = new ArrayList<>();
+        for (Json array : arrays) {
+            List<String> before = keys(new Json.Array(all));
+            for (Json item : ArrayUdfs.items(array)) {
+                if (!item.isUndefined() && !before.remove(JsonKeys.of(item))) {
+                    all.add(item);
+                }
+            }
+        }
+        return new Json.Array(all);
+    }
+
+    /** Pairs of a value and its count, the most frequent first. */
+    private static Json top(List<Json> items, int count) {
+        Map<String, List<Json>> equal = items.stream().collect(
+                Collectors.groupingBy(JsonKeys::of, LinkedHashMap::new, Collectors.toList()));
+        return new Json.Array(equal.values().stream()
+                .sorted(Comparator.comparing((List<Json> values) -> values.size()).reversed())
+                .limit(count)
+                .map(values -> (Json) new Json.Array(List.of(values.get(0), Json.integer(values.size()))))
                 .toList());
     }
 

@@ -46,6 +46,9 @@ final class FunctionBinder {
             throw Errors.unknownRoutine(written.toString());
         }
         String name = written.toString();
+        if (LambdaBinder.NAMES.contains(name)) {
+            return new LambdaBinder(expressions).bind(name, call);
+        }
         List<Typed> arguments = arguments(name, call);
         boolean aggregate = FunctionLibrary.isAggregate(name) && call.over() == null;
         if (aggregate
@@ -71,6 +74,9 @@ final class FunctionBinder {
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null) {
                 throw Errors.unsupported(name + " with the named argument " + argument.name());
+            }
+            if (argument.value() instanceof Expression.Lambda) {
+                throw Errors.unsupported("lambda expression in " + name);
             }
             if (argument.value() instanceof Expression.Star star) {
                 star(name, star, arguments);

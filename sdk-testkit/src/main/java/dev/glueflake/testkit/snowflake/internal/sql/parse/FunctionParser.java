@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Calls of functions: the arguments and what follows them. */
 final class FunctionParser extends SubjectParser {
     private final StarParser stars;
+    private final LambdaParser lambdas;
 
     FunctionParser(Grammar grammar) {
         super(grammar);
         stars = new StarParser(grammar);
+        lambdas = new LambdaParser(grammar);
     }
 
     StarParser stars() {
@@ -100,6 +102,9 @@ final class FunctionParser extends SubjectParser {
     private Argument argument() {
         if (stars.isStar()) {
             return new Argument(null, stars.star());
+        }
+        if (lambdas.isLambda()) {
+            return new Argument(null, lambdas.lambda());
         }
         boolean named = cursor.peek().is(TokenKind.WORD) && cursor.isSymbol(1, "=>");
         String name = named ? cursor.next().upper() : null;

@@ -6,10 +6,6 @@ import java.util.TreeMap;
 
 /** A semi-structured value. */
 public sealed interface Json {
-    Json NULL = new Leaf(Kind.NULL, "null");
-    /** An array's element that is SQL NULL. */
-    Json UNDEFINED = new Leaf(Kind.UNDEFINED, "undefined");
-
     /** {@code text} is of a VARCHAR the value itself, of anything else as it is cast to VARCHAR. */
     record Leaf(Kind kind, String text) implements Json {
         /** Without the exact form that a time may carry behind it. */
@@ -73,6 +69,16 @@ public sealed interface Json {
             }
             throw new IllegalArgumentException("no kind of value is marked " + letter);
         }
+    }
+
+    /** The JSON null. */
+    static Json nothing() {
+        return new Leaf(Kind.NULL, "null");
+    }
+
+    /** An array's element that is SQL NULL. */
+    static Json undefined() {
+        return new Leaf(Kind.UNDEFINED, "undefined");
     }
 
     static Json text(String value) {

@@ -40,12 +40,8 @@ public final class JsonKeys {
             case VARCHAR -> "3" + leaf.text();
             case NULL -> "8";
             case UNDEFINED -> "9";
-            default -> "4" + group(leaf.kind()) + leaf.text().substring(leaf.text().indexOf(Kind.EXACT) + 1);
+            default -> "4" + leaf.kind() + leaf.text().substring(leaf.text().indexOf(Kind.EXACT) + 1);
         };
-    }
-
-    private static char group(Kind kind) {
-        return (char) ('a' + kind.ordinal());
     }
 
     private static String real(double value) {

@@ -80,7 +80,7 @@ public final class JsonReader {
         }
         Kind kind = Kind.of(text.charAt(1));
         if (kind == Kind.UNDEFINED) {
-            return Json.UNDEFINED;
+            return Json.undefined();
         }
         return kind == Kind.DECIMAL ? exact(text.substring(2)) : new Json.Leaf(kind, text.substring(2));
     }
@@ -94,7 +94,7 @@ public final class JsonReader {
         while (true) {
             cursor.skipBlanks();
             boolean missing = !cursor.atEnd() && (cursor.peek() == ',' || cursor.peek() == ']');
-            items.add(missing ? Json.UNDEFINED : value());
+            items.add(missing ? Json.undefined() : value());
             cursor.skipBlanks();
             if (cursor.accept(']')) {
                 return new Json.Array(items);
@@ -152,22 +152,18 @@ public final class JsonReader {
 
     private Json word() throws JsonSyntaxException {
         String word = cursor.word();
-        switch (word) {
-            case "null":
-                return Json.NULL;
-            case "undefined":
-                return Json.UNDEFINED;
-            case "true", "false":
-                return new Json.Leaf(Kind.BOOLEAN, word);
-            case "NaN", "Infinity", "-Infinity":
-                return new Json.Leaf(Kind.DOUBLE, word);
-            default:
-                break;
-        }
-        if (!NUMBER.matcher(word).matches()) {
-            throw cursor.error("unknown keyword \"" + word + "\"");
-        }
-        return number(word);
+        return switch (word) {
+            case "null" -> Json.nothing();
+            case "undefined" -> Json.undefined();
+            case "true", "false" -> new Json.Leaf(Kind.BOOLEAN, word);
+            case "NaN", "Infinity", "-Infinity" -> new Json.Leaf(Kind.DOUBLE, word);
+            default -> {
+                if (!NUMBER.matcher(word).matches()) {
+                    throw cursor.error("unknown keyword \"" + word + "\"");
+                }
+                yield number(word);
+            }
+        };
     }
 
     /** With an exponent, or of more digits than a NUMBER has, it is a double; doubles are marked in what the engine keeps. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays with arrays and elements. An element that is SQL NULL is {@link Json#UNDEFINED}. */
+/** Arrays with arrays and elements. An element that is SQL NULL is {@link Json#undefined()}. */
 final class ArrayUdfs {
     private ArrayUdfs() {}
 
@@ -55,7 +55,7 @@ final class ArrayUdfs {
     }
 
     static Json element(@Nullable Json value) {
-        return value == null ? Json.UNDEFINED : value;
+        return value == null ? Json.undefined() : value;
     }
 
     static int number(@Nullable Json value) {
@@ -90,7 +90,7 @@ final class ArrayUdfs {
         List<Json> items = new ArrayList<>(items(array));
         int at = position == Integer.MAX_VALUE ? items.size() : position < 0 ? Math.max(0, items.size() + position) : position;
         while (items.size() < at) {
-            items.add(Json.UNDEFINED);
+            items.add(Json.undefined());
         }
         items.add(at, element(value));
         return new Json.Array(items);
@@ -134,7 +134,7 @@ final class ArrayUdfs {
     private static @Nullable Json extreme(String name, List<Json> items, int sign) {
         List<Json> values = items.stream().filter(item -> !item.isUndefined() && !item.isNull()).toList();
         if (values.isEmpty()) {
-            return items.contains(Json.NULL) ? Json.NULL : null;
+            return items.contains(Json.nothing()) ? Json.nothing() : null;
         }
         char kind = JsonKeys.of(values.get(0)).charAt(0);
         if (values.stream().anyMatch(value -> JsonKeys.of(value).charAt(0) != kind)) {
@@ -170,7 +170,7 @@ final class ArrayUdfs {
             TreeMap<String, Json> row = new TreeMap<>();
             for (int a = 0; a < arrays.size(); a++) {
                 List<Json> items = items(arrays.get(a));
-                row.put("$" + (a + 1), i < items.size() && isValue(items.get(i)) ? items.get(i) : Json.NULL);
+                row.put("$" + (a + 1), i < items.size() && isValue(items.get(i)) ? items.get(i) : Json.nothing());
             }
             rows.add(new Json.Members(row));
         }

@@ -46,7 +46,7 @@ final class ObjectUdfs {
             Json key = values.get(i);
             Json value = values.get(i + 1);
             if (key != null && (value != null || keepNull)) {
-                add(members, JsonWriter.plain(key), value == null ? Json.NULL : value);
+                add(members, JsonWriter.plain(key), value == null ? Json.nothing() : value);
             }
         }
         return new Json.Members(members);
@@ -101,7 +101,7 @@ final class ObjectUdfs {
         SortedMap<String, Json> members = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             if (!keys.get(i).isUndefined() && !keys.get(i).isNull()) {
-                members.put(JsonWriter.plain(keys.get(i)), values.get(i).isUndefined() ? Json.NULL : values.get(i));
+                members.put(JsonWriter.plain(keys.get(i)), values.get(i).isUndefined() ? Json.nothing() : values.get(i));
             }
         }
         return new Json.Members(members);

@@ -23,6 +23,7 @@ public final class UdfLibrary {
         JsonUdfs.define(library);
         ArrayUdfs.define(library);
         SetUdfs.define(library);
+        BitmapUdfs.define(library);
         ObjectUdfs.define(library);
         RowUdfs.define(library);
         PathUdfs.define(library);

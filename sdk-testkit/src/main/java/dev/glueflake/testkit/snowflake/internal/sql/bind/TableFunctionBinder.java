@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -27,6 +28,7 @@ final class TableFunctionBinder {
             case "FLATTEN", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE" ->
                 new ExpansionBinder(context, expressions.scope()).bind(function, null);
             case "GENERATOR" -> generator(function);
+            case "TO_QUERY" -> query(function);
             default -> catalog(function);
         };
     }
@@ -41,6 +43,20 @@ final class TableFunctionBinder {
         }
         Relation relation = context.relations().tableFunction(function.call(), arguments);
         return new FromBinder(context).relation(relation, function.alias(), List.of());
+    }
+
+    /** The rows of a query that is given as a text. */
+    private FromBinder.Bound query(TableExpression.Function function) {
+        List<Expression.Argument> given = function.call().arguments();
+        boolean single = given.size() == 1
+                && (given.get(0).name() == null || given.get(0).name().equals("SQL"));
+        if (single
+                && expressions.bind(given.get(0).value()) instanceof Typed.Constant constant
+                && constant.value().value() instanceof String sql) {
+            TableExpression derived = new TableExpression.Derived(SqlParser.parseQuery(sql), false, function.alias());
+            return new FromBinder(context).bind(derived, Scope.empty(null));
+        }
+        throw Errors.unsupported("TO_QUERY other than of one constant text");
     }
 
     /** Rows without columns. */

@@ -49,6 +49,12 @@ final class ArrayFunctions {
         f.scalar("ARRAY_MIN", 1, 1, call -> java(call, SqlTypes.VARIANT, "sf_array_min", array(call, 0)));
         f.scalar("ARRAY_MAX", 1, 1, call -> java(call, SqlTypes.VARIANT, "sf_array_max", array(call, 0)));
         f.scalar("ARRAY_SORT", 1, 3, ArrayFunctions::sort);
+        f.scalar("STRTOK_TO_ARRAY", 1, 2, call -> java(
+                call,
+                SqlTypes.ARRAY,
+                "sf_strtok_array",
+                call.text(0),
+                call.count() > 1 ? call.text(1) : call.constant(SqlTypes.VARCHAR, " ")));
         search(f);
     }
 

@@ -30,6 +30,7 @@ public final class RowUdfs {
         library.add(FLATTEN, RowUdfs::flatten);
         library.add(SPLIT, arguments -> pieces(arguments, false));
         library.add(TOKENS, arguments -> pieces(arguments, true));
+        library.add("sf_strtok_array", RowUdfs::tokenArray);
     }
 
     private record Expansion(boolean recursive, String mode, Json sequence, List<Json> rows) {
@@ -104,6 +105,14 @@ public final class RowUdfs {
             rows.add(new Json.Members(row));
         }
         return JsonWriter.stored(new Json.Array(rows));
+    }
+
+    private static @Nullable String tokenArray(@Nullable Object[] arguments) {
+        if (!(arguments[0] instanceof String text) || !(arguments[1] instanceof String delimiters)) {
+            return null;
+        }
+        return JsonWriter.stored(
+                new Json.Array(tokens(text, delimiters).stream().map(Json::text).toList()));
     }
 
     private static List<String> split(String text, String delimiter) {

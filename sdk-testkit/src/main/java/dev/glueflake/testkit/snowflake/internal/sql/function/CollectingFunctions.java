@@ -72,7 +72,7 @@ final class CollectingFunctions {
     }
 
     /** A JSON array of the values that are not NULL. */
-    private static Typed elements(Invocation call, Typed argument, SqlType type) {
+    static Typed elements(Invocation call, Typed argument, SqlType type) {
         Typed value = Coercions.implicit(argument, type);
         Typed list = call.aggregate(SqlTypes.ARRAY, true, "list({0}#o) FILTER (WHERE {0} IS NOT NULL)", value);
         return new Typed.Call(JSON_LIST, List.of(list), SqlTypes.ARRAY, false);

@@ -25,6 +25,7 @@ public final class FunctionLibrary {
         AggregateFunctions.define(catalogue);
         CollectingFunctions.define(catalogue);
         StatisticFunctions.define(catalogue);
+        StateFunctions.define(catalogue);
         WindowFunctions.define(catalogue);
         SemiStructuredFunctions.define(catalogue);
         ArrayFunctions.define(catalogue);

@@ -85,7 +85,7 @@ final class StatisticFunctions {
         return call.orderBy().get(0);
     }
 
-    private static BigDecimal fraction(Invocation call, int index) {
+    static BigDecimal fraction(Invocation call, int index) {
         if (call.argument(index) instanceof Typed.Constant constant
                 && constant.value().value() instanceof BigDecimal fraction
                 && fraction.signum() >= 0

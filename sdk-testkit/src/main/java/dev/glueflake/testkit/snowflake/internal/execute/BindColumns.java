@@ -59,7 +59,7 @@ final class BindColumns {
             arguments.add(new Expression.Argument(argument.name(), value));
         }
         return new Expression.FunctionCall(
-                call.name(), arguments, false, List.of(), call.ignoreNulls(), null, call.at());
+                call.name(), arguments, false, List.of(), call.ignoreNulls(), false, null, call.at());
     }
 
     private static boolean isConstant(Expression expression) {

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,19 @@ final class VariableNames {
                     x.at());
         } else if (e instanceof Expression.Collate x) {
             return new Expression.Collate(resolve(x.operand()), x.collation(), x.at());
+        } else if (e instanceof Expression.Lambda x) {
+            return lambda(x);
         }
         return e;
+    }
+
+    /** A parameter hides the variable of its name. */
+    private Expression lambda(Expression.Lambda lambda) {
+        Set<String> own = lambda.parameters().stream()
+                .map(parameter -> parameter.name().text())
+                .collect(Collectors.toSet());
+        VariableNames inside = new VariableNames(name -> !own.contains(name) && isVariable.test(name));
+        return new Expression.Lambda(lambda.parameters(), inside.resolve(lambda.body()), lambda.at());
     }
 
     private Expression call(Expression.FunctionCall call) {
@@ -95,6 +107,7 @@ final class VariableNames {
                 call.distinct(),
                 call.withinGroup(),
                 call.ignoreNulls(),
+                call.fromLast(),
                 call.over(),
                 call.at());
     }

@@ -164,6 +164,11 @@ public sealed interface Expression {
 
     record Entry(String key, Expression value) {}
 
+    /** {@code x -> …} or {@code (x INT, y) -> …}: the argument of a function of functions. */
+    record Lambda(List<Parameter> parameters, Expression body, Position at) implements Expression {}
+
+    record Parameter(Identifier name, @Nullable TypeName type) {}
+
     /** {@code expr COLLATE 'es'}. */
     record Collate(Expression operand, String collation, Position at) implements Expression {}
 
@@ -174,6 +179,7 @@ public sealed interface Expression {
             boolean distinct,
             List<OrderItem> withinGroup,
             @Nullable Boolean ignoreNulls,
+            boolean fromLast,
             @Nullable Window over,
             Position at)
             implements Expression {}

@@ -30,6 +30,10 @@ final class FromBinder {
     Bound bind(List<TableExpression> sources) {
         Bound all = new Bound(null, Scope.empty(context.outer()));
         for (TableExpression source : sources) {
+            if (ExpansionBinder.isExpansion(source) && all.source() != null) {
+                all = new ExpansionBinder(context, all.scope()).bind((TableExpression.Function) source, all.source());
+                continue;
+            }
             Bound next = bind(source, all.scope());
             all = new Bound(crossed(all.source(), next.source()), all.scope().and(next.scope()));
         }
@@ -154,6 +158,12 @@ final class FromBinder {
 
     private Bound join(TableExpression.Join join, Scope before) {
         Bound left = bind(join.left(), before);
+        boolean plain = join.kind() == Query.JoinKind.CROSS || join.kind() == Query.JoinKind.INNER;
+        if (plain && join.on() == null && !join.natural() && join.using().isEmpty() && ExpansionBinder.isExpansion(join.right())) {
+            Scope scope = before.tables().isEmpty() ? left.scope() : before.and(left.scope());
+            return new ExpansionBinder(context, left.scope(), scope)
+                    .bind((TableExpression.Function) join.right(), left.source());
+        }
         Bound right = bind(join.right(), before.and(left.scope()));
         Source leftSource = Objects.requireNonNull(left.source());
         Source rightSource = Objects.requireNonNull(right.source());

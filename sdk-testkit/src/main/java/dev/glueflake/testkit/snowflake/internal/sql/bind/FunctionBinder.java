@@ -10,7 +10,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ final class FunctionBinder {
     /** A function over expressions that are bound already. */
     static Typed call(ExpressionBinder expressions, String name, List<Typed> arguments) {
         return FunctionLibrary.call(
-                new Invocation(name, arguments, false, List.of(), false, null, expressions.context()));
+                new Invocation(name, arguments, false, List.of(), false, false, null, expressions.context()));
     }
 
     Typed bind(Expression.FunctionCall call) {
@@ -53,6 +52,9 @@ final class FunctionBinder {
             throw Errors.unknownRoutine(written.toString());
         }
         String name = written.toString();
+        if (LambdaBinder.NAMES.contains(name)) {
+            return new LambdaBinder(expressions).bind(name, call);
+        }
         if (name.equals("SEARCH") && !call.arguments().isEmpty()
                 && call.arguments().get(0).value() instanceof Expression.Tuple tuple) {
             return searched(call, tuple);
@@ -67,7 +69,14 @@ final class FunctionBinder {
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
         Invocation invocation = new Invocation(
-                name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context());
+                name,
+                arguments,
+                call.distinct(),
+                within,
+                ignoreNulls,
+                call.fromLast(),
+                over(call.over()),
+                expressions.context());
         boolean byRow = ROW_NUMBERS.contains(name) || (name.equals("RANDOM") && arguments.size() == 1);
         Typed row = byRow ? expressions.scope().rowNumber() : null;
         return row == null ? FunctionLibrary.call(invocation) : GenerationFunctions.byRow(invocation, row);
@@ -80,7 +89,7 @@ final class FunctionBinder {
             List<Expression.Argument> arguments = new ArrayList<>(call.arguments());
             arguments.set(0, new Expression.Argument(null, column));
             found.add(bind(new Expression.FunctionCall(
-                    call.name(), arguments, false, List.of(), null, null, call.at())));
+                    call.name(), arguments, false, List.of(), null, false, null, call.at())));
         }
         return PredicateBinder.combined("OR", found);
     }
@@ -88,6 +97,9 @@ final class FunctionBinder {
     private List<Typed> arguments(String name, Expression.FunctionCall call) {
         List<Typed> arguments = new ArrayList<>();
         for (Expression.Argument argument : NamedArguments.positional(name, call.arguments())) {
+            if (argument.value() instanceof Expression.Lambda) {
+                throw Errors.unsupported("lambda expression in " + name);
+            }
             if (argument.value() instanceof Expression.Star star) {
                 star(name, star, arguments);
             } else if (isPart(name, arguments.size())) {
@@ -136,25 +148,7 @@ final class FunctionBinder {
         List<Typed> partition =
                 window.partitionBy().stream().map(expressions::bind).toList();
         List<Typed.SortKey> order = new SortBinder(expressions, List.of()).windowKeys(window.orderBy());
-        return new Invocation.Over(partition, order, window.frame() == null ? null : frame(window.frame()));
-    }
-
-    private String frame(Expression.Frame frame) {
-        if (frame.unit() == Expression.FrameUnit.GROUPS) {
-            throw Errors.unsupported("GROUPS window frame");
-        }
-        return frame.unit() + " BETWEEN " + bound(frame.start()) + " AND " + bound(frame.end());
-    }
-
-    private String bound(Expression.FrameBound bound) {
-        String words = bound.kind().name().replace('_', ' ');
-        if (bound.distance() == null) {
-            return words;
-        }
-        if (expressions.bind(bound.distance()) instanceof Typed.Constant constant
-                && constant.value().value() instanceof BigDecimal rows) {
-            return rows.toBigInteger() + " " + words;
-        }
-        throw Errors.unsupported("window frame by a distance that is not a constant number");
+        String frame = window.frame() == null ? null : new FrameBinder(expressions).bind(window.frame(), order);
+        return new Invocation.Over(partition, order, frame);
     }
 }

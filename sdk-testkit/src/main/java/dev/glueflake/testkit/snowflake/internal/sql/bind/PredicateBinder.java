@@ -87,10 +87,8 @@ final class PredicateBinder {
                         all.stream().anyMatch(Typed::nullable)));
     }
 
-    /** TIMESTAMP_TZ is compared by its instant. */
     static Typed comparable(Typed value, SqlType type) {
-        Typed common = Coercions.implicit(value, type);
-        return Comparisons.isWithOffset(type) ? Coercions.implicit(common, SqlTypes.TIMESTAMP_LTZ) : common;
+        return Comparisons.comparable(Coercions.implicit(value, type));
     }
 
     private Typed equalTuples(Expression.Tuple left, Expression right) {

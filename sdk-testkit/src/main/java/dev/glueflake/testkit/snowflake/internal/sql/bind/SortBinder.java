@@ -36,9 +36,6 @@ final class SortBinder {
     }
 
     private static Typed.SortKey key(Expression.OrderItem item, Typed value) {
-        if (value.type().isSemiStructured()) {
-            throw Errors.unsupported("ORDER BY a semi-structured value");
-        }
         boolean nullsFirst = item.nullsFirst() == null ? item.descending() : item.nullsFirst();
         return new Typed.SortKey(value, item.descending(), nullsFirst);
     }

@@ -3,18 +3,17 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** FLATTEN and GENERATOR; other table functions belong to the catalog and take constants. */
+/** GENERATOR; FLATTEN and its kin are {@link ExpansionBinder}'s; other table functions belong to the catalog and take constants. */
 final class TableFunctionBinder {
     private final BindContext context;
     private final ExpressionBinder expressions;
@@ -28,8 +27,10 @@ final class TableFunctionBinder {
         Expression.FunctionCall call = function.call();
         String name = call.name().parts().size() == 1 ? call.name().last().text() : "";
         return switch (name) {
-            case "FLATTEN" -> flatten(function);
+            case "FLATTEN", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE" ->
+                new ExpansionBinder(context, expressions.scope()).bind(function, null);
             case "GENERATOR" -> generator(function);
+            case "TO_QUERY" -> query(function);
             default -> catalog(function);
         };
     }
@@ -44,6 +45,20 @@ final class TableFunctionBinder {
         }
         Relation relation = context.relations().tableFunction(function.call(), arguments);
         return new FromBinder(context).relation(relation, function.alias(), List.of());
+    }
+
+    /** The rows of a query that is given as a text. */
+    private FromBinder.Bound query(TableExpression.Function function) {
+        List<Expression.Argument> given = function.call().arguments();
+        boolean single = given.size() == 1
+                && (given.get(0).name() == null || given.get(0).name().equals("SQL"));
+        if (single
+                && expressions.bind(given.get(0).value()) instanceof Typed.Constant constant
+                && constant.value().value() instanceof String sql) {
+            TableExpression derived = new TableExpression.Derived(SqlParser.parseQuery(sql), false, function.alias());
+            return new FromBinder(context).bind(derived, Scope.empty(null));
+        }
+        throw Errors.unsupported("TO_QUERY other than of one constant text");
     }
 
     /** Rows without columns. */
@@ -62,41 +77,5 @@ final class TableFunctionBinder {
             }
         }
         throw Errors.unsupported("GENERATOR other than by a constant ROWCOUNT");
-    }
-
-    /** The elements of an array or the members of an object, in their order. */
-    private FromBinder.Bound flatten(TableExpression.Function function) {
-        Typed input = null;
-        for (Expression.Argument argument : function.call().arguments()) {
-            if (argument.name() != null && !argument.name().equals("INPUT")) {
-                throw Errors.unsupported("FLATTEN with " + argument.name());
-            }
-            input = expressions.bind(argument.value());
-        }
-        if (input == null || !input.type().isSemiStructured()) {
-            throw Errors.compilation("001044", "42P13", "Invalid argument types for function 'FLATTEN'");
-        }
-        String alias = context.alias();
-        Source source = new Source.Expansion(FLATTEN, List.of(input), alias);
-        List<Scope.Named> columns = List.of(
-                column(alias, "SEQ", "f1", new SqlType.Numeric(38, 0)),
-                column(alias, "KEY", "f2", SqlTypes.VARCHAR),
-                column(alias, "PATH", "f3", SqlTypes.VARCHAR),
-                column(alias, "INDEX", "f4", new SqlType.Numeric(38, 0)),
-                column(alias, "VALUE", "f5", SqlTypes.VARIANT),
-                column(alias, "THIS", "f6", SqlTypes.VARIANT));
-        return FromBinder.bound(source, columns, function.alias(), List.of());
-    }
-
-    /** One step of nesting; a value that is neither array nor object gives no rows. */
-    private static final String FLATTEN = "LATERAL (SELECT CAST("
-            + EngineErrors.raise("000002", "0A000", "Unsupported feature 'FLATTEN SEQ'.")
-            + " AS DECIMAL(38,0)) AS f1, CASE WHEN json_type(s.j) = 'OBJECT' THEN e.key END AS f2,"
-            + " CASE WHEN json_type(s.j) = 'OBJECT' THEN e.key ELSE '[' || e.key || ']' END AS f3,"
-            + " CASE WHEN json_type(s.j) = 'ARRAY' THEN CAST(e.key AS DECIMAL(38,0)) END AS f4, e.value AS f5, s.j AS f6"
-            + " FROM (SELECT {0} AS j) AS s, LATERAL (SELECT * FROM json_each(s.j)) AS e WHERE json_type(s.j) IN ('ARRAY', 'OBJECT'))";
-
-    private static Scope.Named column(String alias, String name, String physical, SqlType type) {
-        return new Scope.Named(name, new Typed.Column(alias, physical, type, true));
     }
 }

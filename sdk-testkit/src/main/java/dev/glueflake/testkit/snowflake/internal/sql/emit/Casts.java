@@ -47,7 +47,7 @@ public final class Casts {
     }
 
     private String template(SqlType from, SqlType to, Failure failure) {
-        if (from instanceof SqlType.Variant) {
+        if (from instanceof SqlType.Variant || (from.isSemiStructured() && to instanceof SqlType.Text)) {
             return variants.from(to, failure);
         }
         if (to instanceof SqlType.Variant) {

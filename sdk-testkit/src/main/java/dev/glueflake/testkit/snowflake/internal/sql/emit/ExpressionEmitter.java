@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
@@ -124,7 +126,8 @@ final class ExpressionEmitter {
 
     private String windowed(Typed.Windowed windowed) {
         List<String> arguments = new ArrayList<>(all(windowed.arguments()));
-        arguments.add(windowed.ignoreNulls() ? " IGNORE NULLS" : "");
+        String within = windowed.within().isEmpty() ? "" : " ORDER BY " + keys(windowed.within());
+        arguments.add(within + (windowed.ignoreNulls() ? " IGNORE NULLS" : ""));
         List<String> parts = new ArrayList<>();
         if (!windowed.partitionBy().isEmpty()) {
             parts.add("PARTITION BY "
@@ -150,8 +153,11 @@ final class ExpressionEmitter {
                 + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
 
-    /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone. A bare number would be an ordinal. */
+    /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone, of JSON its key. A bare number would be an ordinal. */
     String key(Typed value) {
+        if (value.type().isSemiStructured()) {
+            return Udf.call(JsonUdfs.KEY, emit(value));
+        }
         boolean withOffset = value.type() instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
         return withOffset ? "(" + emit(value) + ").t" : emit(value);
     }

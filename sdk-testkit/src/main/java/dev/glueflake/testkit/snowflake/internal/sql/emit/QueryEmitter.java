@@ -167,12 +167,28 @@ public final class QueryEmitter {
             return common.name() + " AS " + common.alias();
         }
         if (source instanceof Source.Expansion expansion) {
-            List<String> arguments =
-                    expansion.arguments().stream().map(expressions::emit).toList();
-            return Templates.apply(expansion.template(), arguments) + " AS " + expansion.alias();
+            return expansion(expansion);
         }
         Source.Join join = (Source.Join) source;
         String on = join.on() == null ? "" : " ON " + expressions.emit(join.on());
         return "(" + source(join.left()) + " " + join.kind() + " " + source(join.right()) + on + ")";
+    }
+
+    /** An UNNEST in a select list keeps the order of the rows, which a lateral join does not. */
+    private String expansion(Source.Expansion expansion) {
+        List<String> inner = new ArrayList<>();
+        List<String> outer = new ArrayList<>();
+        for (Typed carried : expansion.carried()) {
+            String name = Source.Expansion.carried(inner.size());
+            inner.add(expressions.emit(carried) + " AS " + name);
+            outer.add(name);
+        }
+        inner.add(expressions.emit(expansion.extra()) + " AS x");
+        inner.add("unnest(json_extract(" + expressions.emit(expansion.rows()) + ", '$[*]')) AS e");
+        for (String column : expansion.columns()) {
+            outer.add(column + " AS " + Source.Expansion.expanded(outer.size() - expansion.carried().size()));
+        }
+        return (expansion.left() == null ? "LATERAL " : "") + "(SELECT " + String.join(", ", outer) + " FROM (SELECT "
+                + String.join(", ", inner) + from(expansion.left()) + ") AS r) AS " + expansion.alias();
     }
 }

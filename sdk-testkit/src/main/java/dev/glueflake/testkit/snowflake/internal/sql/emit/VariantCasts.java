@@ -1,20 +1,21 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import dev.glueflake.testkit.snowflake.internal.variant.Json.Kind;
 import java.util.List;
 
 /** VARIANT, OBJECT and ARRAY to and from the other types. A JSON null becomes SQL NULL on the way out. */
 final class VariantCasts {
-    private static final String PLAIN = "json_extract_string({0}, '$')";
-    /** So many digits a double keeps whatever they are. */
-    private static final int DOUBLE_DIGITS = 15;
-
-    /** JSON has no word for it. */
-    private static final String NOT_FINITE =
-            EngineErrors.raise("000002", "0A000", "Unsupported feature 'VARIANT of NaN or infinity'.");
+    private static final String TEXT = "json_extract_string({0}, '$')";
+    /** A scalar as the text that it is cast from: without its mark, and of a date or time its exact form. */
+    private static final String PLAIN = "CASE WHEN starts_with(" + TEXT + ", '" + Kind.MARK + "') THEN split_part(substr("
+            + TEXT + ", 3), '" + Kind.EXACT + "', -1) ELSE " + TEXT + " END";
+    /** So many digits a JSON number keeps whatever they are. */
+    private static final int SAFE_DIGITS = 15;
 
     private final Casts casts;
 
@@ -33,16 +34,19 @@ final class VariantCasts {
             return scalar(casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure), to, failure);
         }
         if (to instanceof SqlType.Numeric || to instanceof SqlType.Real) {
-            String bool = "CASE " + PLAIN + " WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE " + PLAIN + " END";
-            String text = Templates.apply(
-                    "CASE WHEN json_type({0}) = 'BOOLEAN' THEN " + bool + " ELSE " + PLAIN + " END", List.of("{0}"));
+            String text = "CASE WHEN json_type({0}) = 'BOOLEAN' THEN CASE " + TEXT
+                    + " WHEN 'true' THEN '1' ELSE '0' END ELSE " + PLAIN + " END";
             return scalar(casts.apply(text, SqlTypes.VARCHAR, to, failure), to, failure);
         }
         return to instanceof SqlType.Text
-                ? "CASE WHEN json_type({0}) = 'NULL' THEN NULL WHEN json_type({0}) = 'DOUBLE' AND contains(CAST({0} AS VARCHAR), 'e') THEN "
-                        + casts.apply("CAST(" + PLAIN + " AS DOUBLE)", SqlTypes.REAL, to, failure)
-                        + " ELSE " + casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure) + " END"
+                ? casts.apply(text(), SqlTypes.VARCHAR, to, failure)
                 : scalar(casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure), to, failure);
+    }
+
+    /** As a cast to VARCHAR writes it. */
+    private static String text() {
+        return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK + "') THEN "
+                + Udf.call(JsonUdfs.PLAIN, "{0}") + " WHEN json_type({0}) = 'NULL' THEN NULL ELSE " + TEXT + " END";
     }
 
     private static String scalar(String converted, SqlType to, Failure failure) {
@@ -59,7 +63,11 @@ final class VariantCasts {
         return failure == Failure.NULL
                 ? "NULL"
                 : EngineErrors.raise(
-                        "100071", "22000", "Failed to cast variant value ", "CAST({0} AS VARCHAR)", " to " + word);
+                        "100071",
+                        "22000",
+                        "Failed to cast variant value ",
+                        Udf.call(JsonUdfs.COMPACT, "{0}"),
+                        " to " + word);
     }
 
     String to(SqlType from) {
@@ -67,20 +75,54 @@ final class VariantCasts {
             return "{0}";
         }
         if (from instanceof SqlType.Numeric number) {
-            String digits = "CASE WHEN contains({0}, '.') THEN rtrim(rtrim({0}, '0'), '.') ELSE {0} END";
-            String text = Templates.apply(digits, List.of(casts.convert("{0}", from, SqlTypes.VARCHAR)));
-            return "CAST("
-                    + (number.scale() > 0 && number.precision() > DOUBLE_DIGITS
-                            ? JsonUdfs.CANONICAL + "(" + text + ")"
-                            : text)
-                    + " AS JSON)";
-        }
-        if (from instanceof SqlType.Real) {
-            return "CASE WHEN {0} IS NULL OR isfinite({0}) THEN to_json({0}) ELSE CAST(" + NOT_FINITE + " AS JSON) END";
+            return "CAST(" + digits(number) + " AS JSON)";
         }
         if (from instanceof SqlType.Bool || from instanceof SqlType.Text) {
             return "to_json({0})";
         }
-        return "to_json(" + casts.convert("{0}", from, SqlTypes.VARCHAR) + ")";
+        Kind kind = kind(from);
+        String text = from instanceof SqlType.Real ? "CAST({0} AS VARCHAR)" : casts.convert("{0}", from, SqlTypes.VARCHAR);
+        return "to_json('" + kind.mark() + "' || " + text + exact(from) + ")";
+    }
+
+    private String digits(SqlType.Numeric from) {
+        String text = casts.convert("{0}", from, SqlTypes.VARCHAR);
+        String digits = from.scale() == 0
+                ? text
+                : Templates.apply(
+                        "CASE WHEN contains({0}, '.') THEN rtrim(rtrim({0}, '0'), '.') ELSE {0} END", List.of(text));
+        return from.precision() <= SAFE_DIGITS
+                ? digits
+                : Templates.apply(
+                        "CASE WHEN length({0}) > " + SAFE_DIGITS + " THEN " + Udf.call(JsonUdfs.PARSE, "{0}")
+                                + " ELSE {0} END",
+                        List.of(digits));
+    }
+
+    /** What the session's format may have left out of a time, behind a separator. */
+    private String exact(SqlType from) {
+        if (from instanceof SqlType.Time) {
+            return " || '" + Kind.EXACT + "' || " + casts.formatTemplate(from, "HH24:MI:SS.FF9");
+        }
+        if (!(from instanceof SqlType.Timestamp timestamp)) {
+            return "";
+        }
+        String zone = timestamp.zone() == SqlType.Zone.NTZ ? "" : " TZH:TZM";
+        return " || '" + Kind.EXACT + "' || " + casts.formatTemplate(from, "YYYY-MM-DD HH24:MI:SS.FF9" + zone);
+    }
+
+    private static Kind kind(SqlType from) {
+        if (from instanceof SqlType.Real) {
+            return Kind.DOUBLE;
+        }
+        if (from instanceof SqlType.Date) {
+            return Kind.DATE;
+        }
+        if (from instanceof SqlType.Time) {
+            return Kind.TIME;
+        }
+        return from instanceof SqlType.Timestamp timestamp
+                ? Kind.valueOf("TIMESTAMP_" + timestamp.zone())
+                : Kind.BINARY;
     }
 }

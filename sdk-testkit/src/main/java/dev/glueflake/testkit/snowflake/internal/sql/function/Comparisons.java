@@ -1,7 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -16,7 +17,7 @@ public final class Comparisons {
         SqlType type = operandType(left.type(), right.type());
         boolean nullSafe = operator.contains("DISTINCT");
         boolean nullable = !nullSafe && (left.nullable() || right.nullable());
-        String hole = isWithOffset(type) ? "({0}).t " + operator + " ({1}).t" : "{0} " + operator + " {1}";
+        String hole = side(type, "{0}") + " " + operator + " " + side(type, "{1}");
         return new Typed.Call(
                 "(" + hole + ")",
                 List.of(Coercions.implicit(left, type), Coercions.implicit(right, type)),
@@ -32,12 +33,32 @@ public final class Comparisons {
         if (right instanceof SqlType.Variant && !left.isSemiStructured()) {
             return plain(left);
         }
+        if (left instanceof SqlType.Null || right instanceof SqlType.Null) {
+            return Coercions.common(left, right);
+        }
         if (left.isSemiStructured() || right.isSemiStructured()) {
-            throw Errors.unsupported("comparison of two semi-structured values");
+            return left.equals(right) ? left : SqlTypes.VARIANT;
         }
         boolean truth = (left instanceof SqlType.Bool && Coercions.isNumber(right))
                 || (Coercions.isNumber(left) && right instanceof SqlType.Bool);
         return truth ? SqlTypes.BOOLEAN : Coercions.common(left, right);
+    }
+
+    /** What stands for a value of the type where values are told apart or sorted. */
+    public static String side(SqlType type, String sql) {
+        if (type.isSemiStructured()) {
+            return Udf.call(JsonUdfs.KEY, sql);
+        }
+        return isWithOffset(type) ? "(" + sql + ").t" : sql;
+    }
+
+    /** The value, or what stands for it where values are told apart: of a TIMESTAMP_TZ the instant, of JSON its key. */
+    public static Typed comparable(Typed value) {
+        if (value.type().isSemiStructured()) {
+            return new Typed.Call(
+                    Udf.call(JsonUdfs.KEY, "{0}"), List.of(value), SqlTypes.VARCHAR, value.nullable());
+        }
+        return isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value;
     }
 
     /** Room for whatever the VARIANT holds. */

@@ -31,8 +31,13 @@ public final class FunctionLibrary {
         PatternFunctions.define(catalogue);
         DateFunctions.define(catalogue);
         AggregateFunctions.define(catalogue);
+        CollectingFunctions.define(catalogue);
+        StatisticFunctions.define(catalogue);
+        StateFunctions.define(catalogue);
         WindowFunctions.define(catalogue);
         SemiStructuredFunctions.define(catalogue);
+        ArrayFunctions.define(catalogue);
+        ObjectFunctions.define(catalogue);
         ContextFunctions.define(catalogue);
         return Map.copyOf(catalogue.definitions());
     }
@@ -73,13 +78,14 @@ public final class FunctionLibrary {
             throw Errors.compilation(
                     "002303", "42601", "Invalid function type [" + call.name() + "] for window function or DISTINCT.");
         }
+        if (definition.kind() == Kind.WINDOW && call.distinct()) {
+            throw Errors.unsupported(call.name() + "(DISTINCT …)");
+        }
         if (definition.kind() == Kind.WINDOW && call.over() == null) {
             throw Errors.compilation(
                     "002304", "42601", "Window function [" + call.name() + "] requires an OVER clause.");
         }
-        if (definition.kind() == Kind.SCALAR && !call.orderBy().isEmpty()) {
-            throw Errors.unsupported(call.name() + " WITHIN GROUP");
-        }
+        CallClauses.check(definition, call);
         return definition.rule().bind(call);
     }
 

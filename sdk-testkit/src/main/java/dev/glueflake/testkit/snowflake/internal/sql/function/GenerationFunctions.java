@@ -62,7 +62,7 @@ public final class GenerationFunctions {
     /** The number of the row, from 0. */
     private static Typed row() {
         Typed number = new Typed.Windowed(
-                "row_number()", List.of(), false, false, List.of(), List.of(), null, SqlTypes.INTEGER, false);
+                "row_number()", List.of(), false, List.of(), false, List.of(), List.of(), null, SqlTypes.INTEGER, false);
         return new Typed.Call("({0} - 1)", List.of(number), SqlTypes.INTEGER, false);
     }
 

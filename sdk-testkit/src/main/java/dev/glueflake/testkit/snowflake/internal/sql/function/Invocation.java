@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of a function with its arguments typed, and what definitions need to answer it.
  *
+ * @param fromLast whether NTH_VALUE counts from the end
  * @param over the window where the call has one
  * @param orderBy WITHIN GROUP's
  */
@@ -24,6 +25,7 @@ public record Invocation(
         boolean distinct,
         List<Typed.SortKey> orderBy,
         boolean ignoreNulls,
+        boolean fromLast,
         @Nullable Over over,
         CallContext context) {
 
@@ -126,13 +128,11 @@ public record Invocation(
         if (over == null) {
             return new Typed.Aggregate(function, List.of(parts), distinct, orderBy, type, nullable);
         }
-        if (!orderBy.isEmpty() && function.contains("#o")) {
-            throw Errors.unsupported(name + " WITHIN GROUP over a window");
-        }
         return new Typed.Windowed(
-                function.replace("#o", ""),
+                function,
                 List.of(parts),
                 distinct,
+                orderBy,
                 false,
                 over.partitionBy(),
                 over.orderBy(),
@@ -144,6 +144,21 @@ public record Invocation(
     /** An aggregate over an ordered window without a frame runs from the first row to the peers of the current one. */
     private @Nullable String frame() {
         return over == null ? null : over.frame();
+    }
+
+    /** The same call with DISTINCT. */
+    Invocation withDistinct() {
+        return new Invocation(name, arguments, true, orderBy, ignoreNulls, fromLast, over, context);
+    }
+
+    /** The same call whose WITHIN GROUP is already part of its function. */
+    Invocation withoutOrder() {
+        return new Invocation(name, arguments, distinct, List.of(), ignoreNulls, fromLast, over, context);
+    }
+
+    /** The same call over another window. */
+    Invocation over(Over other) {
+        return new Invocation(name, arguments, distinct, orderBy, ignoreNulls, fromLast, other, context);
     }
 
     public SnowflakeException invalidTypes() {

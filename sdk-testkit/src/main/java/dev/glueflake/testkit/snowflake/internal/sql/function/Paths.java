@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.variant.Json.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,8 +33,13 @@ public final class Paths {
     /** A negative index is nowhere. */
     public static Typed index(Typed operand, Typed index) {
         return new Typed.Call(
-                "CASE WHEN {1} >= 0 AND json_type({0}) = 'ARRAY' THEN json_extract({0}, {1i}) END",
+                "CASE WHEN {1} >= 0 AND json_type({0}) = 'ARRAY' THEN " + orNull("json_extract({0}, {1i})") + " END",
                 List.of(require(operand), Coercions.implicit(index, SqlTypes.INTEGER)), SqlTypes.VARIANT, true);
+    }
+
+    /** An element that is undefined is SQL NULL when it comes out of its array. */
+    public static String orNull(String element) {
+        return "nullif(" + element + ", CAST('\"" + Kind.UNDEFINED.mark() + "\"' AS JSON))";
     }
 
     private static Typed require(Typed operand) {

@@ -3,90 +3,138 @@ package dev.glueflake.testkit.snowflake.internal.sql.function;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param.TEXT;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypeText;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** VARIANT, OBJECT and ARRAY, kept as JSON. SQL NULL, the JSON null and a missing key stay three things. */
+/** VARIANT: into it, out of it and what it holds. SQL NULL, the JSON null and a missing key stay three things. */
 final class SemiStructuredFunctions {
-    private static final int ANY = Integer.MAX_VALUE;
-
     private SemiStructuredFunctions() {}
 
     static void define(Catalogue f) {
-        f.simple(
-                "PARSE_JSON",
-                SqlTypes.VARIANT,
-                parse(EngineErrors.raise("100069", "22P02", "Error parsing JSON: ", "{0}", "")),
-                TEXT);
-        f.refused("PARSE_JSON", 2, 2);
-        f.refused("TRY_PARSE_JSON", 2, 2);
-        f.simple("TRY_PARSE_JSON", SqlTypes.VARIANT, parse("NULL"), TEXT);
+        f.scalar("PARSE_JSON", 1, 2, call -> parse(call, ""));
+        f.scalar("TRY_PARSE_JSON", 1, 2, call -> parse(call, "try"));
+        f.simple("CHECK_JSON", SqlTypes.VARCHAR, Udf.call(JsonUdfs.CHECK, "{0}"), TEXT);
         f.scalar("TO_VARIANT", 1, 1, call -> call.as(0, SqlTypes.VARIANT));
-        f.scalar("TO_JSON", 1, 1, call -> call.sql(SqlTypes.VARCHAR, "CAST({0} AS VARCHAR)", json(call, 0)));
+        f.scalar("TO_JSON", 1, 1, call -> call.sql(SqlTypes.VARCHAR, Udf.call(JsonUdfs.COMPACT, "{0}"), json(call, 0)));
         f.scalar("TO_OBJECT", 1, 1, call -> Coercions.convert(json(call, 0), SqlTypes.OBJECT));
-        f.scalar("OBJECT_CONSTRUCT", 0, ANY, call -> object(call, false));
-        f.scalar("OBJECT_CONSTRUCT_KEEP_NULL", 0, ANY, call -> object(call, true));
-        f.scalar("ARRAY_CONSTRUCT", 0, ANY, SemiStructuredFunctions::array);
-        f.scalar(
-                "ARRAY_SIZE",
-                1,
-                1,
-                call -> call.nullable(
-                        new SqlType.Numeric(9, 0),
-                        "CASE WHEN json_type({0}) = 'ARRAY' THEN json_array_length({0}) END",
-                        json(call, 0)));
-        f.scalar("TYPEOF", 1, 1, SemiStructuredFunctions::type);
-        f.scalar("IS_NULL_VALUE", 1, 1, call -> is(call, "NULL"));
-        f.scalar("IS_ARRAY", 1, 1, call -> is(call, "ARRAY"));
-        f.scalar("IS_OBJECT", 1, 1, call -> is(call, "OBJECT"));
-        f.scalar("IS_BOOLEAN", 1, 1, call -> is(call, "BOOLEAN"));
-        f.scalar("IS_VARCHAR", 1, 1, call -> is(call, "VARCHAR"));
+        f.scalar("TO_ARRAY", 1, 1, SemiStructuredFunctions::toArray);
+        f.scalar("TYPEOF", 1, 1, call -> call.sql(SqlTypes.VARCHAR, Udf.call(JsonUdfs.TYPE, "{0}"), json(call, 0)));
+        f.scalar("STRIP_NULL_VALUE", 1, 1, call -> call.nullable(
+                SqlTypes.VARIANT, "CASE WHEN json_type({0}) <> 'NULL' THEN {0} END", json(call, 0)));
+        predicates(f);
+        conversions(f);
+    }
+
+    /** TYPEOF's words for what a function of the kinds takes. */
+    private static void predicates(Catalogue f) {
+        is(f, "IS_NULL_VALUE", "NULL_VALUE");
+        is(f, "IS_ARRAY", "ARRAY");
+        is(f, "IS_OBJECT", "OBJECT");
+        is(f, "IS_BOOLEAN", "BOOLEAN");
+        is(f, "IS_BINARY", "BINARY");
+        is(f, "IS_VARCHAR", "VARCHAR");
         f.synonym("IS_CHAR", "IS_VARCHAR");
-        f.scalar("GET", 2, 2, SemiStructuredFunctions::get);
-        f.scalar(
-                "OBJECT_KEYS",
-                1,
-                1,
-                call -> call.sql(
-                        SqlTypes.ARRAY, "to_json(json_keys({0}))", Coercions.convert(json(call, 0), SqlTypes.OBJECT)));
-    }
-
-    private static final String TYPE = "CASE json_type({0}) WHEN 'NULL' THEN 'NULL_VALUE' WHEN 'UBIGINT' THEN 'INTEGER'"
-            + " WHEN 'BIGINT' THEN 'INTEGER' WHEN 'DOUBLE' THEN"
-            + " CASE WHEN contains(CAST({0} AS VARCHAR), 'e') THEN 'DOUBLE' ELSE 'DECIMAL' END ELSE json_type({0}) END";
-
-    private static String parse(String failure) {
-        return "CASE WHEN {0} IS NULL OR trim({0}) = '' THEN NULL ELSE CAST(COALESCE(" + JsonUdfs.CANONICAL + "({0}), "
-                + failure + ") AS JSON) END";
-    }
-
-    /** A date or time inside JSON is a text; its own type is known only where it has just been converted. */
-    private static Typed type(Invocation call) {
-        Typed value = json(call, 0);
-        if (value instanceof Typed.Convert convert
-                && isTemporal(convert.operand().type())) {
-            return call.sql(
-                    SqlTypes.VARCHAR,
-                    "CASE WHEN {0} IS NOT NULL THEN '"
-                            + TypeText.name(convert.operand().type()) + "' END",
-                    value);
+        is(f, "IS_INTEGER", "INTEGER");
+        is(f, "IS_DECIMAL", "INTEGER", "DECIMAL");
+        is(f, "IS_DOUBLE", "INTEGER", "DECIMAL", "DOUBLE");
+        f.synonym("IS_REAL", "IS_DOUBLE");
+        is(f, "IS_DATE", "DATE");
+        f.synonym("IS_DATE_VALUE", "IS_DATE");
+        is(f, "IS_TIME", "TIME");
+        for (SqlType.Zone zone : SqlType.Zone.values()) {
+            is(f, "IS_TIMESTAMP_" + zone, "TIMESTAMP_" + zone);
         }
-        return call.sql(SqlTypes.VARCHAR, TYPE, value);
     }
 
-    private static boolean isTemporal(SqlType type) {
-        return Coercions.isMoment(type) || type instanceof SqlType.Time || type instanceof SqlType.Binary;
+    private static void conversions(Catalogue f) {
+        as(f, "AS_ARRAY", SqlTypes.ARRAY, "ARRAY");
+        as(f, "AS_OBJECT", SqlTypes.OBJECT, "OBJECT");
+        as(f, "AS_BOOLEAN", SqlTypes.BOOLEAN, "BOOLEAN");
+        as(f, "AS_BINARY", SqlTypes.BINARY, "BINARY");
+        as(f, "AS_VARCHAR", SqlTypes.VARCHAR, "VARCHAR");
+        f.synonym("AS_CHAR", "AS_VARCHAR");
+        as(f, "AS_INTEGER", SqlTypes.INTEGER, "INTEGER");
+        as(f, "AS_DOUBLE", SqlTypes.REAL, "INTEGER", "DECIMAL", "DOUBLE");
+        f.synonym("AS_REAL", "AS_DOUBLE");
+        f.scalar("AS_DECIMAL", 1, 3, call -> only(call, number(call), "INTEGER", "DECIMAL"));
+        f.synonym("AS_NUMBER", "AS_DECIMAL");
+        as(f, "AS_DATE", SqlTypes.DATE, "DATE");
+        as(f, "AS_TIME", SqlTypes.TIME, "TIME");
+        as(f, "AS_TIMESTAMP_NTZ", SqlTypes.TIMESTAMP_NTZ, "TIMESTAMP_NTZ");
+        as(f, "AS_TIMESTAMP_LTZ", SqlTypes.TIMESTAMP_LTZ, "TIMESTAMP_LTZ");
+        as(f, "AS_TIMESTAMP_TZ", SqlTypes.TIMESTAMP_TZ, "TIMESTAMP_TZ");
     }
 
-    private static Typed json(Invocation call, int index) {
-        if (call.type(index) instanceof SqlType.Null) {
+    private static void is(Catalogue f, String name, String... kinds) {
+        f.scalar(name, 1, 1, call -> call.sql(SqlTypes.BOOLEAN, "(" + kind(kinds) + ")", variant(call, 0)));
+    }
+
+    private static void as(Catalogue f, String name, SqlType type, String... kinds) {
+        f.scalar(name, 1, 1, call -> only(call, type, kinds));
+    }
+
+    private static String kind(String... kinds) {
+        return Udf.call(JsonUdfs.TYPE, "{0}") + " IN ("
+                + List.of(kinds).stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** The value where it is of that kind already, else NULL. */
+    private static Typed only(Invocation call, SqlType type, String... kinds) {
+        Typed value = variant(call, 0);
+        Typed is = call.sql(SqlTypes.BOOLEAN, "(" + kind(kinds) + ")", value);
+        Typed.Branch branch = new Typed.Branch(is, Coercions.convert(value, type));
+        return new Typed.Choice(List.of(branch), new Typed.Constant(new TypedValue(type, null)), type);
+    }
+
+    private static SqlType number(Invocation call) {
+        int precision = call.count() > 1 ? call.constantInt(1) : 38;
+        int scale = call.count() > 2 ? call.constantInt(2) : 0;
+        if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
+            throw Errors.compilation("002084", "42601", "Invalid number precision: " + precision + ". Must be between 1 and 38.");
+        }
+        return new Numeric(precision, scale);
+    }
+
+    /** The second argument may only say that the last of equal keys wins. */
+    private static Typed parse(Invocation call, String options) {
+        String duplicates = call.count() == 1 ? "" : call.constantText(1);
+        if (!duplicates.isEmpty() && !duplicates.equals("d") && !duplicates.equals("s")) {
+            throw Errors.compilation(
+                    "001044", "22023", "Invalid value [" + duplicates + "] for parameter 2 of function '" + call.name() + "'");
+        }
+        SqlType type = call.type(0);
+        if (!(type instanceof SqlType.Text || type instanceof SqlType.Variant || isNull(call, 0))) {
+            throw call.invalidTypes();
+        }
+        String how = options + (duplicates.equals("d") ? "d" : "");
+        return call.nullable(
+                SqlTypes.VARIANT, "CAST(" + Udf.call(JsonUdfs.PARSE, "{0}", "'" + how + "'") + " AS JSON)", call.text(0));
+    }
+
+    /** A value that is no array becomes its only element; a JSON null stays NULL. */
+    private static Typed toArray(Invocation call) {
+        Typed value = call.as(0, SqlTypes.VARIANT);
+        return call.nullable(
+                SqlTypes.ARRAY,
+                "CASE json_type({0}) WHEN 'ARRAY' THEN {0} WHEN 'NULL' THEN NULL ELSE CAST("
+                        + Udf.call("sf_array", "{0}") + " AS JSON) END",
+                value);
+    }
+
+    static boolean isNull(Invocation call, int index) {
+        return call.type(index) instanceof SqlType.Null;
+    }
+
+    /** Any semi-structured value. */
+    static Typed json(Invocation call, int index) {
+        if (isNull(call, index)) {
             return call.as(index, SqlTypes.VARIANT);
         }
         if (!call.type(index).isSemiStructured()) {
@@ -95,74 +143,35 @@ final class SemiStructuredFunctions {
         return call.argument(index);
     }
 
-    private static Typed is(Invocation call, String type) {
-        return call.sql(SqlTypes.BOOLEAN, "(json_type({0}) = '" + type + "')", json(call, 0));
+    /** Any semi-structured value; of another type only a constant NULL. */
+    static Typed variant(Invocation call, int index) {
+        return Coercions.convert(json(call, index), SqlTypes.VARIANT);
     }
 
-    private static Typed get(Invocation call) {
-        return call.type(1) instanceof SqlType.Text
-                ? Paths.key(json(call, 0), call.constantText(1))
-                : Paths.index(json(call, 0), call.integer(1));
+    /** An array; a VARIANT has to hold one. */
+    static Typed array(Invocation call, int index) {
+        return typed(call, index, SqlTypes.ARRAY);
     }
 
-    private record Member(Typed key, Typed value) {
-        String constantKey() {
-            return key instanceof Typed.Constant constant
-                    ? String.valueOf(constant.value().value())
-                    : "";
-        }
+    static Typed object(Invocation call, int index) {
+        return typed(call, index, SqlTypes.OBJECT);
     }
 
-    /** Members in the order of their keys where these are constants, as Snowflake prints them. */
-    private static Typed object(Invocation call, boolean keepNull) {
-        if (call.count() % 2 != 0) {
+    private static Typed typed(Invocation call, int index, SqlType type) {
+        SqlType given = call.type(index);
+        if (!given.equals(type) && !(given instanceof SqlType.Variant) && !isNull(call, index)) {
             throw call.invalidTypes();
         }
-        List<Member> members = new ArrayList<>();
-        for (int i = 0; i < call.count(); i += 2) {
-            members.add(new Member(call.text(i), call.as(i + 1, SqlTypes.VARIANT)));
-        }
-        boolean constantKeys = members.stream().allMatch(member -> member.key() instanceof Typed.Constant);
-        if (constantKeys) {
-            members.sort(Comparator.comparing(Member::constantKey));
-        }
-        List<Typed> arguments = new ArrayList<>();
-        StringBuilder text = new StringBuilder("'{' || concat_ws(','");
-        for (Member member : members) {
-            String value = "CAST({" + (arguments.size() + 1) + "} AS VARCHAR)";
-            text.append(", to_json({")
-                    .append(arguments.size())
-                    .append("}) || ':' || ")
-                    .append(keepNull ? "COALESCE(" + value + ", 'null')" : value);
-            arguments.add(member.key());
-            arguments.add(member.value());
-        }
-        String json =
-                text.append(members.isEmpty() ? ", ''" : "").append(") || '}'").toString();
-        String template = "CAST(" + (constantKeys ? json : JsonUdfs.CANONICAL + "(" + json + ")") + " AS JSON)";
-        return new Typed.Call(template, arguments, SqlTypes.OBJECT, false);
+        return Coercions.convert(call.argument(index), type);
     }
 
-    /** An element that is SQL NULL would be Snowflake's {@code undefined}, for which JSON has no word. */
-    private static Typed array(Invocation call) {
-        String undefined =
-                EngineErrors.raise("000002", "0A000", "Unsupported feature 'ARRAY_CONSTRUCT with a NULL element'.");
-        List<Typed> arguments = new ArrayList<>();
-        StringBuilder text = new StringBuilder("CAST('[' || concat_ws(','");
-        for (int i = 0; i < call.count(); i++) {
-            text.append(", COALESCE(CAST({")
-                    .append(i)
-                    .append("} AS VARCHAR), ")
-                    .append(undefined)
-                    .append(")");
-            arguments.add(call.as(i, SqlTypes.VARIANT));
+    /** A function in Java over semi-structured values. */
+    static Typed java(Invocation call, SqlType type, String function, Typed... arguments) {
+        StringBuilder template = new StringBuilder("CAST(").append(function).append('(');
+        for (int i = 0; i < arguments.length; i++) {
+            template.append(i == 0 ? "" : ", ").append("CAST({").append(i).append("} AS VARCHAR)");
         }
-        String template = text.append(arguments.isEmpty() ? ", ''" : "")
-                .append(") || ']' AS JSON)")
-                .toString();
-        if (call.arguments().stream().anyMatch(argument -> argument.type() instanceof SqlType.Null)) {
-            throw Errors.unsupported("ARRAY_CONSTRUCT with a NULL element");
-        }
-        return new Typed.Call(template, arguments, SqlTypes.ARRAY, false);
+        return call.nullable(type, template + ") AS " + (type instanceof SqlType.Bool ? "BOOLEAN)" : "JSON)"), arguments);
     }
+
 }

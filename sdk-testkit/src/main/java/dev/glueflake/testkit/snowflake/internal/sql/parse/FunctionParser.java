@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Calls of functions: the arguments and what follows them. */
 final class FunctionParser extends SubjectParser {
     private final StarParser stars;
+    private final LambdaParser lambdas;
 
     FunctionParser(Grammar grammar) {
         super(grammar);
         stars = new StarParser(grammar);
+        lambdas = new LambdaParser(grammar);
     }
 
     StarParser stars() {
@@ -50,10 +52,10 @@ final class FunctionParser extends SubjectParser {
     private FunctionCall behind(
             ObjectName name, List<Argument> arguments, boolean distinct, @Nullable Boolean ignoreInside) {
         List<OrderItem> withinGroup = withinGroup();
-        refuseFilterAndFromLast();
+        boolean fromLast = fromLast();
         Boolean ignoreNulls = ignoreInside == null ? nullTreatment() : ignoreInside;
         Window over = over();
-        return new FunctionCall(name, arguments, distinct, withinGroup, ignoreNulls, over, name.at());
+        return new FunctionCall(name, arguments, distinct, withinGroup, ignoreNulls, fromLast, over, name.at());
     }
 
     private List<OrderItem> withinGroup() {
@@ -66,16 +68,17 @@ final class FunctionParser extends SubjectParser {
         return order;
     }
 
-    private void refuseFilterAndFromLast() {
+    /** FROM FIRST or FROM LAST, which only stand before a window. */
+    private boolean fromLast() {
         if (cursor.isWord("FILTER") && cursor.isSymbol(1, "(")) {
             throw Errors.unsupported("FILTER");
         }
-        if (cursor.areWords("FROM", "LAST") && isWindowWord(2)) {
-            throw Errors.unsupported("FROM LAST");
+        boolean last = cursor.areWords("FROM", "LAST") && isWindowWord(2);
+        if (last || (cursor.areWords("FROM", "FIRST") && isWindowWord(2))) {
+            cursor.next();
+            cursor.next();
         }
-        if (cursor.areWords("FROM", "FIRST") && isWindowWord(2)) {
-            cursor.expect("FROM", "FIRST");
-        }
+        return last;
     }
 
     private boolean isWindowWord(int ahead) {
@@ -99,6 +102,9 @@ final class FunctionParser extends SubjectParser {
     private Argument argument() {
         if (stars.isStar()) {
             return new Argument(null, stars.star());
+        }
+        if (lambdas.isLambda()) {
+            return new Argument(null, lambdas.lambda());
         }
         boolean named = cursor.peek().is(TokenKind.WORD) && cursor.isSymbol(1, "=>");
         String name = named ? cursor.next().upper() : null;

@@ -52,7 +52,7 @@ final class WordOperandParser extends SubjectParser {
         if (BARE_FUNCTIONS.contains(token.upper()) && !following.isSymbol(".")) {
             cursor.next();
             ObjectName name = new ObjectName(List.of(Identifier.unquoted(token.text(), token.at())));
-            return new Expression.FunctionCall(name, List.of(), false, List.of(), null, null, token.at());
+            return new Expression.FunctionCall(name, List.of(), false, List.of(), null, false, null, token.at());
         }
         return named();
     }
@@ -158,7 +158,7 @@ final class WordOperandParser extends SubjectParser {
                 .map(value -> new Expression.Argument(null, value))
                 .toList();
         ObjectName function = new ObjectName(List.of(Identifier.unquoted(name, token.at())));
-        return new Expression.FunctionCall(function, arguments, false, List.of(), null, null, token.at());
+        return new Expression.FunctionCall(function, arguments, false, List.of(), null, false, null, token.at());
     }
 
     private Expression identifier() {

@@ -59,11 +59,12 @@ public sealed interface Typed {
             boolean nullable)
             implements Typed {}
 
-    /** A window function, or an aggregate over a window. */
+    /** A window function, or an aggregate over a window; {@code within} is WITHIN GROUP's order. */
     record Windowed(
             String function,
             List<Typed> arguments,
             boolean distinct,
+            List<SortKey> within,
             boolean ignoreNulls,
             List<Typed> partitionBy,
             List<SortKey> orderBy,

@@ -74,8 +74,32 @@ public sealed interface TypedQuery {
 
         record CommonReference(String name, String alias) implements Source {}
 
-        /** A DuckDB table expression over arguments, perhaps of sources before it. */
-        record Expansion(String template, List<Typed> arguments, String alias) implements Source {}
+        /**
+         * The rows of a table function for each row of {@code left}, in order, beside {@code carried} values of that row; its
+         * columns have the names {@link #carried(int)} and {@link #expanded(int)}.
+         *
+         * @param left null where the function stands alone; it then may be lateral to what is before it
+         * @param rows a JSON array of objects
+         * @param extra a value of the left row that columns may use as {@code x}
+         * @param columns DuckDB expressions over one object {@code e} and over {@code x}
+         */
+        record Expansion(
+                @Nullable Source left,
+                List<Typed> carried,
+                Typed rows,
+                Typed extra,
+                List<String> columns,
+                String alias)
+                implements Source {
+
+            public static String carried(int index) {
+                return "k" + (index + 1);
+            }
+
+            public static String expanded(int index) {
+                return "f" + (index + 1);
+            }
+        }
 
         /** {@code kind}: DuckDB's words. */
         record Join(

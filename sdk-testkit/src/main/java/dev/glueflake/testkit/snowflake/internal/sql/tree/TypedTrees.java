@@ -46,6 +46,7 @@ public final class TypedTrees {
             aggregate.orderBy().forEach(key -> children.add(key.value()));
         } else if (expression instanceof Typed.Windowed windowed) {
             children.addAll(windowed.arguments());
+            windowed.within().forEach(key -> children.add(key.value()));
             children.addAll(windowed.partitionBy());
             windowed.orderBy().forEach(key -> children.add(key.value()));
         }

@@ -1,6 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
+import dev.glueflake.testkit.snowflake.internal.variant.Json;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -30,6 +35,12 @@ public final class UdfLibrary {
         NumberUdfs.define(library);
         CipherUdfs.define(library);
         RandomUdfs.define(library);
+        ArrayUdfs.define(library);
+        SetUdfs.define(library);
+        BitmapUdfs.define(library);
+        ObjectUdfs.define(library);
+        RowUdfs.define(library);
+        PathUdfs.define(library);
         return Map.copyOf(library.functions);
     }
 
@@ -42,6 +53,30 @@ public final class UdfLibrary {
         if (!name.startsWith(Udf.PREFIX) || functions.put(name, new Udf(name, body)) != null) {
             throw new IllegalStateException("the name " + name + " is taken or lacks its prefix");
         }
+    }
+
+    /** Work over semi-structured values; null for SQL NULL. */
+    @FunctionalInterface
+    interface JsonBody {
+        @Nullable
+        Json apply(List<@Nullable Json> arguments);
+    }
+
+    /** A function whose arguments and result are all semi-structured. */
+    void json(String name, JsonBody body) {
+        add(name, arguments -> {
+            List<@Nullable Json> values = new ArrayList<>();
+            for (Object argument : arguments) {
+                values.add(argument == null ? null : JsonReader.stored((String) argument));
+            }
+            Json result = body.apply(values);
+            return result == null ? null : JsonWriter.stored(result);
+        });
+    }
+
+    /** As {@link #json}, null where an argument is null. */
+    void strictJson(String name, JsonBody body) {
+        json(name, values -> values.contains(null) ? null : body.apply(values));
     }
 
     /** A function of one argument that is null for null. */

@@ -7,7 +7,9 @@ import dev.glueflake.testkit.snowflake.internal.stage.format.FileType.Texts;
 import dev.glueflake.testkit.snowflake.internal.stage.query.RecordShape;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
-import dev.glueflake.testkit.snowflake.internal.type.CanonicalJson;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.io.IOException;
@@ -110,7 +112,7 @@ final class FieldCells implements RecordShape {
     private @Nullable String cell(String json, SqlType column, int index, FilePosition at) throws RecordException {
         boolean isText = json.charAt(0) == '"';
         if (!isText) {
-            return column instanceof SqlType.Numeric ? digits(json) : StagedRecord.checked(json);
+            return column instanceof SqlType.Numeric ? digits(json) : StagedRecord.stored(json);
         }
         String text = text(json);
         String trimmed = texts.trimSpace() ? text.strip() : text;
@@ -118,11 +120,17 @@ final class FieldCells implements RecordShape {
             return null;
         }
         if (isCsv && column.isSemiStructured()) {
-            return CanonicalJson.of(trimmed)
-                    .orElseThrow(
-                            () -> new RecordException("100069", "22P02", "Error parsing JSON: " + trimmed, index, at));
+            return parsed(trimmed, index, at);
         }
         return isText(column) ? trimmed : StagedRecord.quoted(trimmed);
+    }
+
+    private static String parsed(String text, int index, FilePosition at) throws RecordException {
+        try {
+            return JsonWriter.stored(JsonReader.parse(text, false));
+        } catch (JsonSyntaxException refused) {
+            throw new RecordException("100069", "22P02", "Error parsing JSON: " + refused.getMessage(), index, at);
+        }
     }
 
     /** A boolean is a number too. */

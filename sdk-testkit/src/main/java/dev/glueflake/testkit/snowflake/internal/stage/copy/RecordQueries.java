@@ -82,7 +82,7 @@ final class RecordQueries {
         List<Expression.Argument> arguments =
                 List.of(new Expression.Argument(null, text), new Expression.Argument(null, most));
         return new SelectItem(
-                new Expression.FunctionCall(left, arguments, false, List.of(), null, null, Position.NONE),
+                new Expression.FunctionCall(left, arguments, false, List.of(), null, false, null, Position.NONE),
                 item.alias(),
                 item.text());
     }

@@ -1,13 +1,15 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 
-/** Pieces of canonical JSON text. Numbers are exact; {@link StagedRecord#json()} refuses those that a VARIANT cannot keep. */
+/** Pieces of JSON text with exact numbers; {@link #stored} makes of them what the engine keeps as a VARIANT. */
 final class JsonText {
     static final String NULL = "null";
     /** So many digits a double keeps whatever they are. */
@@ -48,8 +50,8 @@ final class JsonText {
         return text.toString();
     }
 
-    /** Refuses a fraction of more digits than a double keeps: the engine's JSON functions would change it. */
-    static String checked(String text) {
+    /** As the engine keeps it: a number that is no plain decimal of few digits is marked, so that no digit is lost. */
+    static String stored(String text) {
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -60,13 +62,23 @@ final class JsonText {
                 while (end < text.length() && isPartOfNumber(text.charAt(end))) {
                     end++;
                 }
-                check(text, at, end);
+                if (end - at > DOUBLE_DIGITS || (end - at > 1 && text.substring(at, end).indexOf('e') >= 0)) {
+                    return marked(text);
+                }
                 at = end;
             } else {
                 at++;
             }
         }
         return text;
+    }
+
+    private static String marked(String text) {
+        try {
+            return JsonWriter.stored(JsonReader.parse(text, true));
+        } catch (JsonSyntaxException e) {
+            throw new IllegalStateException("this was written as JSON: " + text, e);
+        }
     }
 
     private static int behindString(String text, int from) {
@@ -80,19 +92,5 @@ final class JsonText {
     /** The letters of true, false and null but e are none, so those words are short pieces without a point. */
     private static boolean isPartOfNumber(char c) {
         return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e';
-    }
-
-    private static void check(String text, int from, int to) {
-        if (to - from <= DOUBLE_DIGITS) {
-            return;
-        }
-        String number = text.substring(from, to);
-        if (number.indexOf('.') < 0 || number.indexOf('e') >= 0) {
-            return;
-        }
-        double nearest = Double.parseDouble(number);
-        if (new BigDecimal(number).compareTo(new BigDecimal(Double.toString(nearest))) != 0) {
-            throw Errors.unsupported("VARIANT number of more digits than a double keeps");
-        }
     }
 }

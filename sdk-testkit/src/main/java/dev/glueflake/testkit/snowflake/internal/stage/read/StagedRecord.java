@@ -25,18 +25,14 @@ public record StagedRecord(
         return at.row();
     }
 
-    /**
-     * The record as a VARIANT is kept.
-     *
-     * @throws dev.glueflake.testkit.snowflake.internal.error.SnowflakeException where a number has more digits than one keeps
-     */
+    /** The record as a VARIANT is kept. */
     public String json() {
-        return JsonText.checked(text());
+        return JsonText.stored(text());
     }
 
-    /** Refuses JSON text with a number that a VARIANT cannot keep. */
-    public static String checked(String json) {
-        return JsonText.checked(json);
+    /** JSON text with exact numbers as a VARIANT is kept. */
+    public static String stored(String json) {
+        return JsonText.stored(json);
     }
 
     /** A text as JSON text. */

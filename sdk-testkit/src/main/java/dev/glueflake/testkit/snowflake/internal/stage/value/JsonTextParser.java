@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage.value;
 
-import dev.glueflake.testkit.snowflake.internal.type.CanonicalJson;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 
 /** VARIANT, OBJECT and ARRAY: the field is JSON. */
 final class JsonTextParser implements FieldParser {
@@ -13,14 +15,20 @@ final class JsonTextParser implements FieldParser {
 
     @Override
     public Object parse(String text) throws ValueException {
-        String json = CanonicalJson.of(text)
-                .orElseThrow(() -> new ValueException(
-                        "100069", "22P02", "Error parsing JSON: " + (text.isBlank() ? "incomplete value" : text)));
+        String json = read(text);
         boolean fits = type instanceof SqlType.Variant || json.startsWith(type instanceof SqlType.Array ? "[" : "{");
         if (!fits) {
             String wanted = type instanceof SqlType.Array ? "ARRAY" : "OBJECT";
             throw new ValueException("100071", "22000", "Failed to cast variant value " + text + " to " + wanted);
         }
         return json;
+    }
+
+    private static String read(String text) throws ValueException {
+        try {
+            return JsonWriter.stored(JsonReader.parse(text, false));
+        } catch (JsonSyntaxException refused) {
+            throw new ValueException("100069", "22P02", "Error parsing JSON: " + refused.getMessage());
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.wire.value;
 
+import dev.glueflake.testkit.snowflake.internal.type.RealText;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +46,7 @@ public final class DriverValues {
         } else if (type instanceof SqlType.Date) {
             return Long.toString(((LocalDate) value).toEpochDay());
         } else if (type.isSemiStructured()) {
-            return VariantText.of(value.toString());
+            return JsonWriter.pretty(JsonReader.stored(value.toString()));
         }
         return value.toString();
     }

@@ -138,7 +138,7 @@ class RefusalTest {
                 "select 1 union all by name select 2                 ^ UNION BY NAME",
                 "select * from t order by all                        ^ ORDER BY ALL",
                 "select * from t for update                          ^ SELECT … FOR UPDATE",
-                "select filter(a, x -> x > 1)                        ^ lambda expression",
+                "select a -> 1                                       ^ lambda expression",
                 "select count(*) filter (where a)                    ^ FILTER",
                 "select * from a, b where a.x = b.x(+)               ^ (+) outer join",
                 "select a::array(int)                                ^ structured type ARRAY",

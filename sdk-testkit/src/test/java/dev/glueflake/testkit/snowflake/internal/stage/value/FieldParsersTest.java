@@ -103,8 +103,8 @@ class FieldParsersTest {
                         "xyz",
                         "100115",
                         "The following string is not a legal hex-encoded value: 'xyz'"),
-                arguments(SqlTypes.VARIANT, "{a", "100069", "Error parsing JSON: {a"),
-                arguments(SqlTypes.VARIANT, "{\"a\":1,\"a\":2}", "100069", "Error parsing JSON: {\"a\":1,\"a\":2}"));
+                arguments(SqlTypes.VARIANT, "{a", "100069", "Error parsing JSON: missing attribute name, pos 2"),
+                arguments(SqlTypes.VARIANT, "{\"a\":1,\"a\":2}", "100069", "Error parsing JSON: duplicate object attribute \"a\", pos 13"));
     }
 
     @ParameterizedTest(name = "{0} of {1}")
@@ -149,14 +149,6 @@ class FieldParsersTest {
     void nanosecondsAreKept() throws ValueException {
         assertThat(parsers(ValueFormats.DEFAULT).of(SqlTypes.TIMESTAMP_NTZ).parse("2026-01-01 00:00:00.123456789"))
                 .isEqualTo(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 123_456_789));
-    }
-
-    @Test
-    void whatTheEngineCannotKeepIsRefusedAndNotABadRow() {
-        FieldParsers parsers = parsers(ValueFormats.DEFAULT);
-        assertThatThrownBy(() -> parsers.of(SqlTypes.VARIANT).parse("[0.12345678901234567890]"))
-                .isInstanceOf(SnowflakeException.class)
-                .hasMessage("Unsupported feature 'VARIANT number of more digits than a double keeps'.");
     }
 
     @Test

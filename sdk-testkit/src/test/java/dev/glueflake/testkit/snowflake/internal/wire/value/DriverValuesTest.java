@@ -54,7 +54,7 @@ class DriverValuesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{} | {}", "[] | []", "null | null", "1.50 | 1.50", "\"a\\nb\" | \"a\\nb\"", "true | true"})
+            value = {"{} | {}", "[] | []", "null | null", "1.50 | 1.5", "\"a\\nb\" | \"a\\nb\"", "true | true"})
     void simpleVariantsStayAsTheyAre(String json, String text) {
         assertThat(text(SqlTypes.VARIANT, json)).isEqualTo(text);
     }

@@ -1,15 +1,15 @@
-package dev.glueflake.testkit.snowflake.internal.wire.value;
+package dev.glueflake.testkit.snowflake.internal.type;
 
 import java.math.BigDecimal;
 
 /** FLOAT as text: no needless fraction, an exponent only where the number is very large or very small. */
-final class RealText {
+public final class RealText {
     private static final double PLAIN_BELOW = 1e15;
     private static final double PLAIN_FROM = 1e-5;
 
     private RealText() {}
 
-    static String of(double value) {
+    public static String of(double value) {
         if (Double.isNaN(value)) {
             return "NaN";
         } else if (Double.isInfinite(value)) {

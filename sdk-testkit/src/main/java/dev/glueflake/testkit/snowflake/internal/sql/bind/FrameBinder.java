@@ -1,0 +1,73 @@
+package dev.glueflake.testkit.snowflake.internal.sql.bind;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FrameBoundKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FrameUnit;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Frames of windows, in the engine's words. A distance is a constant: of rows a count, of a range a number or an interval. */
+final class FrameBinder {
+    private static final Pattern INTERVAL = Pattern.compile("[0-9A-Za-z, ]+");
+
+    private final ExpressionBinder expressions;
+
+    FrameBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+    }
+
+    String bind(Expression.Frame frame, List<Typed.SortKey> order) {
+        if (frame.unit() == FrameUnit.GROUPS) {
+            throw Errors.unsupported("GROUPS window frame");
+        }
+        FrameBoundKind start = frame.start().kind();
+        FrameBoundKind end = frame.end().kind();
+        if (start == FrameBoundKind.UNBOUNDED_FOLLOWING
+                || end == FrameBoundKind.UNBOUNDED_PRECEDING
+                || start.compareTo(end) > 0) {
+            throw Errors.compilation("002303", "42601", "Invalid window frame: its start lies behind its end.");
+        }
+        boolean distance = frame.start().distance() != null || frame.end().distance() != null;
+        if (frame.unit() == FrameUnit.RANGE && distance && order.size() != 1) {
+            throw Errors.compilation(
+                    "002303", "42601", "A RANGE window frame with a distance requires one ORDER BY expression.");
+        }
+        return frame.unit() + " BETWEEN " + bound(frame, frame.start(), order) + " AND " + bound(frame, frame.end(), order);
+    }
+
+    private String bound(Expression.Frame frame, Expression.FrameBound bound, List<Typed.SortKey> order) {
+        String words = bound.kind().name().replace('_', ' ');
+        if (bound.distance() == null) {
+            return words;
+        }
+        boolean range = frame.unit() == FrameUnit.RANGE;
+        if (range && bound.distance() instanceof Expression.IntervalLiteral interval) {
+            return interval(interval.value(), order) + " " + words;
+        }
+        if (expressions.bind(bound.distance()) instanceof Typed.Constant constant
+                && constant.value().value() instanceof BigDecimal distance
+                && distance.signum() >= 0) {
+            boolean fits = !range || Coercions.isNumber(order.get(0).value().type());
+            if (fits && (range || distance.stripTrailingZeros().scale() <= 0)) {
+                return distance.toPlainString() + " " + words;
+            }
+        }
+        throw Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
+    }
+
+    /** The engine reads the same words. */
+    private static String interval(String value, List<Typed.SortKey> order) {
+        SqlType type = order.get(0).value().type();
+        if (!(type instanceof SqlType.Date || type instanceof SqlType.Timestamp) || !INTERVAL.matcher(value).matches()) {
+            throw Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
+        }
+        String words = value.matches("\\s*[0-9]+\\s*") ? value.strip() + " seconds" : value.replace(",", " ");
+        return "INTERVAL " + Literals.text(words);
+    }
+}

@@ -12,6 +12,24 @@ public sealed interface Statement {
     /** {@code INSERT [OVERWRITE] INTO t [(columns)] query}; VALUES is a query too. */
     record Insert(ObjectName table, List<Identifier> columns, boolean overwrite, Query source) implements Statement {}
 
+    /**
+     * {@code INSERT [OVERWRITE] ALL | FIRST … query}.
+     *
+     * @param first a row goes only to the first branch whose condition holds
+     * @param branches one without a condition is unconditional
+     */
+    record InsertAll(
+            boolean overwrite, boolean first, List<InsertBranch> branches, List<InsertTarget> otherwise, Query source)
+            implements Statement {}
+
+    record InsertBranch(@Nullable Expression condition, List<InsertTarget> targets) {}
+
+    /** {@code INTO t [(columns)] [VALUES (…)]}; without values the row as it is. */
+    record InsertTarget(ObjectName table, List<Identifier> columns, List<Expression> values) {}
+
+    /** {@code statement ->> statement ->> …}: each may read the results before it as {@code $1}, {@code $2}, … */
+    record Flow(List<Statement> steps) implements Statement {}
+
     record Update(
             ObjectName table,
             Query.@Nullable Alias alias,

@@ -83,7 +83,29 @@ final class ExpressionBinder {
         if (expression instanceof Expression.DeferredColumn deferred) {
             return bind(column(deferred));
         }
+        if (expression instanceof Expression.OuterMark mark) {
+            return bind(mark.column());
+        }
+        if (expression instanceof Expression.Prior || expression instanceof Expression.OfRoot) {
+            return related(expression);
+        }
         return new PredicateBinder(this).bind(expression);
+    }
+
+    /** PRIOR and CONNECT_BY_ROOT: the same name in another row. */
+    private Typed related(Expression expression) {
+        HierarchyScope hierarchy = scope.hierarchy();
+        Scope other = hierarchy == null
+                ? null
+                : expression instanceof Expression.Prior ? hierarchy.prior() : hierarchy.root();
+        if (other == null) {
+            String word = expression instanceof Expression.Prior ? "PRIOR" : "CONNECT_BY_ROOT";
+            throw Errors.compilation("002035", "42601", word + " is not allowed here");
+        }
+        Expression operand = expression instanceof Expression.Prior prior
+                ? prior.operand()
+                : ((Expression.OfRoot) expression).operand();
+        return new ExpressionBinder(context, other).bind(operand);
     }
 
     private Expression column(Expression.DeferredColumn deferred) {

@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
@@ -8,11 +10,14 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.FunctionLibrary;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Function calls: arguments, windows and the forms that are not plain arguments. */
@@ -28,6 +33,8 @@ final class FunctionBinder {
             "DATE_TRUNC",
             "DATE_PART",
             "EXTRACT");
+
+    private static final Set<String> GROUPING = Set.of("GROUPING", "GROUPING_ID");
 
     private final ExpressionBinder expressions;
 
@@ -47,6 +54,10 @@ final class FunctionBinder {
             throw Errors.unknownRoutine(written.toString());
         }
         String name = written.toString();
+        HierarchyScope hierarchy = expressions.scope().hierarchy();
+        if (hierarchy != null && hierarchy.paths().containsKey(call)) {
+            return Objects.requireNonNull(hierarchy.paths().get(call));
+        }
         List<Typed> arguments = arguments(name, call);
         boolean aggregate = FunctionLibrary.isAggregate(name) && call.over() == null;
         if (aggregate
@@ -54,10 +65,23 @@ final class FunctionBinder {
                         .anyMatch(argument -> TypedTrees.hasAggregate(argument) || TypedTrees.hasWindow(argument))) {
             throw Errors.compilation("002036", "42601", "Aggregate functions cannot be nested: [" + name + "]");
         }
+        if (GROUPING.contains(name)) {
+            return grouping(arguments);
+        }
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
         return FunctionLibrary.call(new Invocation(
                 name, arguments, call.distinct(), within, ignoreNulls, over(call.over()), expressions.context()));
+    }
+
+    /** Which of the columns are not grouped by in this row, as bits; the last column is the lowest one. */
+    private static Typed grouping(List<Typed> arguments) {
+        if (arguments.isEmpty()) {
+            throw Errors.compilation("000938", "22023", "not enough arguments for function [GROUPING()], expected 1, got 0");
+        }
+        String columns = IntStream.range(0, arguments.size()).mapToObj(i -> "{" + i + "}").collect(joining(", "));
+        return new Typed.Aggregate(
+                "grouping(" + columns + ")", arguments, false, List.of(), SqlTypes.INTEGER, false);
     }
 
     private List<Typed> arguments(String name, Expression.FunctionCall call) {

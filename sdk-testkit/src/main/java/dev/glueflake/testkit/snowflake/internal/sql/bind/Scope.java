@@ -33,6 +33,7 @@ final class Scope {
 
     private final Set<Typed> hidden;
     private final @Nullable Scope outer;
+    private @Nullable HierarchyScope hierarchy;
     private Function<String, Optional<Typed>> aliases = name -> Optional.empty();
 
     Scope(List<Table> tables, List<Named> merged, Set<Typed> hidden, @Nullable Scope outer) {
@@ -81,6 +82,16 @@ final class Scope {
         return new Scope(changed, merged.stream().map(named).toList(), gone, outer);
     }
 
+    void hierarchy(HierarchyScope names) {
+        hierarchy = names;
+    }
+
+    /** Null where there is no CONNECT BY. */
+    @Nullable
+    HierarchyScope hierarchy() {
+        return hierarchy;
+    }
+
     void aliases(Function<String, Optional<Typed>> lookup) {
         aliases = lookup;
     }
@@ -118,7 +129,12 @@ final class Scope {
     private Optional<Typed> unqualified(String name) {
         List<Named> found =
                 all().stream().filter(column -> column.name().equals(name)).toList();
-        return found.isEmpty() ? aliases.apply(name) : Optional.of(single(found, name));
+        if (!found.isEmpty()) {
+            return Optional.of(single(found, name));
+        }
+        return hierarchy != null && name.equals(HierarchyScope.LEVEL)
+                ? Optional.of(hierarchy.level())
+                : aliases.apply(name);
     }
 
     private Optional<Typed> qualified(List<String> qualifier, String name) {

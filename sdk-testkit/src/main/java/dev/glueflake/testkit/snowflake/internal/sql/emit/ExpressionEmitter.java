@@ -133,9 +133,20 @@ final class ExpressionEmitter {
     }
 
     private String sortKey(Typed.SortKey key) {
-        return key(key.value())
+        return order(key.value())
                 + (key.descending() ? " DESC" : " ASC")
                 + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+    }
+
+    /** Semi-structured values sort as numbers among numbers, else as texts; a JSON null is like any other value. */
+    private String order(Typed value) {
+        if (!value.type().isSemiStructured()) {
+            return key(value);
+        }
+        String json = emit(value);
+        return "CASE WHEN " + json + " IS NOT NULL THEN row(TRY_CAST(CASE WHEN json_type(" + json
+                + ") IN ('BIGINT', 'UBIGINT', 'HUGEINT', 'DOUBLE') THEN " + json + " ->> '$' END AS DOUBLE), " + json
+                + " ->> '$') END";
     }
 
     /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone. A bare number would be an ordinal. */

@@ -161,6 +161,9 @@ public final class QueryEmitter {
                     expansion.arguments().stream().map(expressions::emit).toList();
             return Templates.apply(expansion.template(), arguments) + " AS " + expansion.alias();
         }
+        if (source instanceof Source.Sampled sampled) {
+            return source(sampled.source()) + " " + sampled.clause();
+        }
         Source.Join join = (Source.Join) source;
         String on = join.on() == null ? "" : " ON " + expressions.emit(join.on());
         return "(" + source(join.left()) + " " + join.kind() + " " + source(join.right()) + on + ")";

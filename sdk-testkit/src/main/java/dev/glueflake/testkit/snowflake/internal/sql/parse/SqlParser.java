@@ -22,6 +22,13 @@ public final class SqlParser {
         return new Grammar(text).statements().all();
     }
 
+    /** The same with letters in double quotes as upper case: QUOTED_IDENTIFIERS_IGNORE_CASE. */
+    public static List<ParsedStatement> parse(String text, boolean ignoreQuotedCase) {
+        Grammar grammar = new Grammar(text);
+        grammar.cursor().ignoreQuotedCase(ignoreQuotedCase);
+        return grammar.statements().all();
+    }
+
     /** The body of a procedure: {@code [DECLARE …] BEGIN … END}. */
     public static Script.Block parseBlock(String body) {
         Grammar grammar = new Grammar(body);

@@ -163,7 +163,7 @@ final class WordOperandParser extends SubjectParser {
         Token token = cursor.peek();
         ObjectName name = grammar.names().identifierFunction();
         if (cursor.isSymbol("(")) {
-            throw Errors.unsupported("IDENTIFIER as the name of a function");
+            return grammar.functions().call(name);
         }
         Expression deferred = name.deferred();
         return deferred == null

@@ -77,6 +77,9 @@ public sealed interface TypedQuery {
         /** A DuckDB table expression over arguments, perhaps of sources before it. */
         record Expansion(String template, List<Typed> arguments, String alias) implements Source {}
 
+        /** Some of the rows of a source that is no join; {@code clause} is DuckDB's TABLESAMPLE. */
+        record Sampled(Source source, String clause) implements Source {}
+
         /** {@code kind}: DuckDB's words. */
         record Join(
                 Source left,

@@ -1,0 +1,42 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+
+/** {@code ->>}: every statement is a query of its own, so that a later one finds the results before it by LAST_QUERY_ID. */
+final class FlowHandler {
+    private final Work work;
+
+    FlowHandler(Work work) {
+        this.work = work;
+    }
+
+    StatementResult run(Statement.Flow flow) {
+        StatementRunner runner = new StatementRunner(work.account());
+        StatementResult last = null;
+        for (Statement step : flow.steps()) {
+            last = runner.run(work.session(), step, scope());
+        }
+        if (last == null) {
+            throw new IllegalArgumentException("a chain without a statement");
+        }
+        return last;
+    }
+
+    /** A chain of one statement would be none; of more only running tells what the last one reads. */
+    Description describe(Statement.Flow flow) {
+        throw Errors.unsupported("description of " + flow.steps().size() + " statements behind ->> before they run");
+    }
+
+    private ExecutionScope scope() {
+        ExecutionScope whole = work.scope();
+        return new ExecutionScope(
+                work.account().nextQueryId(),
+                whole.binds(),
+                whole.scriptVariables(),
+                whole.cancellation(),
+                whole.now());
+    }
+}

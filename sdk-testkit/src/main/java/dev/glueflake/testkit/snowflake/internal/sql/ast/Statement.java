@@ -61,13 +61,23 @@ public sealed interface Statement {
         @Nullable
         Expression condition();
 
-        record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {}
+        /** No assignments is {@code UPDATE ALL BY NAME}. */
+        record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {
+            public boolean isByName() {
+                return assignments.isEmpty();
+            }
+        }
 
         record MatchedDelete(@Nullable Expression condition) implements MergeClause {}
 
+        /** No values is {@code INSERT ALL BY NAME}. */
         record NotMatchedInsert(
                 @Nullable Expression condition, List<Identifier> columns, List<@Nullable Expression> values)
-                implements MergeClause {}
+                implements MergeClause {
+            public boolean isByName() {
+                return values.isEmpty();
+            }
+        }
     }
 
     record Truncate(ObjectName table, boolean ifExists) implements Statement {}

@@ -19,7 +19,15 @@ public final class Expressions {
     }
 
     public static boolean any(@Nullable Expression expression, Predicate<Expression> holds) {
-        return all(expression).anyMatch(holds);
+        if (expression == null || holds.test(expression)) {
+            return expression != null;
+        }
+        for (Expression child : children(expression)) {
+            if (any(child, holds)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands between the ANDs. */

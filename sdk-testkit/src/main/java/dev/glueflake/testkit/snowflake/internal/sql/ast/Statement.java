@@ -250,7 +250,7 @@ public sealed interface Statement {
 
     record AlterSessionUnset(List<String> parameters) implements Statement {}
 
-    /** {@code SET a = 1} or {@code SET (a, b) = (1, 2)}. */
+    /** {@code SET a = 1} or {@code SET (a, b) = (1, 2)}; of several names one value is a query that gives a row of them. */
     record SetVariables(List<Identifier> names, List<Expression> values) implements Statement {}
 
     record UnsetVariables(List<Identifier> names) implements Statement {}

@@ -109,8 +109,9 @@ final class ExpressionBinder {
     }
 
     private Expression column(Expression.DeferredColumn deferred) {
-        List<Identifier> parts =
-                context.resolve(ObjectName.deferred(deferred.name())).parts();
+        List<Identifier> parts = new ArrayList<>(
+                context.resolve(ObjectName.deferred(deferred.name())).parts());
+        parts.addAll(deferred.rest());
         return new Expression.ColumnReference(parts, deferred.at());
     }
 
@@ -153,6 +154,9 @@ final class ExpressionBinder {
     private Typed binary(Expression.Binary binary) {
         if (binary.right() instanceof Expression.IntervalLiteral interval) {
             return Intervals.add(this, bind(binary.left()), interval, binary.operator());
+        }
+        if (binary.left() instanceof Expression.Tuple tuple && binary.operator() == BinaryOperator.EQUAL) {
+            return new PredicateBinder(this).equalTuples(tuple, binary.right());
         }
         Typed left = bind(binary.left());
         return binary(binary.operator(), left, bind(binary.right()));

@@ -59,11 +59,11 @@ final class Joins {
                 .filter(column -> column.name().equals(name))
                 .map(Scope.Named::value)
                 .toList();
-        if (found.size() != 1) {
-            throw Errors.compilation(
-                    "000904",
-                    "42000",
-                    (found.isEmpty() ? "invalid identifier '" : "ambiguous column name '") + name + "'");
+        if (found.isEmpty()) {
+            throw Errors.compilation("000904", "42000", "invalid identifier '" + name + "'");
+        }
+        if (found.size() > 1) {
+            throw Errors.compilation("002028", "42601", "ambiguous column name '" + name + "'");
         }
         return found.get(0);
     }

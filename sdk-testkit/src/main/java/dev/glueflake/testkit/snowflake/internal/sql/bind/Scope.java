@@ -65,7 +65,9 @@ final class Scope {
     /** With columns of the same name of both sides as one. */
     Scope merge(List<Named> together, Set<Typed> apart) {
         List<Named> all = new ArrayList<>(together);
-        all.addAll(merged);
+        merged.stream()
+                .filter(column -> together.stream().noneMatch(other -> other.name().equals(column.name())))
+                .forEach(all::add);
         Set<Typed> gone = new HashSet<>(hidden);
         gone.addAll(apart);
         return new Scope(tables, all, gone, outer);
@@ -112,6 +114,19 @@ final class Scope {
                 .filter(column -> !hidden.contains(column.value()))
                 .forEach(all::add));
         return all;
+    }
+
+    /** A column of a source as Snowflake's messages name it. */
+    Optional<String> nameOf(Typed value) {
+        for (Table table : tables) {
+            for (Named column : table.columns()) {
+                if (column.value().equals(value)) {
+                    int size = table.qualifier().size();
+                    return Optional.of((size == 0 ? "" : table.qualifier().get(size - 1) + ".") + column.name());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The column, or empty where nobody here or outside has one of that name. */

@@ -75,6 +75,9 @@ final class SelectBinder {
         if (select.groupBy() != null || aggregated || having != null) {
             List<String> relations = Sources.relations(from.source());
             grouping = new GroupBinder(expressions, outputs).bind(select.groupBy(), context.alias(), relations);
+            GroupCheck check = new GroupCheck(grouping, from.scope());
+            outputs.forEach(output -> check.check(output.value()));
+            keys.forEach(key -> check.check(key.value()));
         }
         if (!select.distinct()) {
             return new TypedQuery.Select(false, outputs, from.source(), where, grouping, having, qualify, keys, limit);
@@ -154,6 +157,9 @@ final class SelectBinder {
         }
         if (item.expression() instanceof Expression.ColumnReference reference) {
             return reference.parts().get(reference.parts().size() - 1).text();
+        }
+        if (item.expression() instanceof Expression.PositionalColumn positional) {
+            return "$" + positional.index();
         }
         return item.text().toUpperCase(Locale.ROOT);
     }

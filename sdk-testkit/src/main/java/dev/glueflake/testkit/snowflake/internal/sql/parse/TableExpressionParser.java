@@ -28,7 +28,9 @@ final class TableExpressionParser extends SubjectParser {
     }
 
     List<TableExpression> list() {
-        return cursor.list(joins::joined);
+        List<TableExpression> sources = cursor.list(joins::joined);
+        cursor.checkDepth(sources.size());
+        return sources;
     }
 
     /** One table with all that is joined to it. */

@@ -165,10 +165,14 @@ final class WordOperandParser extends SubjectParser {
         if (cursor.isSymbol("(")) {
             return grammar.functions().call(name);
         }
+        List<Identifier> parts = new ArrayList<>(name.parts());
+        while (cursor.acceptSymbol(".")) {
+            parts.add(grammar.names().identifier());
+        }
         Expression deferred = name.deferred();
         return deferred == null
-                ? new Expression.ColumnReference(name.parts(), token.at())
-                : new Expression.DeferredColumn(deferred, token.at());
+                ? new Expression.ColumnReference(parts, token.at())
+                : new Expression.DeferredColumn(deferred, parts, token.at());
     }
 
     private Expression named() {

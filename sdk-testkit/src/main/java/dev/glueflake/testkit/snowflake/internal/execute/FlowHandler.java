@@ -25,9 +25,13 @@ final class FlowHandler {
         return last;
     }
 
-    /** A chain of one statement would be none; of more only running tells what the last one reads. */
+    /** What a query at the end reads only running the ones before tells. */
     Description describe(Statement.Flow flow) {
-        throw Errors.unsupported("description of " + flow.steps().size() + " statements behind ->> before they run");
+        Statement last = flow.steps().get(flow.steps().size() - 1);
+        if (last instanceof Statement.Select) {
+            throw Errors.unsupported("description of a query behind ->> before it runs");
+        }
+        return Routes.of(last).describe(work, last);
     }
 
     private ExecutionScope scope() {

@@ -24,10 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionBinder {
     private final BindContext context;
     private final Scope scope;
+    private final boolean outerMarks;
 
     ExpressionBinder(BindContext context, Scope scope) {
+        this(context, scope, false);
+    }
+
+    private ExpressionBinder(BindContext context, Scope scope, boolean outerMarks) {
         this.context = context;
         this.scope = scope;
+        this.outerMarks = outerMarks;
+    }
+
+    /** For conditions whose {@code (+)} has been made a join. */
+    static ExpressionBinder withOuterMarks(BindContext context, Scope scope) {
+        return new ExpressionBinder(context, scope, true);
     }
 
     BindContext context() {
@@ -84,6 +95,9 @@ final class ExpressionBinder {
             return bind(column(deferred));
         }
         if (expression instanceof Expression.OuterMark mark) {
+            if (!outerMarks) {
+                throw Errors.compilation("002035", "42601", "(+) is only allowed in the WHERE clause of a query");
+            }
             return bind(mark.column());
         }
         if (expression instanceof Expression.Prior || expression instanceof Expression.OfRoot) {

@@ -130,7 +130,7 @@ final class OuterMarkBinder {
         if (part.conditions.isEmpty()) {
             return new Source.Join(left, "CROSS JOIN", right, null);
         }
-        ExpressionBinder expressions = new ExpressionBinder(context, scope);
+        ExpressionBinder expressions = ExpressionBinder.withOuterMarks(context, scope);
         List<Typed> conditions = part.conditions.stream()
                 .map(condition -> Choices.condition(expressions.bind(condition)))
                 .toList();

@@ -119,6 +119,12 @@ final class CommonTableBinder {
         if (source instanceof Query.TableExpression.Join join) {
             return mentions(join.left(), name) || mentions(join.right(), name);
         }
+        if (source instanceof Query.TableExpression.AsofJoin join) {
+            return mentions(join.left(), name) || mentions(join.right(), name);
+        }
+        if (source instanceof Query.TableExpression.Derived derived) {
+            return mentions(derived.query(), name);
+        }
         return source instanceof Query.TableExpression.Named named
                 && named.name().parts().size() == 1
                 && named.name().last().text().equals(name);

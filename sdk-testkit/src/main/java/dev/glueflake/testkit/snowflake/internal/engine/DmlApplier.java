@@ -39,7 +39,7 @@ final class DmlApplier {
         }
         duck.begin(plan.rows());
         DmlCounts counts =
-                plan instanceof DmlPlan.Update update ? update(update) : merge((DmlPlan.Merge) plan, anyRowWins);
+                plan instanceof DmlPlan.Update update ? update(update, anyRowWins) : merge((DmlPlan.Merge) plan, anyRowWins);
         changes.drop();
         duck.commit();
         return counts;
@@ -57,9 +57,12 @@ final class DmlApplier {
         return DmlCounts.inserted(rows);
     }
 
-    private DmlCounts update(DmlPlan.Update update) {
+    private DmlCounts update(DmlPlan.Update update, boolean anyRowWins) {
         long joined = changes.keep(update.rows());
         long updated = joined == 0 ? 0 : end(changes.rowIds());
+        if (joined > updated && !anyRowWins) {
+            throw duplicate();
+        }
         long multiJoined = joined == updated ? 0 : changes.severalForOneRow();
         if (updated > 0) {
             add(update.target().columns(), changes.oneForEachRow(joined > updated));
@@ -77,7 +80,7 @@ final class DmlApplier {
         long ended = matched == 0 ? 0 : end(changes.rowIds());
         boolean several = ended < matched;
         if (several && !anyRowWins && changes.isAmbiguous(updates)) {
-            throw new SnowflakeException("100090", "42P18", "Duplicate row detected during DML action");
+            throw duplicate();
         }
         List<Relation.Column> columns = merge.target().columns();
         long updated = matched == 0 || updates.isEmpty()
@@ -85,6 +88,10 @@ final class DmlApplier {
                 : add(columns, changes.oneForEachRow(several) + " WHERE " + updates);
         long inserted = inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
         return new DmlCounts(inserted, updated, 0, ended - updated);
+    }
+
+    private static SnowflakeException duplicate() {
+        return new SnowflakeException("100090", "42P18", "Duplicate row detected during DML action");
     }
 
     /** The predicate for rows of that action; empty where the MERGE has no such clause. */

@@ -187,7 +187,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Carries out a bound statement, whole or not at all. {@code anyRowWins} is ERROR_ON_NONDETERMINISTIC_MERGE = FALSE. */
+    /** Carries out a bound statement, whole or not at all. {@code anyRowWins} is ERROR_ON_NONDETERMINISTIC_MERGE, or _UPDATE, = FALSE. */
     public DmlCounts apply(Write write, DmlPlan plan, boolean anyRowWins, Cancellation cancellation) {
         return writing(write, cancellation, applier -> applier.apply(plan, anyRowWins));
     }

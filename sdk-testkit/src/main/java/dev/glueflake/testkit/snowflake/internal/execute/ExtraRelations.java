@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -32,6 +33,11 @@ record ExtraRelations(Relations catalog, Relation extra) implements Relations {
     @Override
     public Relation stageFiles(TableExpression.StageFiles files) {
         return catalog.stageFiles(files);
+    }
+
+    @Override
+    public List<TypedValue> values(DuckQuery query) {
+        return catalog.values(query);
     }
 
     @Override

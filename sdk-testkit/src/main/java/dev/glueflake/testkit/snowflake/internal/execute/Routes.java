@@ -58,6 +58,14 @@ final class Routes {
                 (work, insert) ->
                         new Description(Results.countColumns(List.of(DmlHandler.INSERTED)), StatementKind.INSERT)));
         add(Route.of(
+                Statement.InsertAll.class,
+                (work, insert) -> new InsertAllHandler(work).insert(insert),
+                (work, insert) -> new InsertAllHandler(work).describe(insert)));
+        add(Route.of(
+                Statement.Flow.class,
+                (work, flow) -> new FlowHandler(work).run(flow),
+                (work, flow) -> new FlowHandler(work).describe(flow)));
+        add(Route.of(
                 Statement.Update.class,
                 (work, update) -> new DmlHandler(work).update(update),
                 (work, update) -> new Description(

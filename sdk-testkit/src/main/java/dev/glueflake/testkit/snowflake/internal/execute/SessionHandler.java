@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -11,10 +13,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** USE, ALTER SESSION, SET and UNSET, BEGIN, COMMIT and ROLLBACK. */
 final class SessionHandler {
@@ -86,19 +90,40 @@ final class SessionHandler {
 
     /** All values are found before the first variable changes. */
     StatementResult set(Statement.SetVariables set) {
-        List<Expression> expressions = set.values();
-        if (expressions.size() != set.names().size()) {
+        List<TypedValue> values = values(set);
+        if (values.size() != set.names().size()) {
             throw Errors.compilation(
                     "001003",
                     "42000",
-                    "SET has " + set.names().size() + " names and " + expressions.size() + " values.");
+                    "SET has " + set.names().size() + " names and " + values.size() + " values.");
         }
-        List<TypedValue> values = new ArrayList<>();
-        expressions.forEach(expression -> values.add(work.value(expression)));
         for (int i = 0; i < values.size(); i++) {
             session.set(set.names().get(i).text(), values.get(i));
         }
         return StatementResult.status(StatementKind.SET, Results.DONE);
+    }
+
+    private List<TypedValue> values(Statement.SetVariables set) {
+        boolean row = set.values().size() == 1 && set.names().size() > 1;
+        return row && set.values().get(0) instanceof Expression.ScalarQuery query
+                ? row(query)
+                : set.values().stream().map(work::value).toList();
+    }
+
+    /** The one row of a query; of none every value is NULL. */
+    private List<TypedValue> row(Expression.ScalarQuery query) {
+        DuckQuery bound = work.binder().query(query.query());
+        List<@Nullable Object[]> rows =
+                work.engine().query(bound, work.scope().cancellation());
+        if (rows.size() > 1) {
+            throw new SnowflakeException("090150", "22000", "Single-row subquery returns more than one row.");
+        }
+        List<TypedValue> values = new ArrayList<>();
+        for (ResultColumn column : bound.columns()) {
+            Object value = rows.isEmpty() ? null : rows.get(0)[values.size()];
+            values.add(new TypedValue(column.type(), value));
+        }
+        return values;
     }
 
     StatementResult unset(Statement.UnsetVariables unset) {

@@ -25,12 +25,12 @@ final class ParameterCatalog {
         text("DATE_OUTPUT_FORMAT", "YYYY-MM-DD", "Format of DATE texts on output");
         limited("DEFAULT_NULL_ORDERING", "STRING", "LAST", "FIRST");
         flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");
-        limited("ERROR_ON_NONDETERMINISTIC_UPDATE", "BOOLEAN", "false", "TRUE");
+        flag("ERROR_ON_NONDETERMINISTIC_UPDATE", false, "UPDATE fails where several rows join one target row");
         add("JSON_INDENT", new ParameterKind.Fixed(2, 0, 16), "2", "Blanks for one level of JSON text");
         number("LOCK_TIMEOUT", 43_200, 0, Integer.MAX_VALUE, "Seconds to wait for a lock");
         number("MULTI_STATEMENT_COUNT", 1, 0, Integer.MAX_VALUE, "Statements in one request; 0 is any number");
         tag("QUERY_TAG", "Text that marks the session's statements");
-        limited("QUOTED_IDENTIFIERS_IGNORE_CASE", "BOOLEAN", "false", "TRUE");
+        flag("QUOTED_IDENTIFIERS_IGNORE_CASE", false, "Letters in double-quoted identifiers are upper case, too");
         number("ROWS_PER_RESULTSET", 0, 0, Integer.MAX_VALUE, "Most rows of a result; 0 is no limit");
         number(
                 "STATEMENT_QUEUED_TIMEOUT_IN_SECONDS",

@@ -21,13 +21,16 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog as one statement sees it: names by the session or a view's own schema, rows by one snapshot. */
@@ -36,12 +39,24 @@ final class SessionRelations implements Relations {
     private final SessionObjects objects;
     private final Snapshot snapshot;
     private final ExecutionScope scope;
+    /** Where a view is read at an earlier time, so are its tables. */
+    private final @Nullable TimeTravel inherited;
 
     SessionRelations(Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope) {
+        this(session, objects, snapshot, scope, null);
+    }
+
+    private SessionRelations(
+            Session session,
+            SessionObjects objects,
+            Snapshot snapshot,
+            ExecutionScope scope,
+            @Nullable TimeTravel inherited) {
         this.session = session;
         this.objects = objects;
         this.snapshot = snapshot;
         this.scope = scope;
+        this.inherited = inherited;
     }
 
     @Override
@@ -52,17 +67,19 @@ final class SessionRelations implements Relations {
             session.account().catalog().require(full.database());
             return new InformationSchema(session, objects, snapshot).view(full);
         }
-        CatalogObject object = objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name));
-        if (object instanceof Table table) {
-            return table(table, travel);
+        Optional<CatalogObject> found = objects.find(ObjectKind.TABLE, name);
+        if (found.isEmpty() && name.toString().equals("DUAL")) {
+            return new Relation.Stored("DUAL", List.of(), "(SELECT 1 AS " + Relation.Stored.ROW_ID + ")");
         }
-        if (travel != null) {
-            throw Errors.unsupported("AT and BEFORE on a view or external table");
-        }
+        CatalogObject object = found.orElseThrow(() -> objects.missing("Object", name));
+        TimeTravel when = travel == null ? inherited : travel;
         if (object instanceof ExternalTable external) {
+            if (when != null) {
+                throw Errors.unsupported("AT and BEFORE on an external table");
+            }
             return ExternalRelation.of(external, session, scope);
         }
-        return view((View) object);
+        return object instanceof Table table ? table(table, when) : view((View) object, when);
     }
 
     private Relation table(Table table, @Nullable TimeTravel travel) {
@@ -85,7 +102,7 @@ final class SessionRelations implements Relations {
                 column.name(), column.type(), column.nullable(), column.physical(), HiddenSequences.defaultOf(column));
     }
 
-    private Relation view(View view) {
+    private Relation view(View view, @Nullable TimeTravel when) {
         NameContext own = new NameContext(view.name().database(), view.name().schema());
         List<Identifier> columns = view.columns().stream()
                 .map(column -> Identifier.quoted(column.name(), Position.NONE))
@@ -94,7 +111,7 @@ final class SessionRelations implements Relations {
                 view.name().toString(),
                 columns,
                 view.query(),
-                new SessionRelations(session, objects.in(own), snapshot, scope));
+                new SessionRelations(session, objects.in(own), snapshot, scope, when));
     }
 
     @Override
@@ -116,6 +133,14 @@ final class SessionRelations implements Relations {
     @Override
     public Relation stageFiles(TableExpression.StageFiles files) {
         return new StageQuery(session, scope).relation(files);
+    }
+
+    @Override
+    public List<TypedValue> values(DuckQuery query) {
+        SqlType type = query.columns().get(0).type();
+        return session.account().engine().query(query, scope.cancellation()).stream()
+                .map(row -> new TypedValue(type, row[0]))
+                .toList();
     }
 
     @Override

@@ -53,7 +53,10 @@ public final class TableWrite implements AutoCloseable {
 
     /** Carries out a bound statement on the table. */
     public DmlCounts apply(DmlPlan plan) {
-        boolean anyRowWins = !session.parameters().flag("ERROR_ON_NONDETERMINISTIC_MERGE");
+        String strict = plan instanceof DmlPlan.Update
+                ? "ERROR_ON_NONDETERMINISTIC_UPDATE"
+                : "ERROR_ON_NONDETERMINISTIC_MERGE";
+        boolean anyRowWins = !session.parameters().flag(strict);
         stored = true;
         return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());
     }

@@ -91,6 +91,9 @@ class EngineTest {
         DmlCounts counts = storage.write(
                 transaction,
                 LockMode.EXCLUSIVE,
+                Duration.ofSeconds(5),
+                new Cancellation(),
+                true,
                 (target, snapshot) -> new DmlPlan.Update(
                         target,
                         "SELECT _rowid, c1, n AS c2 FROM " + target.source()

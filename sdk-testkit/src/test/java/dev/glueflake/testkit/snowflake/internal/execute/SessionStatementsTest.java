@@ -62,7 +62,6 @@ class SessionStatementsTest {
         refused("alter session set lock_timeout = 'soon'", "001008", "LOCK_TIMEOUT");
         refused("alter session set lock_timeout = 7, timezone = 'Mars/Base'", "001008", "Mars/Base");
         assertThat(sql.session.parameters().integer("LOCK_TIMEOUT")).isEqualTo(5);
-        refused("alter session set quoted_identifiers_ignore_case = true", "000002", "QUOTED_IDENTIFIERS_IGNORE_CASE");
         refused("alter session set json_indent = 0", "000002", "JSON_INDENT = 0");
         refused("alter session set json_indent = 99", "001008", "JSON_INDENT");
     }

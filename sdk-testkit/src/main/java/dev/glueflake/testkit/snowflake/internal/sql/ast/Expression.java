@@ -37,8 +37,20 @@ public sealed interface Expression {
     /** {@code :name}: a variable of a Snowflake Scripting block. */
     record ScriptVariable(String name, Position at) implements Expression {}
 
-    /** A column by {@code IDENTIFIER($v)}, {@code IDENTIFIER(?)} or {@code IDENTIFIER(:x)}; its value is a name. */
-    record DeferredColumn(Expression name, Position at) implements Expression {}
+    /** A column by {@code IDENTIFIER($v)}, {@code IDENTIFIER(?)} or {@code IDENTIFIER(:x)}: its value is a name, or its first parts. */
+    record DeferredColumn(Expression name, List<Identifier> rest, Position at) implements Expression {}
+
+    /** {@code column(+)}: the table of the column may have no row. */
+    record OuterMark(Expression column, Position at) implements Expression {}
+
+    /** {@code ALL} in ORDER BY: every output column. */
+    record AllOutputs(Position at) implements Expression {}
+
+    /** {@code PRIOR column} in CONNECT BY, of the row before. */
+    record Prior(Expression operand, Position at) implements Expression {}
+
+    /** {@code CONNECT_BY_ROOT column}, of the row at the top. */
+    record OfRoot(Expression operand, Position at) implements Expression {}
 
     /** {@code DEFAULT} in the VALUES of an INSERT; nowhere else. */
     record DefaultValue(Position at) implements Expression {}

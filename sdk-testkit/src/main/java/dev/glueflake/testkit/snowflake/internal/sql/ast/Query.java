@@ -19,7 +19,9 @@ public sealed interface Query {
             @Nullable Expression limit,
             @Nullable Expression offset) implements Query {}
 
-    record SetOperation(SetOperator operator, boolean all, Query left, Query right, Position at) implements Query {}
+    /** {@code byName}: columns meet by their names, not by their places. */
+    record SetOperation(
+            SetOperator operator, boolean all, boolean byName, Query left, Query right, Position at) implements Query {}
 
     enum SetOperator {
         UNION,
@@ -34,11 +36,27 @@ public sealed interface Query {
             List<SelectItem> items,
             List<TableExpression> from,
             @Nullable Expression where,
+            @Nullable Hierarchy hierarchy,
             @Nullable GroupBy groupBy,
             @Nullable Expression having,
             @Nullable Expression qualify,
             Position at)
-            implements Query {}
+            implements Query {
+        public Select(
+                boolean distinct,
+                List<SelectItem> items,
+                List<TableExpression> from,
+                @Nullable Expression where,
+                @Nullable GroupBy groupBy,
+                @Nullable Expression having,
+                @Nullable Expression qualify,
+                Position at) {
+            this(distinct, items, from, where, null, groupBy, having, qualify, at);
+        }
+    }
+
+    /** {@code START WITH root CONNECT BY step}; every row is a root where {@code root} is absent. */
+    record Hierarchy(@Nullable Expression root, Expression step) {}
 
     /**
      * One output column.
@@ -97,7 +115,63 @@ public sealed interface Query {
                 @Nullable Expression on,
                 List<Identifier> using)
                 implements TableExpression {}
+
+        /** {@code left ASOF JOIN right MATCH_CONDITION (match) [ON … | USING (…)]}. */
+        record AsofJoin(
+                TableExpression left,
+                TableExpression right,
+                Expression.Binary match,
+                @Nullable Expression on,
+                List<Identifier> using)
+                implements TableExpression {}
+
+        /** {@code source PIVOT (aggregate [AS suffix] FOR column IN (values) [DEFAULT ON NULL (otherwise)])}. */
+        record Pivot(
+                TableExpression source,
+                Expression.FunctionCall aggregate,
+                @Nullable Identifier suffix,
+                Identifier column,
+                PivotValues values,
+                @Nullable Expression otherwise,
+                @Nullable Alias alias)
+                implements TableExpression {}
+
+        /** {@code source UNPIVOT [INCLUDE NULLS] (value FOR name IN (columns))}. */
+        record Unpivot(
+                TableExpression source,
+                boolean includeNulls,
+                Identifier value,
+                Identifier name,
+                List<UnpivotColumn> columns,
+                @Nullable Alias alias,
+                Position at)
+                implements TableExpression {}
+
+        /** {@code source SAMPLE method (size [ROWS]) [SEED (seed)]}. */
+        record Sample(
+                TableExpression source,
+                boolean blocks,
+                Expression size,
+                boolean rows,
+                @Nullable Expression seed)
+                implements TableExpression {}
     }
+
+    /** Which values of the pivoted column become columns. */
+    sealed interface PivotValues {
+        record Listed(List<PivotValue> values) implements PivotValues {}
+
+        /** {@code ANY [ORDER BY …]}. */
+        record Any(List<OrderItem> orderBy) implements PivotValues {}
+
+        record Found(Query query) implements PivotValues {}
+    }
+
+    /** {@code text}: the value as written. */
+    record PivotValue(Expression value, @Nullable Identifier alias, String text) {}
+
+    /** {@code alias}: what the name column says instead of the column's name. */
+    record UnpivotColumn(Identifier column, @Nullable String alias) {}
 
     enum JoinKind {
         INNER,

@@ -12,6 +12,24 @@ public sealed interface Statement {
     /** {@code INSERT [OVERWRITE] INTO t [(columns)] query}; VALUES is a query too. */
     record Insert(ObjectName table, List<Identifier> columns, boolean overwrite, Query source) implements Statement {}
 
+    /**
+     * {@code INSERT [OVERWRITE] ALL | FIRST … query}.
+     *
+     * @param first a row goes only to the first branch whose condition holds
+     * @param branches one without a condition is unconditional
+     */
+    record InsertAll(
+            boolean overwrite, boolean first, List<InsertBranch> branches, List<InsertTarget> otherwise, Query source)
+            implements Statement {}
+
+    record InsertBranch(@Nullable Expression condition, List<InsertTarget> targets) {}
+
+    /** {@code INTO t [(columns)] [VALUES (…)]}; without values the row as it is. */
+    record InsertTarget(ObjectName table, List<Identifier> columns, List<Expression> values) {}
+
+    /** {@code statement ->> statement ->> …}: each may read the results before it as {@code $1}, {@code $2}, … */
+    record Flow(List<Statement> steps) implements Statement {}
+
     record Update(
             ObjectName table,
             Query.@Nullable Alias alias,
@@ -43,13 +61,23 @@ public sealed interface Statement {
         @Nullable
         Expression condition();
 
-        record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {}
+        /** No assignments is {@code UPDATE ALL BY NAME}. */
+        record MatchedUpdate(@Nullable Expression condition, List<Assignment> assignments) implements MergeClause {
+            public boolean isByName() {
+                return assignments.isEmpty();
+            }
+        }
 
         record MatchedDelete(@Nullable Expression condition) implements MergeClause {}
 
+        /** No values is {@code INSERT ALL BY NAME}. */
         record NotMatchedInsert(
                 @Nullable Expression condition, List<Identifier> columns, List<@Nullable Expression> values)
-                implements MergeClause {}
+                implements MergeClause {
+            public boolean isByName() {
+                return values.isEmpty();
+            }
+        }
     }
 
     record Truncate(ObjectName table, boolean ifExists) implements Statement {}
@@ -240,7 +268,7 @@ public sealed interface Statement {
 
     record AlterSessionUnset(List<String> parameters) implements Statement {}
 
-    /** {@code SET a = 1} or {@code SET (a, b) = (1, 2)}. */
+    /** {@code SET a = 1} or {@code SET (a, b) = (1, 2)}; of several names one value is a query that gives a row of them. */
     record SetVariables(List<Identifier> names, List<Expression> values) implements Statement {}
 
     record UnsetVariables(List<Identifier> names) implements Statement {}

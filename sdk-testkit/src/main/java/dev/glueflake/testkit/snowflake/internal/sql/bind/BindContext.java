@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a query stands: the catalog it sees, the common tables around it and, for a subquery, the scope outside.
  *
+ * @param commons the common tables around it whose queries are bound
  * @param counter gives every source of the statement a name of its own
  */
 record BindContext(
@@ -29,6 +31,7 @@ record BindContext(
         Environment environment,
         Casts casts,
         Map<String, CommonTableEntry> commonTables,
+        List<TypedQuery.Common> commons,
         @Nullable Scope outer,
         AtomicInteger counter)
         implements CallContext {
@@ -39,23 +42,31 @@ record BindContext(
     static BindContext root(Relations relations, Environment environment) {
         LocalDate today = LocalDate.ofInstant(environment.now(), environment.timeZone());
         Casts casts = new Casts(CastSettings.of(environment.timeZone(), today, environment::parameter));
-        return new BindContext(relations, environment, casts, Map.of(), null, new AtomicInteger());
+        return new BindContext(relations, environment, casts, Map.of(), List.of(), null, new AtomicInteger());
     }
 
     /** A query inside an expression or a lateral one: it sees the columns of {@code scope}. */
     BindContext inside(@Nullable Scope scope) {
-        return new BindContext(relations, environment, casts, commonTables, scope, counter);
+        return new BindContext(relations, environment, casts, commonTables, commons, scope, counter);
     }
 
     BindContext with(String name, CommonTableEntry table) {
         Map<String, CommonTableEntry> more = new HashMap<>(commonTables);
         more.put(name, table);
-        return new BindContext(relations, environment, casts, more, outer, counter);
+        return new BindContext(relations, environment, casts, more, commons, outer, counter);
+    }
+
+    /** With a common table whose query is bound. */
+    BindContext with(String name, CommonTableEntry table, TypedQuery.Common common) {
+        List<TypedQuery.Common> all = new ArrayList<>(commons);
+        all.add(common);
+        BindContext named = with(name, table);
+        return new BindContext(relations, environment, casts, named.commonTables(), all, outer, counter);
     }
 
     /** A view sees its own catalog and nothing of the statement. */
     BindContext view(Relations viewRelations) {
-        return new BindContext(viewRelations, environment, casts, Map.of(), null, counter);
+        return new BindContext(viewRelations, environment, casts, Map.of(), List.of(), null, counter);
     }
 
     String alias() {

@@ -38,8 +38,9 @@ final class CommonTableBinder {
         } else {
             query = new QueryBinder(context).bind(table.query());
         }
-        context = context.with(table.name().text(), entry(table, physical, query));
-        return new TypedQuery.Common(physical, recursive, query);
+        TypedQuery.Common common = new TypedQuery.Common(physical, recursive, query);
+        context = context.with(table.name().text(), entry(table, physical, query), common);
+        return common;
     }
 
     private TypedQuery recursive(Query.CommonTable table, String physical, Query.SetOperation union) {
@@ -60,18 +61,23 @@ final class CommonTableBinder {
         return new TypedQuery.Combined("UNION ALL", anchor, Projections.converted(step, types, inner), columns);
     }
 
-    /** A text written in the first branch may grow in the second; a column's text keeps its length. */
+    /** What is computed in the first branch may grow in the second; a column's value keeps its length. */
     private TypedQuery growing(TypedQuery anchor) {
         if (!(anchor instanceof TypedQuery.Select select)) {
             return anchor;
         }
         List<SqlType> types = select.outputs().stream()
                 .map(output -> output.value())
-                .map(value -> value instanceof Typed.Constant && value.type() instanceof SqlType.Text
-                        ? SqlTypes.VARCHAR
-                        : value.type())
+                .map(value -> value instanceof Typed.Column ? value.type() : widest(value.type()))
                 .toList();
         return Projections.converted(anchor, types, context);
+    }
+
+    private static SqlType widest(SqlType type) {
+        if (type instanceof SqlType.Numeric number) {
+            return new SqlType.Numeric(38, number.scale());
+        }
+        return type instanceof SqlType.Text ? SqlTypes.VARCHAR : type;
     }
 
     private static CommonTableEntry entry(Query.CommonTable table, String physical, TypedQuery query) {
@@ -112,6 +118,12 @@ final class CommonTableBinder {
     private static boolean mentions(Query.TableExpression source, String name) {
         if (source instanceof Query.TableExpression.Join join) {
             return mentions(join.left(), name) || mentions(join.right(), name);
+        }
+        if (source instanceof Query.TableExpression.AsofJoin join) {
+            return mentions(join.left(), name) || mentions(join.right(), name);
+        }
+        if (source instanceof Query.TableExpression.Derived derived) {
+            return mentions(derived.query(), name);
         }
         return source instanceof Query.TableExpression.Named named
                 && named.name().parts().size() == 1

@@ -24,10 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionBinder {
     private final BindContext context;
     private final Scope scope;
+    private final boolean outerMarks;
 
     ExpressionBinder(BindContext context, Scope scope) {
+        this(context, scope, false);
+    }
+
+    private ExpressionBinder(BindContext context, Scope scope, boolean outerMarks) {
         this.context = context;
         this.scope = scope;
+        this.outerMarks = outerMarks;
+    }
+
+    /** For conditions whose {@code (+)} has been made a join. */
+    static ExpressionBinder withOuterMarks(BindContext context, Scope scope) {
+        return new ExpressionBinder(context, scope, true);
     }
 
     BindContext context() {
@@ -87,12 +98,38 @@ final class ExpressionBinder {
         if (expression instanceof Expression.DeferredColumn deferred) {
             return bind(column(deferred));
         }
+        if (expression instanceof Expression.OuterMark mark) {
+            if (!outerMarks) {
+                throw Errors.compilation("002035", "42601", "(+) is only allowed in the WHERE clause of a query");
+            }
+            return bind(mark.column());
+        }
+        if (expression instanceof Expression.Prior || expression instanceof Expression.OfRoot) {
+            return related(expression);
+        }
         return new PredicateBinder(this).bind(expression);
     }
 
+    /** PRIOR and CONNECT_BY_ROOT: the same name in another row. */
+    private Typed related(Expression expression) {
+        HierarchyScope hierarchy = scope.hierarchy();
+        Scope other = hierarchy == null
+                ? null
+                : expression instanceof Expression.Prior ? hierarchy.prior() : hierarchy.root();
+        if (other == null) {
+            String word = expression instanceof Expression.Prior ? "PRIOR" : "CONNECT_BY_ROOT";
+            throw Errors.compilation("002035", "42601", word + " is not allowed here");
+        }
+        Expression operand = expression instanceof Expression.Prior prior
+                ? prior.operand()
+                : ((Expression.OfRoot) expression).operand();
+        return new ExpressionBinder(context, other).bind(operand);
+    }
+
     private Expression column(Expression.DeferredColumn deferred) {
-        List<Identifier> parts =
-                context.resolve(ObjectName.deferred(deferred.name())).parts();
+        List<Identifier> parts = new ArrayList<>(
+                context.resolve(ObjectName.deferred(deferred.name())).parts());
+        parts.addAll(deferred.rest());
         return new Expression.ColumnReference(parts, deferred.at());
     }
 
@@ -135,6 +172,9 @@ final class ExpressionBinder {
     private Typed binary(Expression.Binary binary) {
         if (binary.right() instanceof Expression.IntervalLiteral interval) {
             return Intervals.add(this, bind(binary.left()), interval, binary.operator());
+        }
+        if (binary.left() instanceof Expression.Tuple tuple && binary.operator() == BinaryOperator.EQUAL) {
+            return new PredicateBinder(this).equalTuples(tuple, binary.right());
         }
         Typed left = bind(binary.left());
         return binary(binary.operator(), left, bind(binary.right()));

@@ -6,13 +6,11 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.BindContext.CommonTableEntry;
-import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +60,37 @@ final class FromBinder {
         if (source instanceof TableExpression.StageFiles files) {
             return relation(context.relations().stageFiles(files), files.alias(), List.of());
         }
-        return join((TableExpression.Join) source, before);
+        return composed(source, before);
+    }
+
+    /** What is made of other sources. */
+    private Bound composed(TableExpression source, Scope before) {
+        if (source instanceof TableExpression.Pivot pivot) {
+            return new PivotBinder(context).bind(pivot, bind(pivot.source(), before));
+        }
+        if (source instanceof TableExpression.Unpivot unpivot) {
+            return new UnpivotBinder(context).bind(unpivot, bind(unpivot.source(), before));
+        }
+        if (source instanceof TableExpression.Sample sample) {
+            return new SampleBinder(context).bind(sample, bind(sample.source(), before));
+        }
+        if (source instanceof TableExpression.AsofJoin asof) {
+            Bound left = bind(asof.left(), before);
+            return new JoinBinder(context).asof(asof, left, bind(asof.right(), before));
+        }
+        TableExpression.Join join = (TableExpression.Join) source;
+        Bound left = bind(join.left(), before);
+        if (ExpansionBinder.isExpansion(join.right()) && isUnconditional(join)) {
+            Scope scope = before.tables().isEmpty() ? left.scope() : before.and(left.scope());
+            return new ExpansionBinder(context, left.scope(), scope)
+                    .bind((TableExpression.Function) join.right(), left.source());
+        }
+        return new JoinBinder(context).join(join, left, bind(join.right(), before.and(left.scope())));
+    }
+
+    private static boolean isUnconditional(TableExpression.Join join) {
+        boolean plain = join.kind() == Query.JoinKind.CROSS || join.kind() == Query.JoinKind.INNER;
+        return plain && join.on() == null && !join.natural() && join.using().isEmpty();
     }
 
     private Bound named(TableExpression.Named named) {
@@ -154,42 +182,5 @@ final class FromBinder {
             named = renamed(columns, names);
         }
         return new Bound(source, new Scope(List.of(new Scope.Table(called, named)), List.of(), Set.of(), null));
-    }
-
-    private Bound join(TableExpression.Join join, Scope before) {
-        Bound left = bind(join.left(), before);
-        boolean plain = join.kind() == Query.JoinKind.CROSS || join.kind() == Query.JoinKind.INNER;
-        if (plain && join.on() == null && !join.natural() && join.using().isEmpty() && ExpansionBinder.isExpansion(join.right())) {
-            Scope scope = before.tables().isEmpty() ? left.scope() : before.and(left.scope());
-            return new ExpansionBinder(context, left.scope(), scope)
-                    .bind((TableExpression.Function) join.right(), left.source());
-        }
-        Bound right = bind(join.right(), before.and(left.scope()));
-        Source leftSource = Objects.requireNonNull(left.source());
-        Source rightSource = Objects.requireNonNull(right.source());
-        Scope leftScope = isOuter(join, Query.JoinKind.RIGHT) ? Joins.nullable(left.scope()) : left.scope();
-        Scope rightScope = isOuter(join, Query.JoinKind.LEFT) ? Joins.nullable(right.scope()) : right.scope();
-        Scope both = Scope.empty(context.outer()).and(leftScope).and(rightScope);
-        if (join.natural() || !join.using().isEmpty()) {
-            Joins.Using using = Joins.using(join, leftScope, rightScope);
-            Source source = new Source.Join(leftSource, word(join.kind(), using.on() != null), rightSource, using.on());
-            return new Bound(source, both.merge(using.together(), using.apart()));
-        }
-        Typed on = join.on() == null ? null : Choices.condition(new ExpressionBinder(context, both).bind(join.on()));
-        return new Bound(new Source.Join(leftSource, word(join.kind(), on != null), rightSource, on), both);
-    }
-
-    private static boolean isOuter(TableExpression.Join join, Query.JoinKind kind) {
-        return join.kind() == kind || join.kind() == Query.JoinKind.FULL;
-    }
-
-    private static String word(Query.JoinKind kind, boolean conditional) {
-        if (!conditional) {
-            if (kind != Query.JoinKind.INNER && kind != Query.JoinKind.CROSS) {
-                throw Errors.unsupported("outer join without a condition");
-            }
-            return "CROSS JOIN";
-        }
-        return kind == Query.JoinKind.CROSS ? "INNER JOIN" : kind + " JOIN";
     }
 }

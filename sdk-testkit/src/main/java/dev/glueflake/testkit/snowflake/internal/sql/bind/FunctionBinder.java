@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
@@ -9,10 +11,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.GenerationFunctions
 import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Function calls: arguments, windows and the forms that are not plain arguments. */
@@ -34,6 +39,8 @@ final class FunctionBinder {
 
     private static final Set<String> ROW_NUMBERS = Set.of("SEQ1", "SEQ2", "SEQ4", "SEQ8");
 
+    private static final Set<String> GROUPING = Set.of("GROUPING", "GROUPING_ID");
+
     private final ExpressionBinder expressions;
 
     FunctionBinder(ExpressionBinder expressions) {
@@ -52,6 +59,10 @@ final class FunctionBinder {
             throw Errors.unknownRoutine(written.toString());
         }
         String name = written.toString();
+        HierarchyScope hierarchy = expressions.scope().hierarchy();
+        if (hierarchy != null && hierarchy.paths().containsKey(call)) {
+            return Objects.requireNonNull(hierarchy.paths().get(call));
+        }
         if (LambdaBinder.NAMES.contains(name)) {
             return new LambdaBinder(expressions).bind(name, call);
         }
@@ -65,6 +76,9 @@ final class FunctionBinder {
                 && arguments.stream()
                         .anyMatch(argument -> TypedTrees.hasAggregate(argument) || TypedTrees.hasWindow(argument))) {
             throw Errors.compilation("002036", "42601", "Aggregate functions cannot be nested: [" + name + "]");
+        }
+        if (GROUPING.contains(name)) {
+            return grouping(arguments);
         }
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
@@ -92,6 +106,16 @@ final class FunctionBinder {
                     call.name(), arguments, false, List.of(), null, false, null, call.at())));
         }
         return PredicateBinder.combined("OR", found);
+    }
+
+    /** Which of the columns are not grouped by in this row, as bits; the last column is the lowest one. */
+    private static Typed grouping(List<Typed> arguments) {
+        if (arguments.isEmpty()) {
+            throw Errors.compilation("000938", "22023", "not enough arguments for function [GROUPING()], expected 1, got 0");
+        }
+        String columns = IntStream.range(0, arguments.size()).mapToObj(i -> "{" + i + "}").collect(joining(", "));
+        return new Typed.Aggregate(
+                "grouping(" + columns + ")", arguments, false, List.of(), SqlTypes.INTEGER, false);
     }
 
     private List<Typed> arguments(String name, Expression.FunctionCall call) {

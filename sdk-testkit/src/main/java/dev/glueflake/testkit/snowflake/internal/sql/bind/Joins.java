@@ -1,9 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
@@ -21,18 +19,17 @@ final class Joins {
 
     private Joins() {}
 
-    static Using using(TableExpression.Join join, Scope left, Scope right) {
+    /** @param names of the columns that both sides have */
+    static Using using(List<String> names, Query.JoinKind kind, Scope left, Scope right) {
         Typed on = null;
         List<Scope.Named> together = new ArrayList<>();
         Set<Typed> apart = new HashSet<>();
-        for (String name : join.natural()
-                ? common(left, right)
-                : join.using().stream().map(Identifier::text).toList()) {
+        for (String name : names) {
             Typed a = column(left, name);
             Typed b = column(right, name);
             Typed equal = Comparisons.compare("=", a, b);
             on = on == null ? equal : new Typed.Call("({0} AND {1})", List.of(on, equal), SqlTypes.BOOLEAN, true);
-            together.add(new Scope.Named(name, merged(join.kind(), a, b)));
+            together.add(new Scope.Named(name, merged(kind, a, b)));
             apart.add(a);
             apart.add(b);
         }
@@ -47,7 +44,7 @@ final class Joins {
         };
     }
 
-    private static List<String> common(Scope left, Scope right) {
+    static List<String> common(Scope left, Scope right) {
         Set<String> others =
                 new HashSet<>(right.all().stream().map(Scope.Named::name).toList());
         return left.all().stream()
@@ -56,16 +53,17 @@ final class Joins {
                 .toList();
     }
 
-    private static Typed column(Scope scope, String name) {
+    /** The one column of that name. */
+    static Typed column(Scope scope, String name) {
         List<Typed> found = scope.all().stream()
                 .filter(column -> column.name().equals(name))
                 .map(Scope.Named::value)
                 .toList();
-        if (found.size() != 1) {
-            throw Errors.compilation(
-                    "000904",
-                    "42000",
-                    (found.isEmpty() ? "invalid identifier '" : "ambiguous column name '") + name + "'");
+        if (found.isEmpty()) {
+            throw Errors.compilation("000904", "42000", "invalid identifier '" + name + "'");
+        }
+        if (found.size() > 1) {
+            throw Errors.compilation("002028", "42601", "ambiguous column name '" + name + "'");
         }
         return found.get(0);
     }

@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
@@ -65,13 +66,38 @@ final class MergeBinder {
         }
         Assignments assignments = new Assignments(context, target.relation());
         if (clause instanceof MergeClause.MatchedUpdate update) {
-            return new Clause(DmlPlan.Action.UPDATE, condition, assignments.set(update.assignments(), both));
+            Map<Integer, Typed> set = update.isByName()
+                    ? byName(target.relation(), assignments, sourceOnly.scope())
+                    : assignments.set(update.assignments(), both);
+            return new Clause(DmlPlan.Action.UPDATE, condition, set);
+        }
+        if (clause instanceof MergeClause.NotMatchedInsert insertion && insertion.isByName()) {
+            Map<Integer, Typed> set = byName(target.relation(), assignments, sourceOnly.scope());
+            return new Clause(DmlPlan.Action.INSERT, condition, set);
         }
         if (clause instanceof MergeClause.NotMatchedInsert values) {
             return new Clause(
                     DmlPlan.Action.INSERT, condition, inserted(values, target.relation(), assignments, sourceOnly));
         }
         return new Clause(DmlPlan.Action.DELETE, condition, Map.of());
+    }
+
+    /** ALL BY NAME: both sides have the same columns, in any order. */
+    private static Map<Integer, Typed> byName(Relation.Stored target, Assignments assignments, Scope source) {
+        List<Scope.Named> given = source.all();
+        Map<Integer, Typed> values = new HashMap<>();
+        for (int i = 0; i < target.columns().size(); i++) {
+            Relation.Column column = target.columns().get(i);
+            values.put(i, assignments.convert(Joins.column(source, column.name()), column));
+        }
+        if (given.size() != values.size()) {
+            throw Errors.compilation(
+                    "002020",
+                    "21S01",
+                    "ALL BY NAME needs the same columns on both sides, the target has " + values.size()
+                            + " and the source " + given.size());
+        }
+        return values;
     }
 
     private static Map<Integer, Typed> inserted(
@@ -131,14 +157,27 @@ final class MergeBinder {
         return new Typed.Constant(new TypedValue(SqlTypes.INTEGER, BigDecimal.valueOf(index)));
     }
 
-    /** {@code _clause} is the decision, which DuckDB lets the select list use again. */
+    private static boolean hasSubquery(Clause clause) {
+        return TypedTrees.any(
+                clause.condition(),
+                inner -> inner instanceof Typed.Subquery
+                        || inner instanceof Typed.Exists
+                        || inner instanceof Typed.Quantified);
+    }
+
+    /** {@code _clause} is the decision, which DuckDB lets the select list use again unless it has a subquery. */
+    private static Typed decided(List<Clause> clauses, int clause) {
+        return clauses.stream().anyMatch(MergeBinder::hasSubquery)
+                ? new Typed.Call("({0} = " + clause + ")", List.of(decision(clauses)), SqlTypes.BOOLEAN, true)
+                : new Typed.Call("_clause = " + clause, List.of(), SqlTypes.BOOLEAN, true);
+    }
+
     private static Typed value(Target target, List<Clause> clauses, int index) {
         Typed unchanged = target.column(index);
         List<Typed.Branch> branches = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            Typed decided = new Typed.Call("_clause = " + i, List.of(), SqlTypes.BOOLEAN, true);
             Typed value = clauses.get(i).values().getOrDefault(index, unchanged);
-            branches.add(new Typed.Branch(decided, value));
+            branches.add(new Typed.Branch(decided(clauses, i), value));
         }
         return new Typed.Choice(branches, unchanged, unchanged.type());
     }

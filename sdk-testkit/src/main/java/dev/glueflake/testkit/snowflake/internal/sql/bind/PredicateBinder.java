@@ -91,7 +91,7 @@ final class PredicateBinder {
         return Comparisons.comparable(Coercions.implicit(value, type));
     }
 
-    private Typed equalTuples(Expression.Tuple left, Expression right) {
+    Typed equalTuples(Expression.Tuple left, Expression right) {
         if (!(right instanceof Expression.Tuple tuple)
                 || tuple.items().size() != left.items().size()) {
             throw Errors.compilation("002055", "42601", "tuples of different sizes in IN");

@@ -35,7 +35,7 @@ final class QueryBinder {
             return new CommonTableBinder(context).bind(with);
         }
         if (query instanceof Query.SetOperation operation) {
-            return combined(operation);
+            return new SetOperationBinder(context).bind(operation);
         }
         return values((Query.Values) query);
     }
@@ -86,7 +86,7 @@ final class QueryBinder {
         }
         Typed value = new ExpressionBinder(context, Scope.empty(null)).bind(expression);
         if (value instanceof Typed.Constant constant) {
-            if (constant.value().value() == null) {
+            if (constant.value().value() == null || "".equals(constant.value().value())) {
                 return null;
             }
             if (constant.value().value() instanceof BigDecimal number && number.signum() >= 0) {
@@ -96,39 +96,7 @@ final class QueryBinder {
         throw Errors.compilation("001104", "42601", "Invalid row count in " + clause + " clause");
     }
 
-    private TypedQuery combined(Query.SetOperation operation) {
-        if (operation.all() && operation.operator() != Query.SetOperator.UNION) {
-            throw Errors.unsupported(operation.operator() + " ALL");
-        }
-        TypedQuery left = bind(operation.left());
-        TypedQuery right = bind(operation.right());
-        int width = left.columns().size();
-        if (right.columns().size() != width) {
-            throw Errors.compilation(
-                    "001789",
-                    "42601",
-                    "invalid number of result columns for set operator input branches, expected " + width + ", got "
-                            + right.columns().size() + " in branch");
-        }
-        List<SqlType> types = new ArrayList<>();
-        List<ResultColumn> columns = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            ResultColumn a = left.columns().get(i);
-            ResultColumn b = right.columns().get(i);
-            SqlType type = Coercions.common(a.type(), b.type());
-            requireComparable(type, operation.all());
-            types.add(type);
-            columns.add(new ResultColumn(a.name(), type, a.nullable() || b.nullable()));
-        }
-        String operator = operation.operator().name() + (operation.all() ? " ALL" : "");
-        return new TypedQuery.Combined(
-                operator,
-                Projections.converted(left, types, context),
-                Projections.converted(right, types, context),
-                columns);
-    }
-
-    private static void requireComparable(SqlType type, boolean all) {
+    static void requireComparable(SqlType type, boolean all) {
         if (!all && Comparisons.isWithOffset(type)) {
             throw Errors.unsupported("set operator over TIMESTAMP_TZ without ALL");
         }

@@ -24,6 +24,11 @@ public interface Relations {
     /** A DuckDB expression that gives the next value of a sequence ({@code seq.NEXTVAL}). */
     String nextValue(ObjectName sequence);
 
+    /** The values of a query of one column, read while the statement is still being bound. */
+    default List<TypedValue> values(DuckQuery query) {
+        throw Errors.unsupported("query that needs another's rows");
+    }
+
     /** The rows of staged files, columns named {@code $1}, {@code $2}, …, each VARCHAR or VARIANT. */
     default Relation stageFiles(TableExpression.StageFiles files) {
         throw Errors.unsupported("query of staged files");

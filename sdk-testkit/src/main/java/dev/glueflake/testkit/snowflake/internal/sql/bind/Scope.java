@@ -45,6 +45,7 @@ final class Scope {
 
     private final Set<Typed> hidden;
     private final @Nullable Scope outer;
+    private @Nullable HierarchyScope hierarchy;
     private Function<String, Optional<Typed>> aliases = name -> Optional.empty();
 
     Scope(List<Table> tables, List<Named> merged, Set<Typed> hidden, @Nullable Scope outer) {
@@ -76,7 +77,9 @@ final class Scope {
     /** With columns of the same name of both sides as one. */
     Scope merge(List<Named> together, Set<Typed> apart) {
         List<Named> all = new ArrayList<>(together);
-        all.addAll(merged);
+        merged.stream()
+                .filter(column -> together.stream().noneMatch(other -> other.name().equals(column.name())))
+                .forEach(all::add);
         Set<Typed> gone = new HashSet<>(hidden);
         gone.addAll(apart);
         return new Scope(tables, all, gone, outer);
@@ -93,6 +96,16 @@ final class Scope {
                 .toList();
         Set<Typed> gone = new HashSet<>(hidden.stream().map(change).toList());
         return new Scope(changed, merged.stream().map(named).toList(), gone, outer);
+    }
+
+    void hierarchy(HierarchyScope names) {
+        hierarchy = names;
+    }
+
+    /** Null where there is no CONNECT BY. */
+    @Nullable
+    HierarchyScope hierarchy() {
+        return hierarchy;
     }
 
     void aliases(Function<String, Optional<Typed>> lookup) {
@@ -129,6 +142,19 @@ final class Scope {
         return all;
     }
 
+    /** A column of a source as Snowflake's messages name it. */
+    Optional<String> nameOf(Typed value) {
+        for (Table table : tables) {
+            for (Named column : table.columns()) {
+                if (column.value().equals(value)) {
+                    int size = table.qualifier().size();
+                    return Optional.of((size == 0 ? "" : table.qualifier().get(size - 1) + ".") + column.name());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The column, or empty where nobody here or outside has one of that name. */
     Optional<Typed> find(Expression.ColumnReference reference) {
         List<String> parts = reference.parts().stream().map(Identifier::text).toList();
@@ -150,7 +176,12 @@ final class Scope {
                     .filter(column -> column.name().equals(name))
                     .toList();
         }
-        return found.isEmpty() ? aliases.apply(name) : Optional.of(single(found, name));
+        if (!found.isEmpty()) {
+            return Optional.of(single(found, name));
+        }
+        return hierarchy != null && name.equals(HierarchyScope.LEVEL)
+                ? Optional.of(hierarchy.level())
+                : aliases.apply(name);
     }
 
     private Optional<Typed> qualified(List<String> qualifier, String name) {

@@ -25,6 +25,7 @@ final class SelectBinder {
     private final BindContext context;
     private final Query.Select select;
     private final FromBinder.Bound from;
+    private final @Nullable Expression where;
     private final ExpressionBinder expressions;
     private final Map<Query.SelectItem, Typed> bound = new HashMap<>();
     private final Set<Query.SelectItem> inProgress = new HashSet<>();
@@ -32,14 +33,28 @@ final class SelectBinder {
     SelectBinder(BindContext context, Query.Select select) {
         this.context = context;
         this.select = select;
-        this.from = new FromBinder(context).bind(select.from());
+        Expression condition = select.where();
+        if (condition != null && OuterMarkBinder.isUsed(condition)) {
+            OuterMarkBinder.Result result = new OuterMarkBinder(context).bind(select.from(), condition);
+            this.from = connected(result.from());
+            this.where = result.where();
+        } else {
+            this.from = connected(new FromBinder(context).bind(select.from()));
+            this.where = condition;
+        }
         this.expressions = new ExpressionBinder(context, from.scope());
         from.scope().aliases(this::alias);
     }
 
+    private FromBinder.Bound connected(FromBinder.Bound rows) {
+        return select.hierarchy() == null
+                ? rows
+                : new HierarchyBinder(context, select, select.hierarchy(), rows).bind();
+    }
+
     TypedQuery bind(List<Expression.OrderItem> orderBy, TypedQuery.Limit limit) {
         List<Output> outputs = outputs();
-        Typed where = condition(select.where());
+        Typed where = condition(this.where);
         if (where != null && (TypedTrees.hasAggregate(where) || TypedTrees.hasWindow(where))) {
             throw Errors.compilation("002035", "42601", "Invalid aggregate or window function in where clause");
         }
@@ -53,10 +68,16 @@ final class SelectBinder {
                         Stream.of(qualify))
                 .flatMap(values -> values)
                 .anyMatch(value -> value != null && TypedTrees.hasAggregate(value));
+        if (select.groupBy() == null) {
+            outputs.forEach(SelectBinder::refuseGrouping);
+        }
         TypedQuery.Grouping grouping = null;
         if (select.groupBy() != null || aggregated || having != null) {
-            List<String> relations = relations(from.source());
+            List<String> relations = Sources.relations(from.source());
             grouping = new GroupBinder(expressions, outputs).bind(select.groupBy(), context.alias(), relations);
+            GroupCheck check = new GroupCheck(grouping, from.scope());
+            outputs.forEach(output -> check.check(output.value()));
+            keys.forEach(key -> check.check(key.value()));
         }
         if (!select.distinct()) {
             return new TypedQuery.Select(false, outputs, from.source(), where, grouping, having, qualify, keys, limit);
@@ -74,6 +95,16 @@ final class SelectBinder {
                         TypedQuery.Limit.NONE),
                 keys,
                 limit);
+    }
+
+    private static void refuseGrouping(Output output) {
+        boolean used = TypedTrees.any(
+                output.value(),
+                inner -> inner instanceof Typed.Aggregate aggregate
+                        && aggregate.function().startsWith("grouping("));
+        if (used) {
+            throw Errors.compilation("002035", "42601", "GROUPING needs a GROUP BY clause");
+        }
     }
 
     /** Sorting comes after DISTINCT and can see the output columns only. */
@@ -126,6 +157,9 @@ final class SelectBinder {
         if (item.expression() instanceof Expression.ColumnReference reference) {
             return reference.parts().get(reference.parts().size() - 1).text();
         }
+        if (item.expression() instanceof Expression.PositionalColumn positional) {
+            return "$" + positional.index();
+        }
         return item.text().toUpperCase(Locale.ROOT);
     }
 
@@ -147,23 +181,5 @@ final class SelectBinder {
             }
         }
         return Optional.empty();
-    }
-
-    private static List<String> relations(@Nullable Source source) {
-        if (source == null) {
-            return List.of();
-        }
-        if (source instanceof Source.Join join) {
-            return Stream.concat(relations(join.left()).stream(), relations(join.right()).stream())
-                    .toList();
-        }
-        if (source instanceof Source.Stored stored) {
-            return List.of(stored.alias());
-        }
-        if (source instanceof Source.Derived derived) {
-            return List.of(derived.alias());
-        }
-        return List.of(
-                source instanceof Source.CommonReference common ? common.alias() : ((Source.Expansion) source).alias());
     }
 }

@@ -4,7 +4,9 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** ORDER BY: a position in the select list, a name of it, or an expression. NULLs sort as the highest value. */
 final class SortBinder {
@@ -19,7 +21,7 @@ final class SortBinder {
     /** A constant orders nothing and is left out. */
     List<Typed.SortKey> bind(List<Expression.OrderItem> items) {
         return items.stream()
-                .map(this::key)
+                .flatMap(this::keys)
                 .filter(key -> !(key.value() instanceof Typed.Constant))
                 .toList();
     }
@@ -31,8 +33,14 @@ final class SortBinder {
                 .toList();
     }
 
-    private Typed.SortKey key(Expression.OrderItem item) {
-        return key(item, value(item.expression()));
+    private Stream<Typed.SortKey> keys(Expression.OrderItem item) {
+        if (!(item.expression() instanceof Expression.AllOutputs)) {
+            return Stream.of(key(item, value(item.expression())));
+        }
+        if (outputs.stream().anyMatch(output -> TypedTrees.hasAggregate(output.value()))) {
+            throw Errors.compilation("002035", "42601", "ORDER BY ALL cannot be used with an aggregate function");
+        }
+        return outputs.stream().map(output -> key(item, output.value()));
     }
 
     private static Typed.SortKey key(Expression.OrderItem item, Typed value) {

@@ -5,7 +5,10 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code *} and {@code t.*} with their modifiers. */
 final class StarExpander {
@@ -20,7 +23,9 @@ final class StarExpander {
     List<Scope.Named> expand(Expression.Star star) {
         List<Scope.Named> columns = new ArrayList<>();
         Expression.StarModifiers modifiers = star.modifiers();
-        for (Scope.Named column : columns(star)) {
+        List<Scope.Named> found = columns(star);
+        requireKnown(modifiers, found);
+        for (Scope.Named column : found) {
             if (isKept(column.name(), modifiers)) {
                 columns.add(changed(column, modifiers));
             }
@@ -29,6 +34,20 @@ final class StarExpander {
             throw Errors.compilation("001080", "42601", "SELECT with no columns");
         }
         return columns;
+    }
+
+    private static void requireKnown(Expression.StarModifiers modifiers, List<Scope.Named> columns) {
+        Set<String> names = columns.stream().map(Scope.Named::name).collect(Collectors.toSet());
+        Stream.of(
+                        modifiers.exclude().stream(),
+                        modifiers.rename().stream().map(Expression.Renamed::from),
+                        modifiers.replace().stream().map(Expression.Replaced::column))
+                .flatMap(all -> all)
+                .filter(name -> !names.contains(name.text()))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Errors.invalidIdentifier(name.at(), name.toString());
+                });
     }
 
     private List<Scope.Named> columns(Expression.Star star) {

@@ -8,6 +8,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,11 +69,11 @@ final class SubqueryBinder {
         return new Typed.Quantified(PredicateBinder.comparable(operand, type), operator, converted);
     }
 
-    /** Rows that match in every column; only where NULL and FALSE mean the same, which NOT would tell apart. */
+    /**
+     * TRUE where a row meets the tuple in every column, NULL where one could by its NULLs, else FALSE: which of the last
+     * two it is matters to NOT IN alone.
+     */
     private Typed tuple(Expression.InQuery in, Expression.Tuple tuple) {
-        if (in.negated()) {
-            throw Errors.unsupported("NOT IN with several columns and a subquery");
-        }
         TypedQuery query = query(in.query());
         if (query.columns().size() != tuple.items().size()) {
             throw Errors.compilation("002055", "42601", "tuples of different sizes in IN");
@@ -84,12 +86,30 @@ final class SubqueryBinder {
                     "=", expressions.bind(tuple.items().get(i)), columns.get(i).value()));
         }
         Typed all = PredicateBinder.combined("AND", equal);
+        if (!in.negated()) {
+            return exists(query, alias, columns, all);
+        }
+        Typed possible = new Typed.Call("(({0}) IS NOT FALSE)", List.of(all), SqlTypes.BOOLEAN, false);
+        Typed unknown = new Typed.Constant(new TypedValue(SqlTypes.BOOLEAN, null));
+        return new Typed.Choice(
+                List.of(
+                        new Typed.Branch(exists(query, alias, columns, all), constant(false)),
+                        new Typed.Branch(exists(query, alias, columns, possible), unknown)),
+                constant(true),
+                SqlTypes.BOOLEAN);
+    }
+
+    private static Typed constant(boolean value) {
+        return new Typed.Constant(new TypedValue(SqlTypes.BOOLEAN, value));
+    }
+
+    private static Typed exists(TypedQuery query, String alias, List<Scope.Named> columns, Typed condition) {
         List<Output> outputs = List.of(new Output("V", columns.get(0).value()));
         return new Typed.Exists(new TypedQuery.Select(
                 false,
                 outputs,
                 new TypedQuery.Source.Derived(query, alias, false),
-                all,
+                condition,
                 null,
                 null,
                 null,

@@ -84,6 +84,9 @@ public final class EngineErrors {
                 || message.contains("Failed to cast decimal value")) {
             return new SnowflakeException("100046", "22003", "Number out of representable range");
         }
+        if (message.contains("Max expression depth limit")) {
+            return Errors.unsupported("expression nested that deeply");
+        }
         LOG.error("the engine refused SQL that the fake wrote", failure);
         return Errors.internal();
     }

@@ -18,7 +18,8 @@ public final class Literals {
 
     /** A quoted string, without a type. */
     public static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
+        String quoted = "'" + value.replace("'", "''") + "'";
+        return value.indexOf('\0') < 0 ? quoted : "(" + quoted.replace("\0", "' || chr(0) || '") + ")";
     }
 
     public static String of(TypedValue typed) {

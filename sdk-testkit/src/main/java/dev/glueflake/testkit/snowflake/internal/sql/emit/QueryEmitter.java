@@ -169,6 +169,9 @@ public final class QueryEmitter {
         if (source instanceof Source.Expansion expansion) {
             return expansion(expansion);
         }
+        if (source instanceof Source.Sampled sampled) {
+            return source(sampled.source()) + " " + sampled.clause();
+        }
         Source.Join join = (Source.Join) source;
         String on = join.on() == null ? "" : " ON " + expressions.emit(join.on());
         return "(" + source(join.left()) + " " + join.kind() + " " + source(join.right()) + on + ")";

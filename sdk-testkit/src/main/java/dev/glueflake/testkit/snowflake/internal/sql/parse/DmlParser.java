@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -29,10 +28,8 @@ final class DmlParser extends SubjectParser {
 
     private Statement insert() {
         boolean overwrite = cursor.accept("OVERWRITE");
-        for (String many : List.of("ALL", "FIRST", "WHEN")) {
-            if (cursor.isWord(many)) {
-                throw Errors.unsupported("INSERT " + many);
-            }
+        if (cursor.isWord("ALL") || cursor.isWord("FIRST")) {
+            return new InsertAllParser(grammar).insert(overwrite);
         }
         cursor.expect("INTO");
         ObjectName table = grammar.names().tableName();

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.BinaryOperato
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Unary;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.UnaryOperator;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,21 @@ final class ExpressionParser extends SubjectParser {
             UnaryOperator operator = token.isSymbol("-") ? UnaryOperator.MINUS : UnaryOperator.PLUS;
             return new Unary(operator, climb(InfixOperator.HIGHEST), token.at());
         }
+        if (isHierarchical(token)) {
+            cursor.next();
+            Expression operand = grammar.paths().operandWithSuffixes();
+            return token.isWord("PRIOR")
+                    ? new Expression.Prior(operand, token.at())
+                    : new Expression.OfRoot(operand, token.at());
+        }
         return grammar.paths().operandWithSuffixes();
+    }
+
+    /** PRIOR and CONNECT_BY_ROOT in front of a column; each may be a name, too. */
+    private boolean isHierarchical(Token token) {
+        Token following = cursor.peek(1);
+        return (token.isWord("PRIOR") || token.isWord("CONNECT_BY_ROOT"))
+                && (following.is(TokenKind.QUOTED)
+                        || (following.is(TokenKind.WORD) && ReservedWords.isColumnReference(following)));
     }
 }

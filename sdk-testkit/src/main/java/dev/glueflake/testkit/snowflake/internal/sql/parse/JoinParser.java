@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.JoinKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class JoinParser extends SubjectParser {
         TableExpression left = grammar.tables().table();
         int chain = 0;
         while (true) {
+            if (cursor.accept("ASOF", "JOIN")) {
+                left = asof(left);
+                cursor.checkDepth(++chain);
+                continue;
+            }
             boolean natural = cursor.accept("NATURAL");
             JoinKind kind = kind();
             if (kind == null) {
@@ -36,10 +42,22 @@ final class JoinParser extends SubjectParser {
         return cursor.areWords("ASOF", "JOIN");
     }
 
-    private @Nullable JoinKind kind() {
-        if (isAsofJoin()) {
-            throw Errors.unsupported("ASOF JOIN");
+    private TableExpression asof(TableExpression left) {
+        TableExpression right = grammar.tables().table();
+        cursor.expect("MATCH_CONDITION");
+        Token open = cursor.peek();
+        cursor.expectSymbol("(");
+        if (!(grammar.expressions().expression() instanceof Expression.Binary match)) {
+            throw cursor.unexpected(open);
         }
+        cursor.expectSymbol(")");
+        Expression on = cursor.accept("ON") ? grammar.expressions().expression() : null;
+        boolean using = on == null && cursor.accept("USING");
+        return new TableExpression.AsofJoin(
+                left, right, match, on, using ? grammar.names().columnList() : List.of());
+    }
+
+    private @Nullable JoinKind kind() {
         if (cursor.accept("JOIN")) {
             return JoinKind.INNER;
         }

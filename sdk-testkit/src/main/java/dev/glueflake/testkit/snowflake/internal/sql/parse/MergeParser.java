@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -50,14 +49,18 @@ final class MergeParser extends SubjectParser {
             return new MergeClause.MatchedDelete(condition);
         }
         cursor.expect("UPDATE");
-        refuseAllByName("UPDATE");
+        if (cursor.accept("ALL", "BY", "NAME")) {
+            return new MergeClause.MatchedUpdate(condition, List.of());
+        }
         cursor.expect("SET");
         return new MergeClause.MatchedUpdate(condition, cursor.list(dml::assignment));
     }
 
     private MergeClause notMatched(@Nullable Expression condition) {
         cursor.expect("INSERT");
-        refuseAllByName("INSERT");
+        if (cursor.accept("ALL", "BY", "NAME")) {
+            return new MergeClause.NotMatchedInsert(condition, List.of(), List.of());
+        }
         List<Identifier> columns =
                 cursor.isSymbol("(") ? cursor.parenthesised(grammar.names()::lastOfColumnName) : List.of();
         cursor.expect("VALUES");
@@ -72,11 +75,5 @@ final class MergeParser extends SubjectParser {
         } while (cursor.acceptSymbol(","));
         cursor.expectSymbol(")");
         return values;
-    }
-
-    private void refuseAllByName(String action) {
-        if (cursor.areWords("ALL", "BY", "NAME")) {
-            throw Errors.unsupported("MERGE … " + action + " ALL BY NAME");
-        }
     }
 }

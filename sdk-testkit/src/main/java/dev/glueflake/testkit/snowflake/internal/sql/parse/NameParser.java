@@ -66,7 +66,7 @@ final class NameParser extends SubjectParser {
                     "The identifier '" + token.text() + "' is too long. It must be at most 255 characters.");
         }
         return token.is(TokenKind.QUOTED)
-                ? Identifier.quoted(token.text(), token.at())
+                ? Identifier.quoted(cursor.quoted(token.text()), token.at())
                 : new Identifier(token.upper(), false, token.at());
     }
 
@@ -119,11 +119,12 @@ final class NameParser extends SubjectParser {
         return ObjectName.deferred(value);
     }
 
-    private static ObjectName nameInText(String text, Token token) {
+    private ObjectName nameInText(String text, Token token) {
         ObjectName name = SqlParser.parseName(text);
         List<Identifier> placed = new ArrayList<>();
         for (Identifier part : name.parts()) {
-            placed.add(new Identifier(part.text(), part.quoted(), token.at()));
+            String spelled = part.quoted() ? cursor.quoted(part.text()) : part.text();
+            placed.add(new Identifier(spelled, part.quoted(), token.at()));
         }
         return new ObjectName(placed);
     }

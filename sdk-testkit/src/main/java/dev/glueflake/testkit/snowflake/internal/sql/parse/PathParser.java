@@ -42,7 +42,7 @@ final class PathParser extends SubjectParser {
             case "::" -> cast(operand);
             case ":", "[" -> new Expression.Path(operand, elements(), operand.at());
             case "->" -> throw Errors.unsupported("lambda expression");
-            case "(" -> refuseOuterJoin();
+            case "(" -> outerMark(operand);
             default -> null;
         };
     }
@@ -52,11 +52,15 @@ final class PathParser extends SubjectParser {
         return new Expression.Cast(operand, grammar.types().type(), false, operand.at());
     }
 
-    private @Nullable Expression refuseOuterJoin() {
-        if (cursor.isSymbol(1, "+") && cursor.isSymbol(2, ")")) {
-            throw Errors.unsupported("(+) outer join");
+    private @Nullable Expression outerMark(Expression operand) {
+        boolean marked = cursor.isSymbol(1, "+") && cursor.isSymbol(2, ")");
+        if (!marked || !(operand instanceof Expression.ColumnReference)) {
+            return null;
         }
-        return null;
+        cursor.next();
+        cursor.next();
+        cursor.next();
+        return new Expression.OuterMark(operand, operand.at());
     }
 
     private List<PathElement> elements() {

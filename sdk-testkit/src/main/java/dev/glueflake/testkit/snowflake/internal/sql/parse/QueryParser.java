@@ -121,7 +121,8 @@ final class QueryParser extends SubjectParser {
         return new Query.Values(cursor.list(this::row), token.at());
     }
 
-    private List<Expression> row() {
+    /** Values in parentheses, DEFAULT among them. */
+    List<Expression> row() {
         return cursor.parenthesised(this::value);
     }
 

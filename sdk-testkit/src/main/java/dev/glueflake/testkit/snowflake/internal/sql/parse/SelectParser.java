@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.GroupBy;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.Hierarchy;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.SelectItem;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
@@ -60,21 +61,44 @@ final class SelectParser extends SubjectParser {
         into();
         List<TableExpression> from = cursor.accept("FROM") ? grammar.tables().list() : List.of();
         Expression where = clause("WHERE");
-        refuseHierarchy();
+        Hierarchy hierarchy = hierarchy();
         GroupBy groupBy = cursor.accept("GROUP", "BY") ? groups.groupBy() : null;
         Expression having = clause("HAVING");
         Expression qualify = clause("QUALIFY");
-        return new Query.Select(distinct, items, from, where, groupBy, having, qualify, token.at());
+        return new Query.Select(distinct, items, from, where, hierarchy, groupBy, having, qualify, token.at());
     }
 
     private @Nullable Expression clause(String word) {
         return cursor.accept(word) ? grammar.expressions().expression() : null;
     }
 
-    private void refuseHierarchy() {
-        if (cursor.areWords("CONNECT", "BY") || cursor.areWords("START", "WITH")) {
-            throw Errors.unsupported("CONNECT BY");
+    /** START WITH and CONNECT BY, in either order. */
+    private @Nullable Hierarchy hierarchy() {
+        Expression root = cursor.accept("START", "WITH") ? grammar.expressions().expression() : null;
+        if (!cursor.accept("CONNECT", "BY")) {
+            if (root != null) {
+                throw cursor.unexpected();
+            }
+            return null;
         }
+        if (cursor.isWord("NOCYCLE")) {
+            throw Errors.unsupported("CONNECT BY NOCYCLE");
+        }
+        Expression step = steps();
+        if (root == null && cursor.accept("START", "WITH")) {
+            root = grammar.expressions().expression();
+        }
+        return new Hierarchy(root, step);
+    }
+
+    /** Several conditions may stand between commas, too. */
+    private Expression steps() {
+        Expression all = grammar.expressions().expression();
+        while (cursor.acceptSymbol(",")) {
+            Expression more = grammar.expressions().expression();
+            all = new Expression.Binary(Expression.BinaryOperator.AND, all, more, all.at());
+        }
+        return all;
     }
 
     private void into() {

@@ -63,7 +63,8 @@ final class SessionParser extends SubjectParser {
         List<Identifier> names = grammar.names().columnList();
         cursor.expectSymbol("=");
         if (cursor.startsQueryInParentheses()) {
-            throw Errors.unsupported("SET (…) = (SELECT …)");
+            return new Statement.SetVariables(
+                    names, List.of(grammar.expressions().expression()));
         }
         List<Expression> values = cursor.parenthesised(grammar.expressions()::expression);
         if (values.size() != names.size()) {

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.SetOperator;
@@ -37,8 +36,7 @@ final class SetOperationParser extends SubjectParser {
         int chain = 0;
         while (operator() == SetOperator.INTERSECT) {
             Position at = cursor.next().at();
-            refuseByName();
-            left = new Query.SetOperation(SetOperator.INTERSECT, all(), left, terms.get(), at);
+            left = new Query.SetOperation(SetOperator.INTERSECT, all(), false, left, terms.get(), at);
             cursor.checkDepth(++chain);
         }
         return left;
@@ -47,8 +45,10 @@ final class SetOperationParser extends SubjectParser {
     /** One operator with its right side, or a whole run of UNION ALL: a long run becomes a balanced tree. */
     private Query joined(Query left, SetOperator operator) {
         Position at = cursor.next().at();
-        refuseByName();
         boolean all = all();
+        if (operator == SetOperator.UNION && cursor.accept("BY", "NAME")) {
+            return new Query.SetOperation(operator, all, true, left, intersection(), at);
+        }
         List<Query> operands = new ArrayList<>();
         operands.add(left);
         operands.add(intersection());
@@ -59,14 +59,7 @@ final class SetOperationParser extends SubjectParser {
             cursor.accept("UNION", "ALL");
             operands.add(intersection());
         }
-        return Balanced.tree(operands, (first, second) -> new Query.SetOperation(operator, all, first, second, at));
-    }
-
-    private void refuseByName() {
-        int words = cursor.isWord("ALL") || cursor.isWord("DISTINCT") ? 1 : 0;
-        if (cursor.peek(words).isWord("BY") && cursor.peek(words + 1).isWord("NAME")) {
-            throw Errors.unsupported("UNION BY NAME");
-        }
+        return Balanced.tree(operands, (first, second) -> new Query.SetOperation(operator, all, false, first, second, at));
     }
 
     private boolean all() {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
@@ -17,9 +18,22 @@ import java.util.List;
 public final class SqlParser {
     private SqlParser() {}
 
+    /** Snowflake takes texts beyond the 1 MB that it recommends, as long as they pass compressed; so long ones it does not. */
+    private static final int MAX_LENGTH = 50_000_000;
+
     /** All statements of a text; empty ones are skipped, a text without any is an error. */
     public static List<ParsedStatement> parse(String text) {
-        return new Grammar(text).statements().all();
+        return parse(text, false);
+    }
+
+    /** The same with letters in double quotes as upper case: QUOTED_IDENTIFIERS_IGNORE_CASE. */
+    public static List<ParsedStatement> parse(String text, boolean ignoreQuotedCase) {
+        if (text.length() > MAX_LENGTH) {
+            throw Errors.unsupported("statement text of more than " + MAX_LENGTH + " characters");
+        }
+        Grammar grammar = new Grammar(text);
+        grammar.cursor().ignoreQuotedCase(ignoreQuotedCase);
+        return grammar.statements().all();
     }
 
     /** The body of a procedure: {@code [DECLARE …] BEGIN … END}. */

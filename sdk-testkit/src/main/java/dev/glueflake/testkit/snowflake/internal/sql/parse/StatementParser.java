@@ -54,15 +54,27 @@ final class StatementParser extends SubjectParser {
     private ParsedStatement one() {
         cursor.startStatement();
         Token first = cursor.peek();
-        Statement statement = statement();
+        Statement statement = flow(statement());
         String text = cursor.textSince(first);
-        if (cursor.isSymbol("->>")) {
-            throw Errors.unsupported("->>");
-        }
         if (!cursor.atEnd()) {
             cursor.expectSymbol(";");
         }
         return new ParsedStatement(statement, text, cursor.bindCount());
+    }
+
+    /** The statement with those that {@code ->>} leads on to. */
+    private Statement flow(Statement first) {
+        if (!cursor.isSymbol("->>")) {
+            return first;
+        }
+        List<Statement> steps = new ArrayList<>();
+        steps.add(first);
+        cursor.flow(true);
+        while (cursor.acceptSymbol("->>")) {
+            steps.add(statement());
+        }
+        cursor.flow(false);
+        return new Statement.Flow(steps);
     }
 
     /** One statement, without its semicolon. */

@@ -14,24 +14,23 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in FROM, one by one; {@link JoinParser} joins them. */
 final class TableExpressionParser extends SubjectParser {
-    /** Clauses behind a table that Snowflake has; a parenthesis follows, else the word is an alias. */
-    private static final Set<String> REFUSED_CLAUSES =
-            Set.of("CHANGES", "MATCH_RECOGNIZE", "PIVOT", "UNPIVOT", "SAMPLE", "TABLESAMPLE", "RESAMPLE");
-
     private final JoinParser joins;
+    private final TableClauseParser clauses;
 
     TableExpressionParser(Grammar grammar) {
         super(grammar);
         joins = new JoinParser(grammar);
+        clauses = new TableClauseParser(grammar);
     }
 
     List<TableExpression> list() {
-        return cursor.list(joins::joined);
+        List<TableExpression> sources = cursor.list(joins::joined);
+        cursor.checkDepth(sources.size());
+        return sources;
     }
 
     /** One table with all that is joined to it. */
@@ -42,9 +41,7 @@ final class TableExpressionParser extends SubjectParser {
     /** One table, subquery, function or stage with its alias. */
     TableExpression table() {
         boolean lateral = cursor.accept("LATERAL");
-        TableExpression table = lateral ? lateral() : plain();
-        refuseClauses();
-        return table;
+        return clauses.clauses(lateral ? lateral() : plain());
     }
 
     private TableExpression lateral() {
@@ -61,8 +58,34 @@ final class TableExpressionParser extends SubjectParser {
         if (grammar.stages().isStage()) {
             return stageFiles();
         }
+        if (cursor.peek().is(TokenKind.POSITION) && cursor.isInFlow()) {
+            return priorResult();
+        }
+        if (cursor.isWord("SEMANTIC_VIEW") && cursor.isSymbol(1, "(")) {
+            throw Errors.unsupported("SEMANTIC_VIEW");
+        }
         boolean call = cursor.isSymbol(1, "(") && (cursor.isWord("TABLE") || cursor.isWord("FLATTEN"));
         return call ? function(false) : named(grammar.names().tableName());
+    }
+
+    /** {@code $1} behind {@code ->>} is the result of the statement before, {@code $2} of the one before that. */
+    private TableExpression priorResult() {
+        Token token = cursor.next();
+        Expression back = new Expression.NumberLiteral("-" + token.text(), token.at());
+        Expression queryId = call("LAST_QUERY_ID", back, token);
+        return new TableExpression.Function(call("RESULT_SCAN", queryId, token), false, alias());
+    }
+
+    private static Expression.FunctionCall call(String name, Expression argument, Token token) {
+        return new Expression.FunctionCall(
+                new ObjectName(List.of(Identifier.unquoted(name, token.at()))),
+                List.of(new Expression.Argument(null, argument)),
+                false,
+                List.of(),
+                null,
+                false,
+                null,
+                token.at());
     }
 
     private TableExpression derived(boolean lateral) {
@@ -148,22 +171,14 @@ final class TableExpressionParser extends SubjectParser {
     /** An alias with or without AS, perhaps with names of columns. */
     @Nullable
     Alias alias() {
-        refuseClauses();
+        clauses.refuseByName();
         boolean as = cursor.accept("AS");
-        boolean bare = ReservedWords.isBareTableAlias(cursor.peek()) && !joins.isAsofJoin();
+        boolean bare = ReservedWords.isBareTableAlias(cursor.peek()) && !joins.isAsofJoin() && !clauses.isClause();
         if (!as && !bare) {
             return null;
         }
         Identifier name = grammar.names().identifier(ReservedWords::isTableName);
         List<Identifier> columns = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
         return new Alias(name, columns);
-    }
-
-    private void refuseClauses() {
-        Token token = cursor.peek();
-        boolean clause = token.is(TokenKind.WORD) && REFUSED_CLAUSES.contains(token.upper());
-        if (clause && (cursor.isSymbol(1, "(") || !ReservedWords.isName(token))) {
-            throw Errors.unsupported(token.upper());
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The tokens of a text and how far they are read; all parsers of one text share one. */
@@ -22,6 +23,8 @@ final class TokenCursor {
     private int depth;
     private int questionMarks;
     private int highestBind;
+    private boolean inFlow;
+    private boolean ignoreQuotedCase;
 
     TokenCursor(String text) {
         this.text = text;
@@ -216,6 +219,24 @@ final class TokenCursor {
 
     int bindCount() {
         return Math.max(questionMarks, highestBind);
+    }
+
+    /** Whether a statement of a {@code ->>} chain is read that has one before it. */
+    boolean isInFlow() {
+        return inFlow;
+    }
+
+    void flow(boolean in) {
+        inFlow = in;
+    }
+
+    void ignoreQuotedCase(boolean ignore) {
+        ignoreQuotedCase = ignore;
+    }
+
+    /** What an identifier in double quotes stands for. */
+    String quoted(String text) {
+        return ignoreQuotedCase ? text.toUpperCase(Locale.ROOT) : text;
     }
 
     void startStatement() {

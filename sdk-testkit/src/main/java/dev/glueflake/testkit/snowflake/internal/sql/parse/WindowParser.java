@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Frame;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FrameBound;
@@ -38,10 +37,9 @@ final class WindowParser extends SubjectParser {
     }
 
     private OrderItem orderItem() {
-        if (cursor.isWord("ALL")) {
-            throw Errors.unsupported("ORDER BY ALL");
-        }
-        Expression expression = grammar.expressions().expression();
+        Expression expression = cursor.isWord("ALL")
+                ? new Expression.AllOutputs(cursor.next().at())
+                : grammar.expressions().expression();
         boolean descending = cursor.accept("DESC");
         if (!descending) {
             cursor.accept("ASC");

@@ -165,12 +165,16 @@ final class WordOperandParser extends SubjectParser {
         Token token = cursor.peek();
         ObjectName name = grammar.names().identifierFunction();
         if (cursor.isSymbol("(")) {
-            throw Errors.unsupported("IDENTIFIER as the name of a function");
+            return grammar.functions().call(name);
+        }
+        List<Identifier> parts = new ArrayList<>(name.parts());
+        while (cursor.acceptSymbol(".")) {
+            parts.add(grammar.names().identifier());
         }
         Expression deferred = name.deferred();
         return deferred == null
-                ? new Expression.ColumnReference(name.parts(), token.at())
-                : new Expression.DeferredColumn(deferred, token.at());
+                ? new Expression.ColumnReference(parts, token.at())
+                : new Expression.DeferredColumn(deferred, parts, token.at());
     }
 
     private Expression named() {

@@ -101,6 +101,9 @@ public sealed interface TypedQuery {
             }
         }
 
+        /** Some of the rows of a source that is no join; {@code clause} is DuckDB's TABLESAMPLE. */
+        record Sampled(Source source, String clause) implements Source {}
+
         /** {@code kind}: DuckDB's words. */
         record Join(
                 Source left,

@@ -173,7 +173,7 @@ class QueryTest {
             SELECT "NOTE" FROM orders ¦ 000904 ¦ invalid identifier '"NOTE"'
             SELECT id FROM orders, customers ¦ 002028 ¦ ambiguous column name 'ID'
             SELECT id FROM missing ¦ 002003 ¦ Object 'MISSING' does not exist or not authorized.
-            SELECT customer, id FROM orders GROUP BY customer ¦ 000979 ¦ neither an aggregate nor in the group by clause
+            SELECT customer, id FROM orders GROUP BY customer ¦ 000979 ¦ [ORDERS.ID] is not a valid group by expression
             SELECT id FROM orders WHERE COUNT(*) > 1 ¦ 002035 ¦ where clause
             SELECT SUM(COUNT(*)) FROM orders ¦ 002036 ¦ nested
             SELECT 1 UNION SELECT 1, 2 ¦ 001789 ¦ expected 1, got 2

@@ -74,7 +74,7 @@ class CommandParsingTest {
                 "copy into d.s.t (a, b) from 's3://b/p/' files = ('x', 'y') pattern='.*' ^ CopyIntoTable(D.S.T, [A, B], Location(s3://b/p/), [Option(FILES, Items([Text(x), Text(y)])), Option(PATTERN, Text(.*))])",
                 "copy into t from @~/p/f.csv file_format = (format_name = 'f') on_error = skip_file purge = true ^ CopyIntoTable(T, [], Stage(StageReference(USER, -, p/f.csv)), [Option(FILE_FORMAT, Group([Option(FORMAT_NAME, Text(f))])), Option(ON_ERROR, Word(SKIP_FILE)), Option(PURGE, Word(TRUE))])",
                 "copy into t from '@s/a b' force=true            ^ CopyIntoTable(T, [], Stage(StageReference(NAMED, S, a b)), [Option(FORCE, Word(TRUE))])",
-                "copy into t from (select $1 from @%t) force=true ^ CopyIntoTable(T, [], Transformation(Select(false, [SelectItem(PositionalColumn(-, 1), -)], [StageFiles(StageReference(TABLE, T, ), [], -)], -, -, -, -)), [Option(FORCE, Word(TRUE))])",
+                "copy into t from (select $1 from @%t) force=true ^ CopyIntoTable(T, [], Transformation(Select(false, [SelectItem(PositionalColumn(-, 1), -)], [StageFiles(StageReference(TABLE, T, ), [], -)], -, -, -, -, -)), [Option(FORCE, Word(TRUE))])",
                 "list @d.s.\"st\"/p/q                            ^ ListFiles(StageReference(NAMED, D.S.st, p/q), -)",
                 "ls @~ pattern='.*'                              ^ ListFiles(StageReference(USER, -, ), .*)",
                 "rm @s/x                                         ^ RemoveFiles(StageReference(NAMED, S, x), -)",

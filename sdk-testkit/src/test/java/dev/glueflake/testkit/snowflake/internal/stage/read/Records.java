@@ -10,6 +10,8 @@ import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
 import dev.glueflake.testkit.snowflake.internal.stage.StageResolver;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +38,7 @@ final class Records {
         try {
             StagedRecord record = stream.next();
             if (record != null) {
-                read.add(record.row() + " " + record.json());
+                read.add(record.row() + " " + JsonWriter.compact(JsonReader.stored(record.json())));
             }
             return record != null;
         } catch (RecordException e) {

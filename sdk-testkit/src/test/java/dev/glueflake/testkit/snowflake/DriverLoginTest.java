@@ -126,13 +126,18 @@ class DriverLoginTest {
         }
     }
 
+    /** Clients send parameters of their own with each login. */
     @Test
-    void anUnknownSessionParameterIsRefusedByName(FakeSnowflake fake) {
+    void aLoginTakesTheParametersThatItKnows(FakeSnowflake fake) throws SQLException {
         Properties properties = fake.properties();
         properties.setProperty("TIMEZOEN", "UTC");
-        assertThatExceptionOfType(SQLException.class)
-                .isThrownBy(() -> DriverManager.getConnection(fake.jdbcUrl(), properties))
-                .withMessageContaining("TIMEZOEN");
+        properties.setProperty("timezone", "Europe/Paris");
+        try (Connection connection = DriverManager.getConnection(fake.jdbcUrl(), properties);
+                Statement statement = connection.createStatement();
+                ResultSet shown = statement.executeQuery("show parameters like 'timezone'")) {
+            shown.next();
+            assertThat(shown.getString("value")).isEqualTo("Europe/Paris");
+        }
     }
 
     private static void token(FakeSnowflake fake, String authenticator, String token) throws SQLException {

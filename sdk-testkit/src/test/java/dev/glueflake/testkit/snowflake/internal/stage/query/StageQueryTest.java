@@ -45,7 +45,7 @@ class StageQueryTest {
         assertThat(sql.run("select $1, t.$2 from @landing (file_format => 'pipes') t")
                         .columns())
                 .extracting(ResultColumn::name)
-                .containsExactly("$1", "T.$2");
+                .containsExactly("$1", "$2");
     }
 
     @Test

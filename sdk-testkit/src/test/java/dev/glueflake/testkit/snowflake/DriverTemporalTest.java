@@ -84,10 +84,13 @@ class DriverTemporalTest {
         statement.execute("create table moments (z timestamp_tz) as select column1::timestamp_tz from values"
                 + " ('2024-01-01 12:00:00.000000001 +02:00'), ('2024-01-01 10:00:00.000000001 +00:00'),"
                 + " ('2024-01-01 10:00:00.000000002 +00:00')");
-        assertThat(texts("select count(*) from (select distinct z from moments)")).containsExactly("2");
-        assertThat(texts("select count(*) from (select z from moments group by z)")).containsExactly("2");
+        assertThat(texts("select count(*) from (select distinct z from moments)"))
+                .containsExactly("2");
+        assertThat(texts("select count(*) from (select z from moments group by z)"))
+                .containsExactly("2");
         assertThat(texts("select count(distinct z) from moments")).containsExactly("2");
-        assertThat(texts("select count(*) from moments a join moments b on a.z = b.z")).containsExactly("5");
+        assertThat(texts("select count(*) from moments a join moments b on a.z = b.z"))
+                .containsExactly("5");
         assertThat(texts("select count(*) from moments where z in ('2024-01-01 05:00:00.000000001 -05:00')"))
                 .containsExactly("2");
         assertThat(texts("select to_char(max(z), 'HH24:MI:SS.FF9 TZH:TZM') from moments"))

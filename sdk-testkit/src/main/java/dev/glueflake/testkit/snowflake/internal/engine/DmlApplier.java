@@ -38,8 +38,9 @@ final class DmlApplier {
             return DmlCounts.deleted(end("SELECT " + ROW_ID + " FROM (" + delete.rows() + ") AS r"));
         }
         duck.begin(plan.rows());
-        DmlCounts counts =
-                plan instanceof DmlPlan.Update update ? update(update, anyRowWins) : merge((DmlPlan.Merge) plan, anyRowWins);
+        DmlCounts counts = plan instanceof DmlPlan.Update update
+                ? update(update, anyRowWins)
+                : merge((DmlPlan.Merge) plan, anyRowWins);
         changes.drop();
         duck.commit();
         return counts;

@@ -93,9 +93,7 @@ final class SessionHandler {
         List<TypedValue> values = values(set);
         if (values.size() != set.names().size()) {
             throw Errors.compilation(
-                    "001003",
-                    "42000",
-                    "SET has " + set.names().size() + " names and " + values.size() + " values.");
+                    "001003", "42000", "SET has " + set.names().size() + " names and " + values.size() + " values.");
         }
         for (int i = 0; i < values.size(); i++) {
             session.set(set.names().get(i).text(), values.get(i));
@@ -113,8 +111,7 @@ final class SessionHandler {
     /** The one row of a query; of none every value is NULL. */
     private List<TypedValue> row(Expression.ScalarQuery query) {
         DuckQuery bound = work.binder().query(query.query());
-        List<@Nullable Object[]> rows =
-                work.engine().query(bound, work.scope().cancellation());
+        List<@Nullable Object[]> rows = work.engine().query(bound, work.scope().cancellation());
         if (rows.size() > 1) {
             throw new SnowflakeException("090150", "22000", "Single-row subquery returns more than one row.");
         }

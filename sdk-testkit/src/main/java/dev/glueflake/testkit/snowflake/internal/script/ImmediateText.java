@@ -22,8 +22,8 @@ final class ImmediateText {
         if (text == null) {
             throw Errors.compilation("001003", "42000", "EXECUTE IMMEDIATE got NULL instead of a statement.");
         }
-        List<ParsedStatement> statements = SqlParser.parse(
-                text.toString(), session.parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
+        List<ParsedStatement> statements =
+                SqlParser.parse(text.toString(), session.parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
         if (statements.size() != 1) {
             throw Errors.unsupported("EXECUTE IMMEDIATE with " + statements.size() + " statements");
         }

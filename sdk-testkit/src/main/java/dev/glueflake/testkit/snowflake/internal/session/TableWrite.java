@@ -53,9 +53,8 @@ public final class TableWrite implements AutoCloseable {
 
     /** Carries out a bound statement on the table. */
     public DmlCounts apply(DmlPlan plan) {
-        String strict = plan instanceof DmlPlan.Update
-                ? "ERROR_ON_NONDETERMINISTIC_UPDATE"
-                : "ERROR_ON_NONDETERMINISTIC_MERGE";
+        String strict =
+                plan instanceof DmlPlan.Update ? "ERROR_ON_NONDETERMINISTIC_UPDATE" : "ERROR_ON_NONDETERMINISTIC_MERGE";
         boolean anyRowWins = !session.parameters().flag(strict);
         stored = true;
         return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());

@@ -31,8 +31,7 @@ final class Elements {
         all.put("UUUU", PatternElement.number(4, 4, Elements::year, LocalDateTime::getYear));
         all.put(
                 "YY",
-                PatternElement.number(
-                        2, 2, TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
+                PatternElement.number(2, 2, TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
         all.put("MMMM", NamedElements.month(true));
         all.put("MON", NamedElements.month(false));
         all.put("MM", PatternElement.number(1, 2, Elements::month, LocalDateTime::getMonthValue));

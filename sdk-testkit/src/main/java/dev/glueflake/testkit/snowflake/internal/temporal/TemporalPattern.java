@@ -61,8 +61,7 @@ public final class TemporalPattern {
             }
         }
         if (Character.isLetter(c) && c != 'T' && c != 'Z') {
-            throw Errors.unsupported(
-                    "format element '" + pattern.substring(at).toUpperCase(Locale.ROOT) + "'");
+            throw Errors.unsupported("format element '" + pattern.substring(at).toUpperCase(Locale.ROOT) + "'");
         }
         elements.add(PatternElement.literal(c));
         return at + 1;

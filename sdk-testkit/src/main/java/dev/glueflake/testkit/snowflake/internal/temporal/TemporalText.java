@@ -47,8 +47,7 @@ final class TemporalText {
             perSecond *= 1000;
         }
         int nano = time ? 0 : (int) (Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
-        return TemporalFields.at(
-                LocalDateTime.ofEpochSecond(Math.floorDiv(value, perSecond), nano, ZoneOffset.UTC));
+        return TemporalFields.at(LocalDateTime.ofEpochSecond(Math.floorDiv(value, perSecond), nano, ZoneOffset.UTC));
     }
 
     static boolean isAuto(String format) {

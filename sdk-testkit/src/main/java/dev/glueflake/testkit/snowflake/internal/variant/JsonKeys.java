@@ -48,7 +48,9 @@ public final class JsonKeys {
         if (Double.isNaN(value)) {
             return "d";
         }
-        return Double.isInfinite(value) ? (value > 0 ? "c" + LARGEST : "a0000") : exact(new BigDecimal(Double.toString(value)));
+        return Double.isInfinite(value)
+                ? (value > 0 ? "c" + LARGEST : "a0000")
+                : exact(new BigDecimal(Double.toString(value)));
     }
 
     /** The sign, the power of ten, the digits; of a negative number all the other way round. */

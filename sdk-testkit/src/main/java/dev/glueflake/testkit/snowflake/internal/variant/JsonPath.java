@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** A path as GET_PATH and FLATTEN take it: {@code a.b[0]['c']."d"}. The empty path is the value itself. */
 public final class JsonPath {
-    private static final Pattern STEP =
-            Pattern.compile("\\.?([A-Za-z_][A-Za-z0-9_$]*)|\\.?\"((?:[^\"]|\"\")*)\"|\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]");
+    private static final Pattern STEP = Pattern.compile(
+            "\\.?([A-Za-z_][A-Za-z0-9_$]*)|\\.?\"((?:[^\"]|\"\")*)\"|\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]");
 
     /** A key, or an index where the key is null. */
     private record Step(Optional<String> key, int index) {}
@@ -37,7 +37,8 @@ public final class JsonPath {
 
     private static Step step(Matcher step) {
         if (step.group(3) != null) {
-            return new Step(Optional.empty(), step.group(3).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(step.group(3)));
+            return new Step(
+                    Optional.empty(), step.group(3).length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(step.group(3)));
         }
         for (int group : new int[] {1, 4, 5}) {
             if (step.group(group) != null) {

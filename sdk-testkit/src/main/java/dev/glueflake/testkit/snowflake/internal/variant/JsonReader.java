@@ -108,7 +108,8 @@ public final class JsonReader {
             throw cursor.error("incomplete " + of + " value");
         }
         if (!cursor.accept(',')) {
-            throw cursor.error(cursor.peek() == '}' || cursor.peek() == ']' ? "misplaced " + cursor.peek() : "missing comma");
+            throw cursor.error(
+                    cursor.peek() == '}' || cursor.peek() == ']' ? "misplaced " + cursor.peek() : "missing comma");
         }
     }
 

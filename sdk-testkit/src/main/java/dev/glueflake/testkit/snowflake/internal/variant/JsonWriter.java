@@ -115,7 +115,9 @@ public final class JsonWriter {
         if (Double.isNaN(value)) {
             return "NaN";
         }
-        return Double.isInfinite(value) ? (value > 0 ? "Infinity" : "-Infinity") : String.format(Locale.ROOT, "%.15e", value);
+        return Double.isInfinite(value)
+                ? (value > 0 ? "Infinity" : "-Infinity")
+                : String.format(Locale.ROOT, "%.15e", value);
     }
 
     private static String quoted(String text) {

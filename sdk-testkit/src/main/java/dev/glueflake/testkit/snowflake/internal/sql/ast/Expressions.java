@@ -15,7 +15,8 @@ public final class Expressions {
     public static Stream<Expression> all(@Nullable Expression expression) {
         return expression == null
                 ? Stream.empty()
-                : Stream.concat(Stream.of(expression), children(expression).stream().flatMap(Expressions::all));
+                : Stream.concat(
+                        Stream.of(expression), children(expression).stream().flatMap(Expressions::all));
     }
 
     public static boolean any(@Nullable Expression expression, Predicate<Expression> holds) {

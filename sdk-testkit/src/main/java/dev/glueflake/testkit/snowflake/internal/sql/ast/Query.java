@@ -20,8 +20,8 @@ public sealed interface Query {
             @Nullable Expression offset) implements Query {}
 
     /** {@code byName}: columns meet by their names, not by their places. */
-    record SetOperation(
-            SetOperator operator, boolean all, boolean byName, Query left, Query right, Position at) implements Query {}
+    record SetOperation(SetOperator operator, boolean all, boolean byName, Query left, Query right, Position at)
+            implements Query {}
 
     enum SetOperator {
         UNION,
@@ -153,8 +153,7 @@ public sealed interface Query {
                 boolean blocks,
                 Expression size,
                 boolean rows,
-                @Nullable Expression seed)
-                implements TableExpression {}
+                @Nullable Expression seed) implements TableExpression {}
     }
 
     /** Which values of the pivoted column become columns. */

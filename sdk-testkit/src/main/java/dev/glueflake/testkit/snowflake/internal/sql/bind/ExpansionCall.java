@@ -79,14 +79,18 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
     static ExpansionCall split(ExpressionBinder expressions, Expression.FunctionCall call) {
         boolean tokens = call.name().last().text().startsWith("STRTOK");
         List<Expression.Argument> given = call.arguments();
-        if (given.isEmpty() || given.size() > 2 || (given.size() < 2 && !tokens) || given.get(0).name() != null) {
+        if (given.isEmpty()
+                || given.size() > 2
+                || (given.size() < 2 && !tokens)
+                || given.get(0).name() != null) {
             throw ExpansionBinder.invalid(call);
         }
         Typed text = Coercions.implicit(expressions.bind(given.get(0).value()), SqlTypes.VARCHAR);
         Typed delimiter = given.size() == 1
                 ? ExpansionBinder.constant(" ")
                 : Coercions.implicit(expressions.bind(given.get(1).value()), SqlTypes.VARCHAR);
-        String template = "CAST(" + Udf.call(tokens ? RowUdfs.TOKENS : RowUdfs.SPLIT, "{0}", "{1}", "{2}") + " AS JSON)";
+        String template =
+                "CAST(" + Udf.call(tokens ? RowUdfs.TOKENS : RowUdfs.SPLIT, "{0}", "{1}", "{2}") + " AS JSON)";
         List<Typed> arguments = List.of(text, delimiter, ExpansionBinder.constant(use(text)));
         return new ExpansionCall(
                 new Typed.Call(template, arguments, SqlTypes.VARIANT, true),
@@ -125,7 +129,10 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
     /** One input row has one number; where there may be several, they are counted while the statement runs. */
     private static String use(Typed input) {
         boolean constant = !TypedTrees.any(
-                input, inner -> !(inner instanceof Typed.Constant || inner instanceof Typed.Call || inner instanceof Typed.Convert));
+                input,
+                inner -> !(inner instanceof Typed.Constant
+                        || inner instanceof Typed.Call
+                        || inner instanceof Typed.Convert));
         return constant ? Sequences.ONE : Sequences.use();
     }
 

@@ -38,7 +38,8 @@ final class FrameBinder {
             throw Errors.compilation(
                     "002303", "42601", "A RANGE window frame with a distance requires one ORDER BY expression.");
         }
-        return frame.unit() + " BETWEEN " + bound(frame, frame.start(), order) + " AND " + bound(frame, frame.end(), order);
+        return frame.unit() + " BETWEEN " + bound(frame, frame.start(), order) + " AND "
+                + bound(frame, frame.end(), order);
     }
 
     private String bound(Expression.Frame frame, Expression.FrameBound bound, List<Typed.SortKey> order) {
@@ -64,7 +65,8 @@ final class FrameBinder {
     /** The engine reads the same words. */
     private static String interval(String value, List<Typed.SortKey> order) {
         SqlType type = order.get(0).value().type();
-        if (!(type instanceof SqlType.Date || type instanceof SqlType.Timestamp) || !INTERVAL.matcher(value).matches()) {
+        if (!(type instanceof SqlType.Date || type instanceof SqlType.Timestamp)
+                || !INTERVAL.matcher(value).matches()) {
             throw Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
         }
         String words = value.matches("\\s*[0-9]+\\s*") ? value.strip() + " seconds" : value.replace(",", " ");

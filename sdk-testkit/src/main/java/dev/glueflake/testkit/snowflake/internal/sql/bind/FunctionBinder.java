@@ -66,7 +66,8 @@ final class FunctionBinder {
         if (LambdaBinder.NAMES.contains(name)) {
             return new LambdaBinder(expressions).bind(name, call);
         }
-        if (name.equals("SEARCH") && !call.arguments().isEmpty()
+        if (name.equals("SEARCH")
+                && !call.arguments().isEmpty()
                 && call.arguments().get(0).value() instanceof Expression.Tuple tuple) {
             return searched(call, tuple);
         }
@@ -111,11 +112,13 @@ final class FunctionBinder {
     /** Which of the columns are not grouped by in this row, as bits; the last column is the lowest one. */
     private static Typed grouping(List<Typed> arguments) {
         if (arguments.isEmpty()) {
-            throw Errors.compilation("000938", "22023", "not enough arguments for function [GROUPING()], expected 1, got 0");
+            throw Errors.compilation(
+                    "000938", "22023", "not enough arguments for function [GROUPING()], expected 1, got 0");
         }
-        String columns = IntStream.range(0, arguments.size()).mapToObj(i -> "{" + i + "}").collect(joining(", "));
-        return new Typed.Aggregate(
-                "grouping(" + columns + ")", arguments, false, List.of(), SqlTypes.INTEGER, false);
+        String columns = IntStream.range(0, arguments.size())
+                .mapToObj(i -> "{" + i + "}")
+                .collect(joining(", "));
+        return new Typed.Aggregate("grouping(" + columns + ")", arguments, false, List.of(), SqlTypes.INTEGER, false);
     }
 
     private List<Typed> arguments(String name, Expression.FunctionCall call) {

@@ -57,16 +57,13 @@ final class HierarchyBinder {
         String base = "w" + context.alias();
         String recursive = "w" + context.alias();
         TypedQuery anchor = anchor(base);
-        TypedQuery all = new TypedQuery.Combined(
-                "UNION ALL", anchor, step(base, recursive, anchor.columns()), anchor.columns());
+        TypedQuery all =
+                new TypedQuery.Combined("UNION ALL", anchor, step(base, recursive, anchor.columns()), anchor.columns());
         TypedQuery rows = Projections.select(outputs(columns), source);
         String inner = context.alias();
         TypedQuery query = new TypedQuery.With(
-                List.of(
-                        new TypedQuery.Common(base, false, rows),
-                        new TypedQuery.Common(recursive, true, all)),
-                Projections.select(
-                        same(inner, anchor.columns()), new Source.CommonReference(recursive, inner)));
+                List.of(new TypedQuery.Common(base, false, rows), new TypedQuery.Common(recursive, true, all)),
+                Projections.select(same(inner, anchor.columns()), new Source.CommonReference(recursive, inner)));
         String alias = context.alias();
         Scope scope = scope(alias, 0);
         Map<Expression.FunctionCall, Typed> found = new HashMap<>();
@@ -119,8 +116,7 @@ final class HierarchyBinder {
     }
 
     /** The path before, if any, the separator and the value of this row. */
-    private static Typed longer(
-            ExpressionBinder expressions, Expression.FunctionCall path, @Nullable Typed before) {
+    private static Typed longer(ExpressionBinder expressions, Expression.FunctionCall path, @Nullable Typed before) {
         if (path.arguments().size() != 2) {
             throw Errors.compilation(
                     "000938", "22023", "function " + HierarchyScope.PATH + " takes a value and a separator");
@@ -145,8 +141,7 @@ final class HierarchyBinder {
         List<Output> outputs = new ArrayList<>();
         for (ResultColumn column : columns) {
             String physical = TypedQuery.physical(outputs.size());
-            outputs.add(new Output(
-                    column.name(), new Typed.Column(alias, physical, column.type(), column.nullable())));
+            outputs.add(new Output(column.name(), new Typed.Column(alias, physical, column.type(), column.nullable())));
         }
         return outputs;
     }

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths the value of each call of {@link #PATH}
  */
 record HierarchyScope(
-        Typed level,
-        @Nullable Scope prior,
-        @Nullable Scope root,
-        Map<Expression.FunctionCall, Typed> paths) {
+        Typed level, @Nullable Scope prior, @Nullable Scope root, Map<Expression.FunctionCall, Typed> paths) {
     static final String LEVEL = "LEVEL";
     static final String PATH = "SYS_CONNECT_BY_PATH";
 }

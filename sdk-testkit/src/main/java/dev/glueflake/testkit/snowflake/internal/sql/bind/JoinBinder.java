@@ -33,8 +33,7 @@ final class JoinBinder {
         if (join.natural() || !join.using().isEmpty()) {
             List<String> names = join.natural() ? Joins.common(leftScope, rightScope) : names(join.using());
             Joins.Using using = Joins.using(names, join.kind(), leftScope, rightScope);
-            return new Bound(
-                    joined(join.kind(), left, right, using.on()), both.merge(using.together(), using.apart()));
+            return new Bound(joined(join.kind(), left, right, using.on()), both.merge(using.together(), using.apart()));
         }
         return new Bound(joined(join.kind(), left, right, condition(join.on(), both)), both);
     }

@@ -65,7 +65,9 @@ final class LambdaBinder {
     private Typed typed(Expression.Parameter parameter, Typed value) {
         return parameter.type() == null
                 ? value
-                : Coercions.convert(value, TypeNames.type(parameter.type(), expressions.context().environment()));
+                : Coercions.convert(
+                        value,
+                        TypeNames.type(parameter.type(), expressions.context().environment()));
     }
 
     private Typed body(Expression.Lambda lambda, List<Typed> values) {
@@ -79,7 +81,8 @@ final class LambdaBinder {
 
     private Typed filter(Typed array, Expression.Lambda lambda) {
         String name = expressions.context().alias();
-        Typed condition = Choices.condition(body(lambda, List.of(element(lambda.parameters().get(0), name))));
+        Typed condition = Choices.condition(
+                body(lambda, List.of(element(lambda.parameters().get(0), name))));
         return listed("list_filter(" + ITEMS + ", lambda " + name + ": {1})", array, condition);
     }
 

@@ -74,10 +74,16 @@ final class PivotBinder {
             Typed aggregated,
             Typed value,
             @Nullable Typed otherwise) {
-        Typed mine = Choices.of(
-                Comparisons.compare("IS NOT DISTINCT FROM", pivoted, value), aggregated, Choices.NULL);
+        Typed mine = Choices.of(Comparisons.compare("IS NOT DISTINCT FROM", pivoted, value), aggregated, Choices.NULL);
         Typed cell = FunctionLibrary.call(new Invocation(
-                aggregate.name().toString(), List.of(mine), aggregate.distinct(), List.of(), false, false, null, context));
+                aggregate.name().toString(),
+                List.of(mine),
+                aggregate.distinct(),
+                List.of(),
+                false,
+                false,
+                null,
+                context));
         return otherwise == null ? cell : Choices.coalesce(List.of(cell, otherwise));
     }
 }

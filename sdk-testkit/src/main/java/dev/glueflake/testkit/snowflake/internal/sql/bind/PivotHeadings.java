@@ -65,8 +65,8 @@ final class PivotHeadings {
         List<Typed.SortKey> keys = orderBy.isEmpty()
                 ? List.of(new Typed.SortKey(pivoted, false, false))
                 : new SortBinder(expressions, outputs).bind(orderBy);
-        TypedQuery.Grouping grouping = new TypedQuery.Grouping(
-                context.alias(), Sources.relations(from.source()), List.of(pivoted), List.of());
+        TypedQuery.Grouping grouping =
+                new TypedQuery.Grouping(context.alias(), Sources.relations(from.source()), List.of(pivoted), List.of());
         return new TypedQuery.Select(
                 false, outputs, from.source(), null, grouping, null, null, keys, TypedQuery.Limit.NONE);
     }

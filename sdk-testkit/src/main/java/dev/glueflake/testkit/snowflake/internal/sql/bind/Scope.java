@@ -78,7 +78,8 @@ final class Scope {
     Scope merge(List<Named> together, Set<Typed> apart) {
         List<Named> all = new ArrayList<>(together);
         merged.stream()
-                .filter(column -> together.stream().noneMatch(other -> other.name().equals(column.name())))
+                .filter(column ->
+                        together.stream().noneMatch(other -> other.name().equals(column.name())))
                 .forEach(all::add);
         Set<Typed> gone = new HashSet<>(hidden);
         gone.addAll(apart);

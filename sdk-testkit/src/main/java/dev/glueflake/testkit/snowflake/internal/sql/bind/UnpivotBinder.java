@@ -89,8 +89,7 @@ final class UnpivotBinder {
     }
 
     private static void requireSameKind(List<Typed> before, Typed value, String column) {
-        if (!before.isEmpty()
-                && before.get(0).type().getClass() != value.type().getClass()) {
+        if (!before.isEmpty() && before.get(0).type().getClass() != value.type().getClass()) {
             throw Errors.compilation(
                     "001126",
                     "42601",

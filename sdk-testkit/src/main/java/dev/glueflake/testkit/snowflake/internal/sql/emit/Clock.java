@@ -23,7 +23,8 @@ public final class Clock {
     public static String units(String sql, long unit) {
         return Templates.apply(
                 "CASE WHEN {0} BETWEEN 0 AND 9223372036854775807 THEN CAST({0} AS BIGINT) // " + unit
-                        + " ELSE CAST(({0} + " + SHIFT + ") // " + unit + " - CAST('" + BigInteger.valueOf(SHIFT_DAYS).multiply(BigInteger.valueOf(DAY / unit))
+                        + " ELSE CAST(({0} + " + SHIFT + ") // " + unit + " - CAST('"
+                        + BigInteger.valueOf(SHIFT_DAYS).multiply(BigInteger.valueOf(DAY / unit))
                         + "' AS HUGEINT) AS HUGEINT) END",
                 List.of(sql));
     }

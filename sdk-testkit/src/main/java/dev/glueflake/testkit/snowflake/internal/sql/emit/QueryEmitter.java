@@ -189,7 +189,9 @@ public final class QueryEmitter {
         inner.add(expressions.emit(expansion.extra()) + " AS x");
         inner.add("unnest(json_extract(" + expressions.emit(expansion.rows()) + ", '$[*]')) AS e");
         for (String column : expansion.columns()) {
-            outer.add(column + " AS " + Source.Expansion.expanded(outer.size() - expansion.carried().size()));
+            outer.add(column + " AS "
+                    + Source.Expansion.expanded(
+                            outer.size() - expansion.carried().size()));
         }
         return (expansion.left() == null ? "LATERAL " : "") + "(SELECT " + String.join(", ", outer) + " FROM (SELECT "
                 + String.join(", ", inner) + from(expansion.left()) + ") AS r) AS " + expansion.alias();

@@ -92,7 +92,8 @@ final class TemporalText {
                                 "100096",
                                 "22007",
                                 "Can't parse '",
-                                "{0} || ''' as " + kind.toLowerCase(java.util.Locale.ROOT) + " with format ''' || " + format,
+                                "{0} || ''' as " + kind.toLowerCase(java.util.Locale.ROOT) + " with format ''' || "
+                                        + format,
                                 "'")
                         + " END";
     }

@@ -89,8 +89,8 @@ public final class TimestampCasts {
         }
         String nanos = number.scale() == 0
                 ? "CAST({0} AS HUGEINT) * " + unit
-                : whole + " + CAST(floor(CAST({0} - floor({0}) AS DECIMAL(" + (number.scale() + 1) + "," + number.scale()
-                        + ")) * CAST('" + unit + "' AS DECIMAL(" + unit.length() + ",0))) AS BIGINT)";
+                : whole + " + CAST(floor(CAST({0} - floor({0}) AS DECIMAL(" + (number.scale() + 1) + ","
+                        + number.scale() + ")) * CAST('" + unit + "' AS DECIMAL(" + unit.length() + ",0))) AS BIGINT)";
         String instant = "CAST(" + nanos + " AS HUGEINT)";
         return to.zone() == Zone.TZ ? fromInstant(instant) : instant;
     }
@@ -109,7 +109,8 @@ public final class TimestampCasts {
             return shifted(instant, zone.getRules().getOffset(Instant.EPOCH), 1);
         }
         String shown = "epoch_us(timezone(" + zoneName + ", timezone('UTC', " + Clock.micros("{0}") + ")))";
-        return Templates.apply("(" + shown + " * CAST(1000 AS HUGEINT) + " + Clock.rest("{0}", 1_000) + ")", List.of(instant));
+        return Templates.apply(
+                "(" + shown + " * CAST(1000 AS HUGEINT) + " + Clock.rest("{0}", 1_000) + ")", List.of(instant));
     }
 
     private String instantOf(String wall) {
@@ -117,7 +118,8 @@ public final class TimestampCasts {
             return shifted(wall, zone.getRules().getOffset(Instant.EPOCH), -1);
         }
         String utc = "epoch_us(timezone('UTC', timezone(" + zoneName + ", " + Clock.micros("{0}") + ")))";
-        return Templates.apply("(" + utc + " * CAST(1000 AS HUGEINT) + " + Clock.rest("{0}", 1_000) + ")", List.of(wall));
+        return Templates.apply(
+                "(" + utc + " * CAST(1000 AS HUGEINT) + " + Clock.rest("{0}", 1_000) + ")", List.of(wall));
     }
 
     private static String shifted(String sql, ZoneOffset offset, int sign) {
@@ -138,7 +140,9 @@ public final class TimestampCasts {
     public String offset(Zone from, String sql) {
         return switch (from) {
             case NTZ -> "CAST(NULL AS BIGINT)";
-            case LTZ -> Templates.apply("CAST((" + local("{0}") + " - {0}) // " + NANOS_OF_MINUTE + " AS BIGINT)", List.of(sql));
+            case LTZ ->
+                Templates.apply(
+                        "CAST((" + local("{0}") + " - {0}) // " + NANOS_OF_MINUTE + " AS BIGINT)", List.of(sql));
             case TZ -> "CAST((" + sql + ").o AS BIGINT)";
         };
     }
@@ -148,8 +152,13 @@ public final class TimestampCasts {
         return switch (to) {
             case NTZ -> wall;
             case LTZ -> instantOf(wall);
-            case TZ -> Templates.apply(zoned("{0} - " + minutes("{0}", instantOf("{0}")) + " * CAST(" + NANOS_OF_MINUTE + " AS HUGEINT)",
-                    minutes("{0}", instantOf("{0}"))), List.of(wall));
+            case TZ ->
+                Templates.apply(
+                        zoned(
+                                "{0} - " + minutes("{0}", instantOf("{0}")) + " * CAST(" + NANOS_OF_MINUTE
+                                        + " AS HUGEINT)",
+                                minutes("{0}", instantOf("{0}"))),
+                        List.of(wall));
         };
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 final class VariantCasts {
     private static final String TEXT = "json_extract_string({0}, '$')";
     /** A scalar as the text that it is cast from: without its mark, and of a date or time its exact form. */
-    private static final String PLAIN = "CASE WHEN starts_with(" + TEXT + ", '" + Kind.MARK + "') THEN split_part(substr("
-            + TEXT + ", 3), '" + Kind.EXACT + "', -1) ELSE " + TEXT + " END";
+    private static final String PLAIN = "CASE WHEN starts_with(" + TEXT + ", '" + Kind.MARK
+            + "') THEN split_part(substr(" + TEXT + ", 3), '" + Kind.EXACT + "', -1) ELSE " + TEXT + " END";
     /** So many digits a JSON number keeps whatever they are. */
     private static final int SAFE_DIGITS = 15;
 
@@ -45,8 +45,8 @@ final class VariantCasts {
 
     /** As a cast to VARCHAR writes it. */
     private static String text() {
-        return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK + "') THEN "
-                + Udf.call(JsonUdfs.PLAIN, "{0}") + " WHEN json_type({0}) = 'NULL' THEN NULL ELSE " + TEXT + " END";
+        return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK + "') THEN " + Udf.call(JsonUdfs.PLAIN, "{0}")
+                + " WHEN json_type({0}) = 'NULL' THEN NULL ELSE " + TEXT + " END";
     }
 
     private static String scalar(String converted, SqlType to, Failure failure) {
@@ -81,7 +81,8 @@ final class VariantCasts {
             return "to_json({0})";
         }
         Kind kind = kind(from);
-        String text = from instanceof SqlType.Real ? "CAST({0} AS VARCHAR)" : casts.convert("{0}", from, SqlTypes.VARCHAR);
+        String text =
+                from instanceof SqlType.Real ? "CAST({0} AS VARCHAR)" : casts.convert("{0}", from, SqlTypes.VARCHAR);
         return "to_json('" + kind.mark() + "' || " + text + exact(from) + ")";
     }
 

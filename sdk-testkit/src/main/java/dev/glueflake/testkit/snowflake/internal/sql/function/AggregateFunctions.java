@@ -21,7 +21,11 @@ final class AggregateFunctions {
 
     static void define(Catalogue f) {
         f.aggregate("COUNT", 0, ANY, AggregateFunctions::count);
-        f.aggregate("COUNT_IF", 1, 1, call -> call.aggregate(COUNT, false, "count(CASE WHEN {0} THEN 1 END)", call.as(0, SqlTypes.BOOLEAN)));
+        f.aggregate(
+                "COUNT_IF",
+                1,
+                1,
+                call -> call.aggregate(COUNT, false, "count(CASE WHEN {0} THEN 1 END)", call.as(0, SqlTypes.BOOLEAN)));
         f.aggregate("SUM", 1, 1, AggregateFunctions::sum);
         f.aggregate("AVG", 1, 1, AggregateFunctions::average);
         f.aggregate("MIN", 1, 1, call -> extreme(call, "min"));
@@ -73,7 +77,8 @@ final class AggregateFunctions {
         String present = IntStream.range(0, call.count())
                 .mapToObj(i -> "{" + i + "} IS NOT NULL")
                 .collect(Collectors.joining(" AND "));
-        Typed[] arguments = call.arguments().stream().map(Comparisons::comparable).toArray(Typed[]::new);
+        Typed[] arguments =
+                call.arguments().stream().map(Comparisons::comparable).toArray(Typed[]::new);
         return call.aggregate(
                 COUNT,
                 false,
@@ -132,13 +137,17 @@ final class AggregateFunctions {
                     "001015", "22023", "argument 3 to function " + call.name() + " must be between 1 and 1000");
         }
         Typed value = call.as(0, SqlTypes.VARIANT);
-        Typed list = call.aggregate(SqlTypes.ARRAY, true, "to_json(" + function + "({0}, {1}, " + rows + "))", value, order);
+        Typed list =
+                call.aggregate(SqlTypes.ARRAY, true, "to_json(" + function + "({0}, {1}, " + rows + "))", value, order);
         return list;
     }
 
     /** A bit for each key, set where the row's grouping set leaves it out. */
     private static Typed grouping(Invocation call) {
         return call.aggregate(
-                SqlTypes.INTEGER, false, "grouping(" + holes(call.count()) + ")", call.arguments().toArray(Typed[]::new));
+                SqlTypes.INTEGER,
+                false,
+                "grouping(" + holes(call.count()) + ")",
+                call.arguments().toArray(Typed[]::new));
     }
 }

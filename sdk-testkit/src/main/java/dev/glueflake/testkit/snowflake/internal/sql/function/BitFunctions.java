@@ -17,7 +17,11 @@ final class BitFunctions {
         f.scalar("BITNOT", 1, 1, BitFunctions::inverted);
         f.scalar("BITSHIFTLEFT", 2, 2, call -> shifted(call, "{0}"));
         f.scalar("BITSHIFTRIGHT", 2, 2, call -> shifted(call, "(-{0})"));
-        f.scalar("GETBIT", 2, 2, call -> Udfs.call(new SqlType.Numeric(1, 0), BitUdfs.BIT, whole(call, 0), whole(call, 1)));
+        f.scalar(
+                "GETBIT",
+                2,
+                2,
+                call -> Udfs.call(new SqlType.Numeric(1, 0), BitUdfs.BIT, whole(call, 0), whole(call, 1)));
         for (String name : List.of("BITAND", "BITOR", "BITXOR", "BITNOT", "BITSHIFTLEFT", "BITSHIFTRIGHT")) {
             f.synonym("BIT_" + name.substring(3), name);
         }
@@ -29,7 +33,6 @@ final class BitFunctions {
         }
         return call.integer(index);
     }
-
 
     private static Typed combined(Invocation call, String operation, String template) {
         if (call.isBinary(0) && call.isBinary(1)) {

@@ -7,8 +7,27 @@ import java.util.Set;
 /** Which functions take DISTINCT, WITHIN GROUP, IGNORE NULLS and FROM LAST; from the others they are refused, never ignored. */
 final class CallClauses {
     private static final Set<String> DISTINCT = Set.of(
-            "COUNT", "SUM", "AVG", "MIN", "MAX", "ANY_VALUE", "STDDEV", "STDDEV_SAMP", "STDDEV_POP", "VARIANCE", "VARIANCE_SAMP",
-            "VARIANCE_POP", "VAR_SAMP", "VAR_POP", "SKEW", "KURTOSIS", "LISTAGG", "STRING_AGG", "ARRAY_AGG", "ARRAYAGG", "HLL",
+            "COUNT",
+            "SUM",
+            "AVG",
+            "MIN",
+            "MAX",
+            "ANY_VALUE",
+            "STDDEV",
+            "STDDEV_SAMP",
+            "STDDEV_POP",
+            "VARIANCE",
+            "VARIANCE_SAMP",
+            "VARIANCE_POP",
+            "VAR_SAMP",
+            "VAR_POP",
+            "SKEW",
+            "KURTOSIS",
+            "LISTAGG",
+            "STRING_AGG",
+            "ARRAY_AGG",
+            "ARRAYAGG",
+            "HLL",
             "APPROX_COUNT_DISTINCT");
     private static final Set<String> WITHIN_GROUP =
             Set.of("LISTAGG", "STRING_AGG", "ARRAY_AGG", "ARRAYAGG", "PERCENTILE_CONT", "PERCENTILE_DISC");
@@ -18,7 +37,10 @@ final class CallClauses {
 
     static void check(Definition definition, Invocation call) {
         boolean aggregate = definition.kind() == Kind.AGGREGATE;
-        if (call.distinct() && aggregate && !DISTINCT.contains(call.name()) && !call.name().startsWith("BIT")) {
+        if (call.distinct()
+                && aggregate
+                && !DISTINCT.contains(call.name())
+                && !call.name().startsWith("BIT")) {
             throw Errors.unsupported(call.name() + "(DISTINCT …)");
         }
         if (!call.orderBy().isEmpty() && !WITHIN_GROUP.contains(call.name())) {

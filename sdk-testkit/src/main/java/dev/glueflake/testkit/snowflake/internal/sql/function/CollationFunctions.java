@@ -14,7 +14,11 @@ final class CollationFunctions {
 
     static void define(Catalogue f) {
         f.scalar("COLLATE", 2, 2, CollationFunctions::collate);
-        f.scalar("COLLATION", 1, 1, call -> call.nullable(SqlTypes.VARCHAR, "CASE WHEN {0} IS NULL THEN NULL END", call.text(0)));
+        f.scalar(
+                "COLLATION",
+                1,
+                1,
+                call -> call.nullable(SqlTypes.VARCHAR, "CASE WHEN {0} IS NULL THEN NULL END", call.text(0)));
     }
 
     private static Typed collate(Invocation call) {

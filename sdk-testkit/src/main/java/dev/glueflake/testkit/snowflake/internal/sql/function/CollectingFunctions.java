@@ -18,8 +18,14 @@ final class CollectingFunctions {
         f.aggregate("ARRAY_AGG", 1, 1, CollectingFunctions::array);
         f.synonym("ARRAYAGG", "ARRAY_AGG");
         f.aggregate("ARRAY_UNIQUE_AGG", 1, 1, call -> distinct(elements(call, call.argument(0), SqlTypes.VARIANT)));
-        f.aggregate("ARRAY_UNION_AGG", 1, 1, call -> after(
-                "sf_array_union", SqlTypes.ARRAY, elements(call, SemiStructuredFunctions.array(call, 0), SqlTypes.ARRAY)));
+        f.aggregate(
+                "ARRAY_UNION_AGG",
+                1,
+                1,
+                call -> after(
+                        "sf_array_union",
+                        SqlTypes.ARRAY,
+                        elements(call, SemiStructuredFunctions.array(call, 0), SqlTypes.ARRAY)));
         f.aggregate("OBJECT_AGG", 2, 2, CollectingFunctions::object);
         f.aggregate("APPROX_TOP_K", 1, 3, CollectingFunctions::top);
         bitmaps(f);
@@ -37,20 +43,27 @@ final class CollectingFunctions {
                 SqlTypes.INTEGER,
                 "CASE WHEN {0} > 0 THEN 1 + ({0i} - 1) // 32768 ELSE {0i} // 32768 END",
                 Catalogue.Param.INTEGER);
-        f.simple("BITMAP_COUNT", SqlTypes.INTEGER, "CAST(sf_bitmap_count(hex({0})) AS INTEGER)", Catalogue.Param.BINARY);
-        f.aggregate("BITMAP_CONSTRUCT_AGG", 1, 1, call -> new Typed.Call(
-                "unhex(sf_bitmap(CAST({0} AS VARCHAR)))",
-                List.of(elements(call, call.integer(0), SqlTypes.VARIANT)),
-                SqlTypes.BINARY,
-                true));
-        f.aggregate("BITMAP_OR_AGG", 1, 1, call -> new Typed.Call(
-                "unhex(sf_bitmap_or(CAST({0} AS VARCHAR)))",
-                List.of(elements(
-                        call,
-                        call.sql(SqlTypes.VARCHAR, "hex({0})", call.as(0, SqlTypes.BINARY)),
-                        SqlTypes.VARIANT)),
-                SqlTypes.BINARY,
-                true));
+        f.simple(
+                "BITMAP_COUNT", SqlTypes.INTEGER, "CAST(sf_bitmap_count(hex({0})) AS INTEGER)", Catalogue.Param.BINARY);
+        f.aggregate(
+                "BITMAP_CONSTRUCT_AGG",
+                1,
+                1,
+                call -> new Typed.Call(
+                        "unhex(sf_bitmap(CAST({0} AS VARCHAR)))",
+                        List.of(elements(call, call.integer(0), SqlTypes.VARIANT)), SqlTypes.BINARY, true));
+        f.aggregate(
+                "BITMAP_OR_AGG",
+                1,
+                1,
+                call -> new Typed.Call(
+                        "unhex(sf_bitmap_or(CAST({0} AS VARCHAR)))",
+                        List.of(elements(
+                                call,
+                                call.sql(SqlTypes.VARCHAR, "hex({0})", call.as(0, SqlTypes.BINARY)),
+                                SqlTypes.VARIANT)),
+                        SqlTypes.BINARY,
+                        true));
     }
 
     /** Of no rows the empty text. */
@@ -91,8 +104,13 @@ final class CollectingFunctions {
         Typed key = Coercions.implicit(call.text(0), SqlTypes.VARIANT);
         Typed value = call.as(1, SqlTypes.VARIANT);
         Typed pairs = call.aggregate(
-                SqlTypes.ARRAY, true, "list([{0}, {1}]) FILTER (WHERE {0} IS NOT NULL AND {1} IS NOT NULL)", key, value);
-        return after("sf_object_agg", SqlTypes.OBJECT, new Typed.Call(JSON_LIST, List.of(pairs), SqlTypes.ARRAY, false));
+                SqlTypes.ARRAY,
+                true,
+                "list([{0}, {1}]) FILTER (WHERE {0} IS NOT NULL AND {1} IS NOT NULL)",
+                key,
+                value);
+        return after(
+                "sf_object_agg", SqlTypes.OBJECT, new Typed.Call(JSON_LIST, List.of(pairs), SqlTypes.ARRAY, false));
     }
 
     /** The most frequent values with their counts, which are exact here. */
@@ -100,6 +118,9 @@ final class CollectingFunctions {
         int count = call.count() > 1 ? call.constantInt(1) : 1;
         Typed all = elements(call, call.argument(0), SqlTypes.VARIANT);
         return new Typed.Call(
-                "CAST(sf_array_top(CAST({0} AS VARCHAR), '" + count + "') AS JSON)", List.of(all), SqlTypes.ARRAY, false);
+                "CAST(sf_array_top(CAST({0} AS VARCHAR), '" + count + "') AS JSON)",
+                List.of(all),
+                SqlTypes.ARRAY,
+                false);
     }
 }

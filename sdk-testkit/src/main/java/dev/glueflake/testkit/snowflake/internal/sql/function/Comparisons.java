@@ -55,8 +55,7 @@ public final class Comparisons {
     /** The value, or what stands for it where values are told apart: of a TIMESTAMP_TZ the instant, of JSON its key. */
     public static Typed comparable(Typed value) {
         if (value.type().isSemiStructured()) {
-            return new Typed.Call(
-                    Udf.call(JsonUdfs.KEY, "{0}"), List.of(value), SqlTypes.VARCHAR, value.nullable());
+            return new Typed.Call(Udf.call(JsonUdfs.KEY, "{0}"), List.of(value), SqlTypes.VARCHAR, value.nullable());
         }
         return isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value;
     }

@@ -19,7 +19,9 @@ final class ConversionFunctions {
     private static Typed text(Invocation call) {
         SqlType type = call.type(0);
         if (call.count() == 1) {
-            return type instanceof SqlType.Text ? call.argument(0) : NumberConversions.cast(call, SqlTypes.VARCHAR, false);
+            return type instanceof SqlType.Text
+                    ? call.argument(0)
+                    : NumberConversions.cast(call, SqlTypes.VARCHAR, false);
         }
         if (Coercions.isNumber(type)) {
             return NumberConversions.text(call);

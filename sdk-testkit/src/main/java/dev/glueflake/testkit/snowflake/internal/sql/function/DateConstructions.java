@@ -44,9 +44,7 @@ final class DateConstructions {
 
     private static Typed time(Invocation call) {
         return call.sql(
-                SqlTypes.TIME,
-                DateAdditions.withinDay(clock(0, call.count() == 4)),
-                parts(call, 0, call.count()));
+                SqlTypes.TIME, DateAdditions.withinDay(clock(0, call.count() == 4)), parts(call, 0, call.count()));
     }
 
     /** Nanoseconds of the hours {@code {first}}, the minutes, the seconds and perhaps the nanoseconds behind. */
@@ -57,9 +55,8 @@ final class DateConstructions {
     }
 
     private static Typed ofDateAndTime(Invocation call) {
-        SqlType.Timestamp type = call.name().contains("NTZ")
-                ? new SqlType.Timestamp(Zone.NTZ, 9)
-                : TemporalConversions.mapped(call);
+        SqlType.Timestamp type =
+                call.name().contains("NTZ") ? new SqlType.Timestamp(Zone.NTZ, 9) : TemporalConversions.mapped(call);
         Typed wall = call.sql(
                 SqlTypes.TIMESTAMP_NTZ,
                 "(" + Clock.midnight("{0}") + " + {1})",

@@ -56,7 +56,10 @@ final class DateDifferences {
         Typed first = Coercions.convert(from, SqlTypes.DATE);
         Typed last = Coercions.convert(to, SqlTypes.DATE);
         return call.sql(
-                new Numeric(9, 0), "(" + number(call, part, "{1}") + " - " + number(call, part, "{0}") + ")", first, last);
+                new Numeric(9, 0),
+                "(" + number(call, part, "{1}") + " - " + number(call, part, "{0}") + ")",
+                first,
+                last);
     }
 
     private static String number(Invocation call, String part, String date) {

@@ -81,12 +81,18 @@ final class DateParts {
             Map.entry("YEAROFWEEK_ISO", "yearofweekiso"));
 
     private static final Map<String, Long> UNITS = Map.of(
-            "hour", 3_600 * Clock.SECOND,
-            "minute", 60 * Clock.SECOND,
-            "second", Clock.SECOND,
-            "millisecond", 1_000_000L,
-            "microsecond", 1_000L,
-            "nanosecond", 1L);
+            "hour",
+            3_600 * Clock.SECOND,
+            "minute",
+            60 * Clock.SECOND,
+            "second",
+            Clock.SECOND,
+            "millisecond",
+            1_000_000L,
+            "microsecond",
+            1_000L,
+            "nanosecond",
+            1L);
 
     private static final Set<String> KNOWN = Set.of(
             "year",

@@ -77,7 +77,6 @@ final class EncodingFunctions {
     }
 
     private static Typed decompress(Invocation call) {
-        return Udfs.call(
-                SqlTypes.BINARY, CompressionUdfs.DECOMPRESS, call.as(0, SqlTypes.BINARY), call.text(1));
+        return Udfs.call(SqlTypes.BINARY, CompressionUdfs.DECOMPRESS, call.as(0, SqlTypes.BINARY), call.text(1));
     }
 }

@@ -62,7 +62,16 @@ public final class GenerationFunctions {
     /** The number of the row, from 0. */
     private static Typed row() {
         Typed number = new Typed.Windowed(
-                "row_number()", List.of(), false, List.of(), false, List.of(), List.of(), null, SqlTypes.INTEGER, false);
+                "row_number()",
+                List.of(),
+                false,
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                null,
+                SqlTypes.INTEGER,
+                false);
         return new Typed.Call("({0} - 1)", List.of(number), SqlTypes.INTEGER, false);
     }
 
@@ -80,10 +89,8 @@ public final class GenerationFunctions {
     private static Typed uniform(Invocation call) {
         Typed low = call.number(0);
         Typed high = call.number(1);
-        boolean whole = low.type() instanceof Numeric a
-                && high.type() instanceof Numeric b
-                && a.scale() == 0
-                && b.scale() == 0;
+        boolean whole =
+                low.type() instanceof Numeric a && high.type() instanceof Numeric b && a.scale() == 0 && b.scale() == 0;
         return whole
                 ? Udfs.call(Coercions.common(low.type(), high.type()), RandomUdfs.UNIFORM, low, high, call.integer(2))
                 : Udfs.call(

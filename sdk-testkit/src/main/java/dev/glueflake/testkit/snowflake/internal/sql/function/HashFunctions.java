@@ -52,13 +52,16 @@ final class HashFunctions {
         for (Typed value : values) {
             boolean number = Coercions.isNumber(value.type()) || value.type().isSemiStructured();
             parts.add(Invocation.value(new SqlType.Text(1), number ? "N" : kind(value.type())));
-            parts.add(Comparisons.isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value);
+            parts.add(
+                    Comparisons.isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value);
         }
         Typed.Call call = (Typed.Call) Udfs.call(new SqlType.Numeric(19, 0), DigestUdfs.HASH, false, parts);
         return new Typed.Call(call.template(), call.arguments(), call.type(), false);
     }
 
     private static String kind(SqlType type) {
-        return type instanceof SqlType.Null ? "N" : type.getClass().getSimpleName().substring(0, 1);
+        return type instanceof SqlType.Null
+                ? "N"
+                : type.getClass().getSimpleName().substring(0, 1);
     }
 }

@@ -18,7 +18,8 @@ final class Moments {
     /** The argument as it is where it is a date or time, else as TIMESTAMP_NTZ. */
     static Typed of(Invocation call, int index) {
         SqlType type = call.type(index);
-        boolean readable = type instanceof SqlType.Text || type instanceof SqlType.Null || type instanceof SqlType.Variant;
+        boolean readable =
+                type instanceof SqlType.Text || type instanceof SqlType.Null || type instanceof SqlType.Variant;
         if (!isTemporal(type) && !readable) {
             throw call.invalidTypes();
         }

@@ -70,12 +70,13 @@ final class NumberConversions {
     static Typed binaryText(Invocation call, String format) {
         return switch (format) {
             case "HEX" -> call.sql(SqlTypes.VARCHAR, "hex({0})", call.argument(0));
-            case "BASE64" -> Udfs.call(
-                    SqlTypes.VARCHAR,
-                    EncodingUdfs.BASE64,
-                    call.argument(0),
-                    call.constant(SqlTypes.INTEGER, BigDecimal.ZERO),
-                    call.constant(new SqlType.Text(1), ""));
+            case "BASE64" ->
+                Udfs.call(
+                        SqlTypes.VARCHAR,
+                        EncodingUdfs.BASE64,
+                        call.argument(0),
+                        call.constant(SqlTypes.INTEGER, BigDecimal.ZERO),
+                        call.constant(new SqlType.Text(1), ""));
             case "UTF-8", "UTF8" -> Udfs.call(SqlTypes.VARCHAR, EncodingUdfs.UTF8, call.argument(0));
             default -> throw call.invalidTypes();
         };

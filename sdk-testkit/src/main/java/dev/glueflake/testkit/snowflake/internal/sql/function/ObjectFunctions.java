@@ -24,13 +24,19 @@ final class ObjectFunctions {
         f.scalar("OBJECT_DELETE", 2, ANY, call -> keyed(call, "sf_object_delete"));
         f.scalar("OBJECT_PICK", 2, ANY, call -> keyed(call, "sf_object_pick"));
         f.scalar("OBJECT_KEYS", 1, 1, call -> java(call, SqlTypes.ARRAY, "sf_object_keys", object(call, 0)));
-        f.scalar("ARRAYS_TO_OBJECT", 2, 2, call ->
-                java(call, SqlTypes.OBJECT, "sf_arrays_to_object", array(call, 0), array(call, 1)));
+        f.scalar(
+                "ARRAYS_TO_OBJECT",
+                2,
+                2,
+                call -> java(call, SqlTypes.OBJECT, "sf_arrays_to_object", array(call, 0), array(call, 1)));
         f.scalar("GET", 2, 2, ObjectFunctions::get);
         f.scalar("GET_IGNORE_CASE", 2, 2, call -> step(call, "sf_get_ignore_case"));
         f.scalar("GET_PATH", 2, 2, call -> step(call, "sf_get_path"));
-        f.scalar("JSON_EXTRACT_PATH_TEXT", 2, 2, call -> call.nullable(
-                SqlTypes.VARCHAR, "sf_extract_path_text({0}, {1})", call.text(0), call.text(1)));
+        f.scalar(
+                "JSON_EXTRACT_PATH_TEXT",
+                2,
+                2,
+                call -> call.nullable(SqlTypes.VARCHAR, "sf_extract_path_text({0}, {1})", call.text(0), call.text(1)));
     }
 
     private static Typed construct(Invocation call, String function) {

@@ -24,8 +24,7 @@ final class PartFunctions {
         f.scalar("SUBSTR", 2, 3, PartFunctions::substring);
         f.synonym("SUBSTRING", "SUBSTR");
         f.scalar("LEFT", 2, 2, call -> part(call, "left({0}, " + LENGTH + ")", "left({0}, 2 * " + LENGTH + ")"));
-        f.scalar(
-                "RIGHT", 2, 2, call -> part(call, "right({0}, " + LENGTH + ")", "right({0}, 2 * " + LENGTH + ")"));
+        f.scalar("RIGHT", 2, 2, call -> part(call, "right({0}, " + LENGTH + ")", "right({0}, 2 * " + LENGTH + ")"));
         f.scalar("LPAD", 2, 3, call -> pad(call, "lpad"));
         f.scalar("RPAD", 2, 3, call -> pad(call, "rpad"));
         f.scalar("INSERT", 4, 4, PartFunctions::insert);
@@ -151,8 +150,7 @@ final class PartFunctions {
                         call.integer(1),
                         call.integer(2),
                         digits(call, 3))
-                : call.sql(
-                        SqlTypes.VARCHAR, template, call.text(0), call.integer(1), call.integer(2), call.text(3));
+                : call.sql(SqlTypes.VARCHAR, template, call.text(0), call.integer(1), call.integer(2), call.text(3));
     }
 
     private static Typed condition(Invocation call, String template) {
@@ -201,7 +199,8 @@ final class PartFunctions {
         return call.sql(
                 POSITION,
                 "CASE WHEN {0} = '' AND {1} IS NOT NULL AND {2} IS NOT NULL THEN 1 WHEN strpos(" + rest
-                        + ", {0}) = 0 THEN 0 ELSE strpos(" + rest + ", {0}) + CASE WHEN {2} < 1 THEN 1 ELSE {2i} END - 1 END",
+                        + ", {0}) = 0 THEN 0 ELSE strpos(" + rest
+                        + ", {0}) + CASE WHEN {2} < 1 THEN 1 ELSE {2i} END - 1 END",
                 call.text(0),
                 call.text(1),
                 from);

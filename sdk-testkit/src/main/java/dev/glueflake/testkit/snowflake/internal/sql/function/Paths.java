@@ -34,7 +34,9 @@ public final class Paths {
     public static Typed index(Typed operand, Typed index) {
         return new Typed.Call(
                 "CASE WHEN {1} >= 0 AND json_type({0}) = 'ARRAY' THEN " + orNull("json_extract({0}, {1i})") + " END",
-                List.of(require(operand), Coercions.implicit(index, SqlTypes.INTEGER)), SqlTypes.VARIANT, true);
+                List.of(require(operand), Coercions.implicit(index, SqlTypes.INTEGER)),
+                SqlTypes.VARIANT,
+                true);
     }
 
     /** An element that is undefined is SQL NULL when it comes out of its array. */

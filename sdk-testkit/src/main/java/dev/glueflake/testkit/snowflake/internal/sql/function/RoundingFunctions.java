@@ -37,11 +37,12 @@ final class RoundingFunctions {
         return switch (mode) {
             case "HALF_AWAY_FROM_ZERO" -> rounded(call, RoundingMode.HALF_UP);
             case "HALF_TO_EVEN" -> rounded(call, RoundingMode.HALF_EVEN);
-            default -> throw Errors.compilation(
-                    "001014",
-                    "22023",
-                    "Invalid value [" + mode + "] for function 'ROUND', parameter 3: it is 'HALF_AWAY_FROM_ZERO' or"
-                            + " 'HALF_TO_EVEN'");
+            default ->
+                throw Errors.compilation(
+                        "001014",
+                        "22023",
+                        "Invalid value [" + mode + "] for function 'ROUND', parameter 3: it is 'HALF_AWAY_FROM_ZERO' or"
+                                + " 'HALF_TO_EVEN'");
         };
     }
 
@@ -53,13 +54,13 @@ final class RoundingFunctions {
     private static Typed rounded(Invocation call, RoundingMode mode) {
         Typed value = call.number(0);
         Typed places = call.count() < 2 ? call.constant(SqlTypes.INTEGER, BigDecimal.ZERO) : call.integer(1);
-        boolean constant = places instanceof Typed.Constant known && known.value().value() instanceof BigDecimal;
+        boolean constant =
+                places instanceof Typed.Constant known && known.value().value() instanceof BigDecimal;
         if (!(value.type() instanceof Numeric type)) {
             return real(call, value, places, mode);
         }
         if (!constant) {
-            Numeric wider = new Numeric(
-                    Math.min(NumberTypes.MAX_PRECISION, type.precision() + 1), type.scale());
+            Numeric wider = new Numeric(Math.min(NumberTypes.MAX_PRECISION, type.precision() + 1), type.scale());
             return Udfs.call(wider, NumberUdfs.ROUND, value, places, mode(call, mode));
         }
         int scale = scale((BigDecimal) ((Typed.Constant) places).value().value());
@@ -116,7 +117,7 @@ final class RoundingFunctions {
     }
 
     private static String unit(int scale) {
-        return "CAST('" + BigDecimal.ONE.movePointLeft(scale).toPlainString() + "' AS DECIMAL(38,"
-                + Math.max(0, scale) + "))";
+        return "CAST('" + BigDecimal.ONE.movePointLeft(scale).toPlainString() + "' AS DECIMAL(38," + Math.max(0, scale)
+                + "))";
     }
 }

@@ -26,8 +26,12 @@ final class SemiStructuredFunctions {
         f.scalar("TO_OBJECT", 1, 1, call -> Coercions.convert(json(call, 0), SqlTypes.OBJECT));
         f.scalar("TO_ARRAY", 1, 1, SemiStructuredFunctions::toArray);
         f.scalar("TYPEOF", 1, 1, call -> call.sql(SqlTypes.VARCHAR, Udf.call(JsonUdfs.TYPE, "{0}"), json(call, 0)));
-        f.scalar("STRIP_NULL_VALUE", 1, 1, call -> call.nullable(
-                SqlTypes.VARIANT, "CASE WHEN json_type({0}) <> 'NULL' THEN {0} END", json(call, 0)));
+        f.scalar(
+                "STRIP_NULL_VALUE",
+                1,
+                1,
+                call -> call.nullable(
+                        SqlTypes.VARIANT, "CASE WHEN json_type({0}) <> 'NULL' THEN {0} END", json(call, 0)));
         predicates(f);
         conversions(f);
     }
@@ -97,7 +101,8 @@ final class SemiStructuredFunctions {
         int precision = call.count() > 1 ? call.constantInt(1) : 38;
         int scale = call.count() > 2 ? call.constantInt(2) : 0;
         if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
-            throw Errors.compilation("002084", "42601", "Invalid number precision: " + precision + ". Must be between 1 and 38.");
+            throw Errors.compilation(
+                    "002084", "42601", "Invalid number precision: " + precision + ". Must be between 1 and 38.");
         }
         return new Numeric(precision, scale);
     }
@@ -107,7 +112,9 @@ final class SemiStructuredFunctions {
         String duplicates = call.count() == 1 ? "" : call.constantText(1);
         if (!duplicates.isEmpty() && !duplicates.equals("d") && !duplicates.equals("s")) {
             throw Errors.compilation(
-                    "001044", "22023", "Invalid value [" + duplicates + "] for parameter 2 of function '" + call.name() + "'");
+                    "001044",
+                    "22023",
+                    "Invalid value [" + duplicates + "] for parameter 2 of function '" + call.name() + "'");
         }
         SqlType type = call.type(0);
         if (!(type instanceof SqlType.Text || type instanceof SqlType.Variant || isNull(call, 0))) {
@@ -115,7 +122,9 @@ final class SemiStructuredFunctions {
         }
         String how = options + (duplicates.equals("d") ? "d" : "");
         return call.nullable(
-                SqlTypes.VARIANT, "CAST(" + Udf.call(JsonUdfs.PARSE, "{0}", "'" + how + "'") + " AS JSON)", call.text(0));
+                SqlTypes.VARIANT,
+                "CAST(" + Udf.call(JsonUdfs.PARSE, "{0}", "'" + how + "'") + " AS JSON)",
+                call.text(0));
     }
 
     /** A value that is no array becomes its only element; a JSON null stays NULL. */
@@ -123,7 +132,7 @@ final class SemiStructuredFunctions {
         Typed value = call.as(0, SqlTypes.VARIANT);
         return call.nullable(
                 SqlTypes.ARRAY,
-                "CASE json_type({0}) WHEN 'ARRAY' THEN {0} WHEN 'NULL' THEN NULL ELSE CAST("
+                "CASE COALESCE(json_type({0}), 'NULL') WHEN 'ARRAY' THEN {0} WHEN 'NULL' THEN NULL ELSE CAST("
                         + Udf.call("sf_array", "{0}") + " AS JSON) END",
                 value);
     }
@@ -171,7 +180,7 @@ final class SemiStructuredFunctions {
         for (int i = 0; i < arguments.length; i++) {
             template.append(i == 0 ? "" : ", ").append("CAST({").append(i).append("} AS VARCHAR)");
         }
-        return call.nullable(type, template + ") AS " + (type instanceof SqlType.Bool ? "BOOLEAN)" : "JSON)"), arguments);
+        return call.nullable(
+                type, template + ") AS " + (type instanceof SqlType.Bool ? "BOOLEAN)" : "JSON)"), arguments);
     }
-
 }

@@ -15,16 +15,24 @@ final class StateFunctions {
     private StateFunctions() {}
 
     static void define(Catalogue f) {
-        f.aggregate("HLL_ACCUMULATE", 1, 1, call -> new Typed.Call(
-                "encode(sf_array_distinct(CAST({0} AS VARCHAR)))", List.of(all(call)), SqlTypes.BINARY, false));
-        f.aggregate("HLL_COMBINE", 1, 1, call -> new Typed.Call(
-                "encode(sf_array_distinct(" + FLAT + "))",
-                List.of(CollectingFunctions.elements(
-                        call,
-                        call.nullable(SqlTypes.ARRAY, "CAST(decode({0}) AS JSON)", call.as(0, SqlTypes.BINARY)),
-                        SqlTypes.ARRAY)),
-                SqlTypes.BINARY,
-                false));
+        f.aggregate(
+                "HLL_ACCUMULATE",
+                1,
+                1,
+                call -> new Typed.Call(
+                        "encode(sf_array_distinct(CAST({0} AS VARCHAR)))", List.of(all(call)), SqlTypes.BINARY, false));
+        f.aggregate(
+                "HLL_COMBINE",
+                1,
+                1,
+                call -> new Typed.Call(
+                        "encode(sf_array_distinct(" + FLAT + "))",
+                        List.of(CollectingFunctions.elements(
+                                call,
+                                call.nullable(SqlTypes.ARRAY, "CAST(decode({0}) AS JSON)", call.as(0, SqlTypes.BINARY)),
+                                SqlTypes.ARRAY)),
+                        SqlTypes.BINARY,
+                        false));
         f.simple(
                 "HLL_ESTIMATE",
                 AggregateFunctions.COUNT,
@@ -44,9 +52,7 @@ final class StateFunctions {
 
     private static Typed combined(Invocation call, String type) {
         Typed states = CollectingFunctions.elements(
-                call,
-                call.nullable(SqlTypes.ARRAY, VALUES, SemiStructuredFunctions.object(call, 0)),
-                SqlTypes.ARRAY);
+                call, call.nullable(SqlTypes.ARRAY, VALUES, SemiStructuredFunctions.object(call, 0)), SqlTypes.ARRAY);
         return new Typed.Call(state(type, FLAT), List.of(states), SqlTypes.OBJECT, false);
     }
 
@@ -58,21 +64,33 @@ final class StateFunctions {
             return new Typed.Call(state("tdigest", values), List.of(list), SqlTypes.OBJECT, false);
         });
         f.aggregate("APPROX_PERCENTILE_COMBINE", 1, 1, call -> combined(call, "tdigest"));
-        f.scalar("APPROX_PERCENTILE_ESTIMATE", 2, 2, call -> call.nullable(
-                SqlTypes.REAL,
-                "list_aggregate(CAST(" + VALUES + " AS DOUBLE[]), 'quantile_cont', "
-                        + StatisticFunctions.fraction(call, 1).toPlainString() + ")",
-                SemiStructuredFunctions.object(call, 0)));
+        f.scalar(
+                "APPROX_PERCENTILE_ESTIMATE",
+                2,
+                2,
+                call -> call.nullable(
+                        SqlTypes.REAL,
+                        "list_aggregate(CAST(" + VALUES + " AS DOUBLE[]), 'quantile_cont', "
+                                + StatisticFunctions.fraction(call, 1).toPlainString() + ")",
+                        SemiStructuredFunctions.object(call, 0)));
     }
 
     private static void top(Catalogue f) {
-        f.aggregate("APPROX_TOP_K_ACCUMULATE", 2, 2, call -> new Typed.Call(
-                state("space_saving", "CAST({0} AS VARCHAR)"), List.of(all(call)), SqlTypes.OBJECT, false));
+        f.aggregate(
+                "APPROX_TOP_K_ACCUMULATE",
+                2,
+                2,
+                call -> new Typed.Call(
+                        state("space_saving", "CAST({0} AS VARCHAR)"), List.of(all(call)), SqlTypes.OBJECT, false));
         f.aggregate("APPROX_TOP_K_COMBINE", 1, 2, call -> combined(call, "space_saving"));
-        f.scalar("APPROX_TOP_K_ESTIMATE", 1, 2, call -> call.nullable(
-                SqlTypes.ARRAY,
-                "CAST(sf_array_top(CAST(" + VALUES + " AS VARCHAR), '" + (call.count() > 1 ? call.constantInt(1) : 1)
-                        + "') AS JSON)",
-                SemiStructuredFunctions.object(call, 0)));
+        f.scalar(
+                "APPROX_TOP_K_ESTIMATE",
+                1,
+                2,
+                call -> call.nullable(
+                        SqlTypes.ARRAY,
+                        "CAST(sf_array_top(CAST(" + VALUES + " AS VARCHAR), '"
+                                + (call.count() > 1 ? call.constantInt(1) : 1) + "') AS JSON)",
+                        SemiStructuredFunctions.object(call, 0)));
     }
 }

@@ -32,33 +32,55 @@ final class StatisticFunctions {
         real(f, "KURTOSIS", "kurtosis(#d{0})", 1);
         regression(f);
         f.aggregate("MEDIAN", 1, 1, call -> continuous(call, call.argument(0), new BigDecimal("0.5")));
-        f.aggregate("PERCENTILE_CONT", 1, 1, call -> continuous(call, ordered(call).value(), fraction(call, 0)));
+        f.aggregate(
+                "PERCENTILE_CONT", 1, 1, call -> continuous(call, ordered(call).value(), fraction(call, 0)));
         f.aggregate("PERCENTILE_DISC", 1, 1, StatisticFunctions::discrete);
-        f.aggregate("APPROX_PERCENTILE", 2, 2, call -> call.aggregate(
-                SqlTypes.REAL,
-                true,
-                "quantile_cont({0}, " + fraction(call, 1).toPlainString() + ")",
-                call.as(0, SqlTypes.REAL)));
-        f.aggregate("APPROX_COUNT_DISTINCT", 1, Integer.MAX_VALUE, call -> AggregateFunctions.count(call.withDistinct()));
+        f.aggregate(
+                "APPROX_PERCENTILE",
+                2,
+                2,
+                call -> call.aggregate(
+                        SqlTypes.REAL,
+                        true,
+                        "quantile_cont({0}, " + fraction(call, 1).toPlainString() + ")",
+                        call.as(0, SqlTypes.REAL)));
+        f.aggregate(
+                "APPROX_COUNT_DISTINCT", 1, Integer.MAX_VALUE, call -> AggregateFunctions.count(call.withDistinct()));
         f.synonym("HLL", "APPROX_COUNT_DISTINCT");
     }
 
     private static void regression(Catalogue f) {
-        for (String name : List.of("COVAR_POP", "COVAR_SAMP", "REGR_AVGX", "REGR_AVGY", "REGR_INTERCEPT", "REGR_R2",
-                "REGR_SLOPE", "REGR_SXX", "REGR_SXY", "REGR_SYY")) {
+        for (String name : List.of(
+                "COVAR_POP",
+                "COVAR_SAMP",
+                "REGR_AVGX",
+                "REGR_AVGY",
+                "REGR_INTERCEPT",
+                "REGR_R2",
+                "REGR_SLOPE",
+                "REGR_SXX",
+                "REGR_SXY",
+                "REGR_SYY")) {
             real(f, name, name.toLowerCase(Locale.ROOT) + "({0}, {1})", 2);
         }
         real(f, "CORR", "corr({0}, {1})", 2);
-        f.aggregate("REGR_COUNT", 2, 2, call ->
-                call.aggregate(AggregateFunctions.COUNT, false, "regr_count({0}, {1})", reals(call)));
+        f.aggregate(
+                "REGR_COUNT",
+                2,
+                2,
+                call -> call.aggregate(AggregateFunctions.COUNT, false, "regr_count({0}, {1})", reals(call)));
     }
 
     /** Where the engine divides by zero the value is NULL. */
     private static void real(Catalogue f, String name, String function, int arguments) {
-        f.aggregate(name, arguments, arguments, call -> call.nullable(
-                SqlTypes.REAL,
-                "CASE WHEN isfinite({0}) THEN {0} END",
-                call.aggregate(SqlTypes.REAL, true, function, reals(call))));
+        f.aggregate(
+                name,
+                arguments,
+                arguments,
+                call -> call.nullable(
+                        SqlTypes.REAL,
+                        "CASE WHEN isfinite({0}) THEN {0} END",
+                        call.aggregate(SqlTypes.REAL, true, function, reals(call))));
     }
 
     private static Typed[] reals(Invocation call) {
@@ -80,7 +102,9 @@ final class StatisticFunctions {
     private static Typed.SortKey ordered(Invocation call) {
         if (call.orderBy().size() != 1) {
             throw Errors.compilation(
-                    "002303", "42601", "Function [" + call.name() + "] requires WITHIN GROUP with one ORDER BY expression");
+                    "002303",
+                    "42601",
+                    "Function [" + call.name() + "] requires WITHIN GROUP with one ORDER BY expression");
         }
         return call.orderBy().get(0);
     }
@@ -93,7 +117,9 @@ final class StatisticFunctions {
             return fraction;
         }
         throw Errors.compilation(
-                "001015", "22023", "argument " + (index + 1) + " to function " + call.name()
+                "001015",
+                "22023",
+                "argument " + (index + 1) + " to function " + call.name()
                         + " needs to be a constant between 0.0 and 1.0");
     }
 

@@ -73,9 +73,6 @@ final class TemporalConversions {
     /** TO_CHAR(moment, format). */
     static Typed text(Invocation call) {
         return call.nullable(
-                SqlTypes.VARCHAR,
-                call.context().casts().formatTemplate(call.type(0)),
-                call.argument(0),
-                call.text(1));
+                SqlTypes.VARCHAR, call.context().casts().formatTemplate(call.type(0)), call.argument(0), call.text(1));
     }
 }

@@ -97,9 +97,7 @@ final class TextFunctions {
             + " ELSE chr(CAST({0} AS INTEGER)) END";
 
     private static Typed length(Invocation call, String ofBytes, String ofText) {
-        return call.isBinary(0)
-                ? call.sql(LENGTH, ofBytes, call.argument(0))
-                : call.sql(LENGTH, ofText, call.text(0));
+        return call.isBinary(0) ? call.sql(LENGTH, ofBytes, call.argument(0)) : call.sql(LENGTH, ofText, call.text(0));
     }
 
     /** {@code ||} and CONCAT: NULL where a part is. */

@@ -63,7 +63,8 @@ final class TimeSlices {
             case "week" -> Weeks.ofNumber(call, floor(Weeks.number(call, date), length) + more);
             default ->
                 "CAST(DATE '1970-01-01' + to_months(CAST("
-                        + floor("((year(" + date + ") - 1970) * 12 + month(" + date + ") - 1)", size(part, length)) + more
+                        + floor("((year(" + date + ") - 1970) * 12 + month(" + date + ") - 1)", size(part, length))
+                        + more
                         + " AS INTEGER)) AS DATE)";
         };
     }

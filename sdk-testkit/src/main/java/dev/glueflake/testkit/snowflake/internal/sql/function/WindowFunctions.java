@@ -31,8 +31,11 @@ final class WindowFunctions {
         f.window("LAST_VALUE", 1, 1, call -> framed(call, "last_value({0}#o)", call.argument(0)));
         f.window("NTH_VALUE", 2, 2, WindowFunctions::nth);
         f.window("RATIO_TO_REPORT", 1, 1, WindowFunctions::ratio);
-        f.window("CONDITIONAL_TRUE_EVENT", 1, 1, call -> running(
-                call, RANK, "count(CASE WHEN {0} THEN 1 END)", call.as(0, SqlTypes.BOOLEAN)));
+        f.window(
+                "CONDITIONAL_TRUE_EVENT",
+                1,
+                1,
+                call -> running(call, RANK, "count(CASE WHEN {0} THEN 1 END)", call.as(0, SqlTypes.BOOLEAN)));
         f.window("CONDITIONAL_CHANGE_EVENT", 1, 1, WindowFunctions::changes);
     }
 
@@ -49,9 +52,7 @@ final class WindowFunctions {
                 "list({0}) FILTER (WHERE {0} IS NOT NULL)",
                 Comparisons.comparable(call.argument(0)));
         return call.nullable(
-                RANK,
-                "COALESCE(len(list_filter(range(2, len({0}) + 1), lambda i: {0}[i] <> {0}[i - 1])), 0)",
-                values);
+                RANK, "COALESCE(len(list_filter(range(2, len({0}) + 1), lambda i: {0}[i] <> {0}[i - 1])), 0)", values);
     }
 
     /** The whole partition counts, whatever its order. */
@@ -82,7 +83,9 @@ final class WindowFunctions {
 
     /** {@code ROWS BETWEEN a AND b} seen from the other end. */
     private static String mirrored(String frame) {
-        String[] parts = frame.replace(" PRECEDING", " <").replace(" FOLLOWING", " PRECEDING").replace(" <", " FOLLOWING")
+        String[] parts = frame.replace(" PRECEDING", " <")
+                .replace(" FOLLOWING", " PRECEDING")
+                .replace(" <", " FOLLOWING")
                 .split(" BETWEEN | AND ", -1);
         return parts[0] + " BETWEEN " + parts[2] + " AND " + parts[1];
     }

@@ -55,8 +55,7 @@ final class InsertAllParser extends SubjectParser {
         ObjectName table = grammar.names().tableName();
         boolean named = cursor.isSymbol("(") && !cursor.startsQueryInParentheses();
         List<Identifier> columns = named ? cursor.parenthesised(grammar.names()::lastOfColumnName) : List.of();
-        List<Expression> values =
-                cursor.accept("VALUES") ? grammar.queries().row() : List.of();
+        List<Expression> values = cursor.accept("VALUES") ? grammar.queries().row() : List.of();
         return new InsertTarget(table, columns, values);
     }
 }

@@ -59,7 +59,8 @@ final class SetOperationParser extends SubjectParser {
             cursor.accept("UNION", "ALL");
             operands.add(intersection());
         }
-        return Balanced.tree(operands, (first, second) -> new Query.SetOperation(operator, all, false, first, second, at));
+        return Balanced.tree(
+                operands, (first, second) -> new Query.SetOperation(operator, all, false, first, second, at));
     }
 
     private boolean all() {

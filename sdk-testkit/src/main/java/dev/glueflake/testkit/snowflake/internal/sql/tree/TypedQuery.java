@@ -84,12 +84,7 @@ public sealed interface TypedQuery {
          * @param columns DuckDB expressions over one object {@code e} and over {@code x}
          */
         record Expansion(
-                @Nullable Source left,
-                List<Typed> carried,
-                Typed rows,
-                Typed extra,
-                List<String> columns,
-                String alias)
+                @Nullable Source left, List<Typed> carried, Typed rows, Typed extra, List<String> columns, String alias)
                 implements Source {
 
             public static String carried(int index) {

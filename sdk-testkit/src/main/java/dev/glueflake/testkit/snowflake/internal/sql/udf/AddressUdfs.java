@@ -31,8 +31,7 @@ public final class AddressUdfs {
             return parsed.get();
         } catch (Malformed malformed) {
             if (flag == 0) {
-                throw new SnowflakeException(
-                        code, "22000", "Error parsing " + what + ": " + malformed.getMessage());
+                throw new SnowflakeException(code, "22000", "Error parsing " + what + ": " + malformed.getMessage());
             }
             TreeMap<String, String> members = new TreeMap<>();
             members.put("error", Json.text(malformed.getMessage()));

@@ -86,13 +86,15 @@ record AesMethod(String mode, boolean padded) {
     private Cipher cipher(int direction, byte[] key, byte[] vector, byte[] authenticated)
             throws GeneralSecurityException {
         if (key.length != 16 && key.length != 24 && key.length != 32) {
-            throw new SnowflakeException("100310", "22023", "Key size of " + key.length * 8 + " bits is not supported.");
+            throw new SnowflakeException(
+                    "100310", "22023", "Key size of " + key.length * 8 + " bits is not supported.");
         }
         if (!mode.equals("ECB") && vector.length != vectorLength()) {
             throw new SnowflakeException(
                     "100310",
                     "22023",
-                    "IV/Nonce of size " + vector.length * 8 + " bits needs to be of size " + vectorLength() * 8 + " bits.");
+                    "IV/Nonce of size " + vector.length * 8 + " bits needs to be of size " + vectorLength() * 8
+                            + " bits.");
         }
         Cipher cipher = Cipher.getInstance("AES/" + mode + "/" + (padded ? "PKCS5Padding" : "NoPadding"));
         SecretKeySpec secret = new SecretKeySpec(key, "AES");

@@ -20,15 +20,24 @@ final class ArrayUdfs {
     private ArrayUdfs() {}
 
     static void define(UdfLibrary library) {
-        library.json("sf_array", values -> new Json.Array(values.stream().map(ArrayUdfs::element).toList()));
-        library.json("sf_array_present", values -> new Json.Array(
-                values.stream().filter(Objects::nonNull).map(ArrayUdfs::element).toList()));
+        library.json(
+                "sf_array",
+                values -> new Json.Array(values.stream().map(ArrayUdfs::element).toList()));
+        library.json(
+                "sf_array_present",
+                values -> new Json.Array(values.stream()
+                        .filter(Objects::nonNull)
+                        .map(ArrayUdfs::element)
+                        .toList()));
         library.json("sf_array_append", values -> inserted(values.get(0), Integer.MAX_VALUE, values.get(1)));
         library.json("sf_array_prepend", values -> inserted(values.get(0), 0, values.get(1)));
         library.json("sf_array_insert", ArrayUdfs::insert);
-        library.strictJson("sf_array_cat", values -> new Json.Array(joined(items(values.get(0)), items(values.get(1)))));
-        library.strictJson("sf_array_compact", values -> new Json.Array(
-                items(values.get(0)).stream().filter(ArrayUdfs::isValue).toList()));
+        library.strictJson(
+                "sf_array_cat", values -> new Json.Array(joined(items(values.get(0)), items(values.get(1)))));
+        library.strictJson(
+                "sf_array_compact",
+                values -> new Json.Array(
+                        items(values.get(0)).stream().filter(ArrayUdfs::isValue).toList()));
         library.strictJson("sf_array_distinct", values -> new Json.Array(distinct(items(values.get(0)))));
         library.strictJson("sf_array_flatten", values -> flatten(items(values.get(0))));
         library.strictJson("sf_array_remove_at", values -> removeAt(items(values.get(0)), number(values.get(1))));
@@ -37,17 +46,20 @@ final class ArrayUdfs {
             Collections.reverse(items);
             return new Json.Array(items);
         });
-        library.strictJson("sf_array_slice", values ->
-                slice(items(values.get(0)), number(values.get(1)), number(values.get(2))));
+        library.strictJson(
+                "sf_array_slice", values -> slice(items(values.get(0)), number(values.get(1)), number(values.get(2))));
         library.strictJson("sf_array_min", values -> extreme("ARRAY_MIN", items(values.get(0)), 1));
         library.strictJson("sf_array_max", values -> extreme("ARRAY_MAX", items(values.get(0)), -1));
-        library.strictJson("sf_array_range", values ->
-                range(number(values.get(0)), number(values.get(1)), number(values.get(2))));
-        library.strictJson("sf_array_sort", values -> sort(items(values.get(0)), isTrue(values.get(1)), isTrue(values.get(2))));
+        library.strictJson(
+                "sf_array_range", values -> range(number(values.get(0)), number(values.get(1)), number(values.get(2))));
+        library.strictJson(
+                "sf_array_sort", values -> sort(items(values.get(0)), isTrue(values.get(1)), isTrue(values.get(2))));
         library.strictJson("sf_arrays_zip", ArrayUdfs::zip);
-        library.add("sf_array_to_string", arguments -> arguments[0] == null || arguments[1] == null
-                ? null
-                : text(JsonArguments.of(arguments[0]), (String) arguments[1]));
+        library.add(
+                "sf_array_to_string",
+                arguments -> arguments[0] == null || arguments[1] == null
+                        ? null
+                        : text(JsonArguments.of(arguments[0]), (String) arguments[1]));
     }
 
     static List<Json> items(@Nullable Json array) {
@@ -60,7 +72,9 @@ final class ArrayUdfs {
 
     static int number(@Nullable Json value) {
         BigDecimal number = new BigDecimal(((Json.Leaf) Objects.requireNonNull(value)).text());
-        return number.max(BigDecimal.valueOf(Integer.MIN_VALUE)).min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+        return number.max(BigDecimal.valueOf(Integer.MIN_VALUE))
+                .min(BigDecimal.valueOf(Integer.MAX_VALUE))
+                .intValue();
     }
 
     private static boolean isTrue(@Nullable Json value) {
@@ -88,7 +102,9 @@ final class ArrayUdfs {
             return null;
         }
         List<Json> items = new ArrayList<>(items(array));
-        int at = position == Integer.MAX_VALUE ? items.size() : position < 0 ? Math.max(0, items.size() + position) : position;
+        int at = position == Integer.MAX_VALUE
+                ? items.size()
+                : position < 0 ? Math.max(0, items.size() + position) : position;
         while (items.size() < at) {
             items.add(Json.undefined());
         }
@@ -132,7 +148,9 @@ final class ArrayUdfs {
     }
 
     private static @Nullable Json extreme(String name, List<Json> items, int sign) {
-        List<Json> values = items.stream().filter(item -> !item.isUndefined() && !item.isNull()).toList();
+        List<Json> values = items.stream()
+                .filter(item -> !item.isUndefined() && !item.isNull())
+                .toList();
         if (values.isEmpty()) {
             return items.contains(Json.nothing()) ? Json.nothing() : null;
         }
@@ -158,8 +176,8 @@ final class ArrayUdfs {
     private static Json sort(List<Json> items, boolean ascending, boolean nullsFirst) {
         Comparator<Json> byValue = Comparator.comparing(JsonKeys::of);
         Comparator<Json> byNull = Comparator.comparing(Json::isUndefined);
-        Comparator<Json> order = (nullsFirst ? byNull.reversed() : byNull)
-                .thenComparing(ascending ? byValue : byValue.reversed());
+        Comparator<Json> order =
+                (nullsFirst ? byNull.reversed() : byNull).thenComparing(ascending ? byValue : byValue.reversed());
         return new Json.Array(items.stream().sorted(order).toList());
     }
 
@@ -179,6 +197,9 @@ final class ArrayUdfs {
 
     private static String text(@Nullable Json array, String separator) {
         return String.join(
-                separator, items(array).stream().map(item -> isValue(item) ? JsonWriter.plain(item) : "").toList());
+                separator,
+                items(array).stream()
+                        .map(item -> isValue(item) ? JsonWriter.plain(item) : "")
+                        .toList());
     }
 }

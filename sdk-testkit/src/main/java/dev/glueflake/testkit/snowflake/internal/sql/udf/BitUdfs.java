@@ -75,8 +75,8 @@ public final class BitUdfs {
         byte[] y = HEX.parseHex(filled(b, a.length(), side));
         byte[] result = new byte[x.length];
         for (int i = 0; i < x.length; i++) {
-            result[i] = (byte)
-                    (operation.equals("AND") ? x[i] & y[i] : operation.equals("OR") ? x[i] | y[i] : x[i] ^ y[i]);
+            result[i] =
+                    (byte) (operation.equals("AND") ? x[i] & y[i] : operation.equals("OR") ? x[i] | y[i] : x[i] ^ y[i]);
         }
         return HEX.formatHex(result);
     }

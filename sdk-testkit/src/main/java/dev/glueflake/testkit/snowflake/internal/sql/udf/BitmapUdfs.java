@@ -30,7 +30,8 @@ final class BitmapUdfs {
         for (Json position : positions) {
             int at = ArrayUdfs.number(position);
             if (at < 0 || at >= SIZE) {
-                throw new SnowflakeException("100303", "22023", "Bitmap position " + at + " is not between 0 and 32767");
+                throw new SnowflakeException(
+                        "100303", "22023", "Bitmap position " + at + " is not between 0 and 32767");
             }
             bits.set(at);
         }

@@ -2,8 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.util.Arrays;
-import java.util.TreeMap;
 import java.util.HexFormat;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** ENCRYPT and DECRYPT, by a passphrase or by a key; bytes come and go as hexadecimal digits, absent arguments as null. */

@@ -40,8 +40,8 @@ public final class DigestUdfs {
         return switch (bits) {
             case 224, 256, 384, 512 -> "SHA-" + bits;
             case 0 -> "SHA-256";
-            default -> throw Numbers.invalid(
-                    "the digest size of SHA2", String.valueOf(bits), "it is 224, 256, 384 or 512");
+            default ->
+                throw Numbers.invalid("the digest size of SHA2", String.valueOf(bits), "it is 224, 256, 384 or 512");
         };
     }
 
@@ -81,7 +81,10 @@ public final class DigestUdfs {
         for (int i = 0; i < arguments.length; i += 2) {
             Object value = arguments[i + 1];
             String text = value == null ? "" : canonical(String.valueOf(arguments[i]), value.toString());
-            message.append(value == null ? "-" : arguments[i]).append(text.length()).append(':').append(text);
+            message.append(value == null ? "-" : arguments[i])
+                    .append(text.length())
+                    .append(':')
+                    .append(text);
         }
         byte[] digest = digest("MD5", message.toString().getBytes(StandardCharsets.UTF_8));
         return String.valueOf(ByteBuffer.wrap(digest).getLong());

@@ -83,7 +83,8 @@ record IpParts(String type, String host, String address, int prefix) {
         members.put("snowflake$type", Json.text("ip_address"));
         members.put(four ? "ipv4" : "hex_ipv6", written(number()));
         if (prefix >= 0) {
-            BigInteger hosts = BigInteger.ONE.shiftLeft(address.length() * 4 - prefix).subtract(BigInteger.ONE);
+            BigInteger hosts =
+                    BigInteger.ONE.shiftLeft(address.length() * 4 - prefix).subtract(BigInteger.ONE);
             String name = four ? "ipv4_range_" : "hex_ipv6_range_";
             members.put(name + "start", written(number().andNot(hosts)));
             members.put(name + "end", written(number().or(hosts)));

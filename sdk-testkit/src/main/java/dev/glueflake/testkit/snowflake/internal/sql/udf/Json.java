@@ -19,7 +19,9 @@ final class Json {
     }
 
     static String text(@Nullable String text) {
-        return text == null ? "null" : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        return text == null
+                ? "null"
+                : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     /** An object of members that are JSON already. */

@@ -131,7 +131,8 @@ record NumberModel(
             String block = written.toUpperCase(Locale.ROOT).replace('D', '.').replace('G', ',');
             hexadecimal = block.indexOf('X') >= 0;
             lower = written.indexOf('x') >= 0;
-            boolean mixed = hexadecimal && (block.indexOf('9') >= 0 || block.indexOf('.') >= 0 || block.indexOf(',') >= 0);
+            boolean mixed =
+                    hexadecimal && (block.indexOf('9') >= 0 || block.indexOf('.') >= 0 || block.indexOf(',') >= 0);
             if (!digits.isEmpty() || mixed || block.indexOf('.') != block.lastIndexOf('.')) {
                 throw refused();
             }
@@ -154,8 +155,7 @@ record NumberModel(
             if (digits.isEmpty() == (minimal == null)) {
                 throw refused();
             }
-            return new NumberModel(
-                    text, before, digits, minimal, exponent, after, compact, hexadecimal, lower);
+            return new NumberModel(text, before, digits, minimal, exponent, after, compact, hexadecimal, lower);
         }
     }
 }

@@ -25,7 +25,10 @@ final class NumberReader {
         boolean floating = !model.has(Kind.MINUS) || leading(Kind.SIGN);
         boolean front = floating && !behind(Kind.SIGN);
         Pattern form = Pattern.compile(
-                items(model.before()) + (front ? sign : "") + (model.has(Kind.DOLLAR) ? "\\$" : "") + number()
+                items(model.before())
+                        + (front ? sign : "")
+                        + (model.has(Kind.DOLLAR) ? "\\$" : "")
+                        + number()
                         + items(model.after()),
                 Pattern.CASE_INSENSITIVE);
         Matcher match = form.matcher(text.strip());
@@ -96,7 +99,8 @@ final class NumberReader {
         String fraction = form(match, "f");
         String exponent = form(match, "e");
         String whole = digits.replace(",", "");
-        String written = (whole.isEmpty() ? "0" : whole) + (fraction == null || fraction.isEmpty() ? "" : "." + fraction)
+        String written = (whole.isEmpty() ? "0" : whole)
+                + (fraction == null || fraction.isEmpty() ? "" : "." + fraction)
                 + (exponent == null ? "" : "E" + exponent);
         BigDecimal number = new BigDecimal(written);
         BigDecimal signed = negative ? number.negate() : number;

@@ -118,6 +118,9 @@ public final class NumberUdfs {
             return String.valueOf(count + 1L);
         }
         BigDecimal scaled = value.subtract(low).multiply(BigDecimal.valueOf(count));
-        return scaled.divideToIntegralValue(high.subtract(low)).add(BigDecimal.ONE).toBigInteger().toString();
+        return scaled.divideToIntegralValue(high.subtract(low))
+                .add(BigDecimal.ONE)
+                .toBigInteger()
+                .toString();
     }
 }

@@ -71,7 +71,9 @@ final class NumberWriter {
         int power = digits.precision() - digits.scale() - 1;
         String unscaled = digits.unscaledValue().toString();
         String mark = Character.isLowerCase(kind.charAt(0)) ? "e" : "E";
-        String scientific = unscaled.charAt(0) + (unscaled.length() > 1 ? "." + unscaled.substring(1) : "") + mark
+        String scientific = unscaled.charAt(0)
+                + (unscaled.length() > 1 ? "." + unscaled.substring(1) : "")
+                + mark
                 + (value.signum() == 0 ? 0 : power);
         return switch (kind.toUpperCase(Locale.ROOT)) {
             case "TM9" -> plain;
@@ -90,17 +92,16 @@ final class NumberWriter {
         String digits = bits.toString(16);
         int zeros = width - Math.max(0, model.digits().indexOf('0'));
         int least = model.digits().indexOf('0') < 0 ? 1 : zeros;
-        boolean over = digits.length() > width
-                || (complement && whole.negate().bitLength() > 4 * width);
+        boolean over = digits.length() > width || (complement && whole.negate().bitLength() > 4 * width);
         String shown = over ? "#".repeat(width) : "0".repeat(Math.max(0, least - digits.length())) + digits;
         String sign = leadingSign() ? (value.signum() < 0 ? "-" : "+") : "";
-        return assembled(
-                model.lower() ? shown : shown.toUpperCase(Locale.ROOT), blank(width - shown.length()), sign);
+        return assembled(model.lower() ? shown : shown.toUpperCase(Locale.ROOT), blank(width - shown.length()), sign);
     }
 
     private String scientific(String exponent) {
         int power = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
-        BigDecimal mantissa = value.movePointLeft(power).setScale(model.fraction().length(), RoundingMode.HALF_UP);
+        BigDecimal mantissa =
+                value.movePointLeft(power).setScale(model.fraction().length(), RoundingMode.HALF_UP);
         if (mantissa.abs().compareTo(BigDecimal.TEN) >= 0) {
             mantissa = mantissa.movePointLeft(1);
             power++;
@@ -110,9 +111,11 @@ final class NumberWriter {
         int width = exponent.length() - 2;
         String written = width == 0
                 ? mark + power
-                : mark + (power < 0 ? "-" : "+")
+                : mark
+                        + (power < 0 ? "-" : "+")
                         + (digits.length() > width ? "#".repeat(width) : "0".repeat(width - digits.length()) + digits);
-        String number = new NumberWriter(bare(), mantissa.abs()).fixed(mantissa.abs()).strip();
+        String number =
+                new NumberWriter(bare(), mantissa.abs()).fixed(mantissa.abs()).strip();
         String sign = mantissa.signum() < 0 ? "-" : leadingSign() ? "+" : model.has(Kind.MINUS) ? "" : blank(1);
         return assembled(number + written, "", sign);
     }
@@ -175,7 +178,9 @@ final class NumberWriter {
             return "#".repeat(places.length());
         }
         int end = digits.length();
-        while (end > 0 && digits.charAt(end - 1) == '0' && places.substring(end - 1).indexOf('0') < 0) {
+        while (end > 0
+                && digits.charAt(end - 1) == '0'
+                && places.substring(end - 1).indexOf('0') < 0) {
             end--;
         }
         return digits.substring(0, end) + blank(digits.length() - end);

@@ -20,8 +20,10 @@ final class ObjectUdfs {
         library.json("sf_object_insert", ObjectUdfs::insert);
         library.json("sf_object_delete", values -> picked(values, false));
         library.json("sf_object_pick", values -> picked(values, true));
-        library.strictJson("sf_object_keys", values -> new Json.Array(
-                members(values.get(0)).keySet().stream().map(Json::text).toList()));
+        library.strictJson(
+                "sf_object_keys",
+                values -> new Json.Array(
+                        members(values.get(0)).keySet().stream().map(Json::text).toList()));
         library.strictJson("sf_arrays_to_object", ObjectUdfs::fromArrays);
         library.strictJson("sf_object_agg", values -> collected(ArrayUdfs.items(values.get(0))));
     }
@@ -80,7 +82,8 @@ final class ObjectUdfs {
         }
         List<String> names = new ArrayList<>();
         for (Json value : values.subList(1, values.size())) {
-            List<Json> keys = value instanceof Json.Array array ? array.items() : value == null ? List.of() : List.of(value);
+            List<Json> keys =
+                    value instanceof Json.Array array ? array.items() : value == null ? List.of() : List.of(value);
             keys.forEach(key -> names.add(JsonWriter.plain(key)));
         }
         SortedMap<String, Json> members = members(values.get(0));
@@ -101,7 +104,8 @@ final class ObjectUdfs {
         SortedMap<String, Json> members = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             if (!keys.get(i).isUndefined() && !keys.get(i).isNull()) {
-                members.put(JsonWriter.plain(keys.get(i)), values.get(i).isUndefined() ? Json.nothing() : values.get(i));
+                members.put(
+                        JsonWriter.plain(keys.get(i)), values.get(i).isUndefined() ? Json.nothing() : values.get(i));
             }
         }
         return new Json.Members(members);

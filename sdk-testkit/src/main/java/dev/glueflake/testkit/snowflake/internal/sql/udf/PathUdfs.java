@@ -16,14 +16,18 @@ final class PathUdfs {
     static void define(UdfLibrary library) {
         library.add("sf_get_key", arguments -> key(arguments, false));
         library.add("sf_get_ignore_case", arguments -> key(arguments, true));
-        library.add("sf_get_path", arguments -> arguments[0] == null || arguments[1] == null
-                ? null
-                : stored(JsonPath.of((String) arguments[1]).in(JsonReader.stored((String) arguments[0]))));
+        library.add(
+                "sf_get_path",
+                arguments -> arguments[0] == null || arguments[1] == null
+                        ? null
+                        : stored(JsonPath.of((String) arguments[1]).in(JsonReader.stored((String) arguments[0]))));
         library.add("sf_extract_path_text", PathUdfs::text);
     }
 
     private static @Nullable String stored(Optional<Json> value) {
-        return value.filter(found -> !found.isUndefined()).map(JsonWriter::stored).orElse(null);
+        return value.filter(found -> !found.isUndefined())
+                .map(JsonWriter::stored)
+                .orElse(null);
     }
 
     /** The key as it is written wins over one that differs in case only. */

@@ -14,10 +14,8 @@ final class RegexTranslator {
     private static final Pattern REPEAT = Pattern.compile("\\{(\\d+)(,(\\d*))?}");
     private static final int MAX_REPEAT = 1000;
     private static final String WORD = "[0-9A-Za-z_]";
-    private static final String BOUNDARY =
-            "(?:(?<=" + WORD + ")(?!" + WORD + ")|(?<!" + WORD + ")(?=" + WORD + "))";
-    private static final String NO_BOUNDARY =
-            "(?:(?<=" + WORD + ")(?=" + WORD + ")|(?<!" + WORD + ")(?!" + WORD + "))";
+    private static final String BOUNDARY = "(?:(?<=" + WORD + ")(?!" + WORD + ")|(?<!" + WORD + ")(?=" + WORD + "))";
+    private static final String NO_BOUNDARY = "(?:(?<=" + WORD + ")(?=" + WORD + ")|(?<!" + WORD + ")(?!" + WORD + "))";
 
     private final String pattern;
     private final String dot;
@@ -117,7 +115,9 @@ final class RegexTranslator {
         String operator = repeat.group();
         String most = repeat.group(3) == null || repeat.group(3).isEmpty() ? repeat.group(1) : repeat.group(3);
         boolean tooLong = operator.length() > 11;
-        if (tooLong || Integer.parseInt(most) > MAX_REPEAT || Integer.parseInt(repeat.group(1)) > Integer.parseInt(most)) {
+        if (tooLong
+                || Integer.parseInt(most) > MAX_REPEAT
+                || Integer.parseInt(repeat.group(1)) > Integer.parseInt(most)) {
             throw error("invalid repetition size: " + operator);
         }
         repeat(operator);
@@ -156,7 +156,8 @@ final class RegexTranslator {
             throw error("trailing \\");
         }
         int c = pattern.codePointAt(at + 1);
-        Matcher number = Pattern.compile("\\\\(?:x([0-9A-Fa-f]{2})|x\\{([0-9A-Fa-f]{1,6})}|(0[0-7]{0,2}|[1-7][0-7]{1,2}))")
+        Matcher number = Pattern.compile(
+                        "\\\\(?:x([0-9A-Fa-f]{2})|x\\{([0-9A-Fa-f]{1,6})}|(0[0-7]{0,2}|[1-7][0-7]{1,2}))")
                 .matcher(pattern)
                 .region(at, pattern.length());
         if (number.lookingAt()) {
@@ -192,7 +193,6 @@ final class RegexTranslator {
     }
 
     SnowflakeException error(String why) {
-        return new SnowflakeException(
-                "100048", "2201B", "Invalid regular expression: '" + pattern + "', " + why);
+        return new SnowflakeException("100048", "2201B", "Invalid regular expression: '" + pattern + "', " + why);
     }
 }

@@ -24,7 +24,9 @@ public final class RegexUdfs {
 
     static void define(UdfLibrary library) {
         library.whole(LIKE, a -> String.valueOf(Regex.of(a[1], a[2]).matches(a[0])));
-        library.whole(COUNT, a -> String.valueOf(Regex.of(a[1], a[3])
+        library.whole(
+                COUNT,
+                a -> String.valueOf(Regex.of(a[1], a[3])
                         .find(Numbers.tail(a[0], Numbers.positive("position", a[2])), Integer.MAX_VALUE)
                         .size()));
         library.whole(INSTR, RegexUdfs::position);
@@ -49,8 +51,7 @@ public final class RegexUdfs {
         }
         boolean after = Numbers.of(a[4]) == 1;
         String searched = Numbers.tail(a[0], from);
-        return String.valueOf(
-                from + searched.codePointCount(0, after ? match.end(group) : match.start(group)));
+        return String.valueOf(from + searched.codePointCount(0, after ? match.end(group) : match.start(group)));
     }
 
     private static @Nullable String substring(String[] a) {

@@ -77,8 +77,8 @@ public final class RowUdfs {
                 ? Optional.empty()
                 : JsonPath.of(path).in(JsonReader.stored((String) arguments[0]));
         Json sequence = Sequences.next(arguments[5]);
-        Expansion expansion = new Expansion(
-                "true".equals(arguments[3]), String.valueOf(arguments[4]), sequence, new ArrayList<>());
+        Expansion expansion =
+                new Expansion("true".equals(arguments[3]), String.valueOf(arguments[4]), sequence, new ArrayList<>());
         value.filter(expansion::expands).ifPresent(found -> expansion.expand(found, path));
         if (expansion.rows().isEmpty() && "true".equals(arguments[2])) {
             TreeMap<String, Json> row = new TreeMap<>();

@@ -20,18 +20,28 @@ final class SetUdfs {
         library.strictJson("sf_array_except", values -> chosen(values, false));
         library.strictJson("sf_array_intersection", values -> chosen(values, true));
         library.strictJson("sf_array_union", values -> union(ArrayUdfs.items(values.get(0))));
-        library.add("sf_array_top", arguments -> arguments[0] == null
-                ? null
-                : JsonWriter.stored(top(ArrayUdfs.items(JsonArguments.of(arguments[0])), Integer.parseInt((String) arguments[1]))));
+        library.add(
+                "sf_array_top",
+                arguments -> arguments[0] == null
+                        ? null
+                        : JsonWriter.stored(
+                                top(ArrayUdfs.items(JsonArguments.of(arguments[0])), Integer.parseInt((String)
+                                        arguments[1]))));
         library.strictJson("sf_array_remove", values -> {
             String key = JsonKeys.of(Objects.requireNonNull(values.get(1)));
             return new Json.Array(ArrayUdfs.items(values.get(0)).stream()
                     .filter(item -> !JsonKeys.of(item).equals(key))
                     .toList());
         });
-        library.add("sf_array_position", arguments -> position(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
-        library.add("sf_array_contains", arguments -> contains(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
-        library.add("sf_arrays_overlap", arguments -> overlap(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
+        library.add(
+                "sf_array_position",
+                arguments -> position(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
+        library.add(
+                "sf_array_contains",
+                arguments -> contains(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
+        library.add(
+                "sf_arrays_overlap",
+                arguments -> overlap(JsonArguments.of(arguments[0]), JsonArguments.of(arguments[1])));
     }
 
     private static List<String> keys(@Nullable Json array) {
@@ -62,10 +72,11 @@ final class SetUdfs {
 
     /** Pairs of a value and its count, the most frequent first. */
     private static Json top(List<Json> items, int count) {
-        Map<String, List<Json>> equal = items.stream().collect(
-                Collectors.groupingBy(JsonKeys::of, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Json>> equal =
+                items.stream().collect(Collectors.groupingBy(JsonKeys::of, LinkedHashMap::new, Collectors.toList()));
         return new Json.Array(equal.values().stream()
-                .sorted(Comparator.comparing((List<Json> values) -> values.size()).reversed())
+                .sorted(Comparator.comparing((List<Json> values) -> values.size())
+                        .reversed())
                 .limit(count)
                 .map(values -> (Json) new Json.Array(List.of(values.get(0), Json.integer(values.size()))))
                 .toList());

@@ -64,7 +64,8 @@ public final class SimilarityUdfs {
         }
         int sure = percent(jaro, Math.min(prefix, SURE_PREFIX));
         if (sure != percent(jaro, Math.min(prefix, LONGEST_PREFIX))) {
-            throw Errors.unsupported("JAROWINKLER_SIMILARITY of texts that begin with the same " + prefix + " characters");
+            throw Errors.unsupported(
+                    "JAROWINKLER_SIMILARITY of texts that begin with the same " + prefix + " characters");
         }
         return sure;
     }

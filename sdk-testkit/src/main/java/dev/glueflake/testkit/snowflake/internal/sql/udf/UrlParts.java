@@ -13,8 +13,8 @@ record UrlParts(
         String path,
         @Nullable String query,
         @Nullable String fragment) {
-    private static final Pattern URL = Pattern.compile(
-            "([A-Za-z][A-Za-z0-9+.-]*):(//([^/?#]*))?([^?#]*)(\\?([^#]*))?(#(.*))?", Pattern.DOTALL);
+    private static final Pattern URL =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//([^/?#]*))?([^?#]*)(\\?([^#]*))?(#(.*))?", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("(.*):([0-9]*)");
 
     static UrlParts of(String text) {

@@ -33,10 +33,12 @@ public final class ZoneUdfs {
             Instant instant = Nanos.instant(new BigInteger((String) arguments[0]));
             return text(instant.atZone(zone((String) arguments[1])).toOffsetDateTime());
         });
-        library.add(OF_WALL, arguments -> arguments[0] == null || arguments[1] == null
-                ? null
-                : text(TemporalReader.atWholeMinutes(
-                        Nanos.wall(new BigInteger((String) arguments[0])), zone((String) arguments[1]))));
+        library.add(
+                OF_WALL,
+                arguments -> arguments[0] == null || arguments[1] == null
+                        ? null
+                        : text(TemporalReader.atWholeMinutes(
+                                Nanos.wall(new BigInteger((String) arguments[0])), zone((String) arguments[1]))));
         library.add(BETWEEN, arguments -> {
             if (arguments[0] == null || arguments[1] == null || arguments[2] == null) {
                 return null;

@@ -62,7 +62,8 @@ final class JsonText {
                 while (end < text.length() && isPartOfNumber(text.charAt(end))) {
                     end++;
                 }
-                if (end - at > DOUBLE_DIGITS || (end - at > 1 && text.substring(at, end).indexOf('e') >= 0)) {
+                if (end - at > DOUBLE_DIGITS
+                        || (end - at > 1 && text.substring(at, end).indexOf('e') >= 0)) {
                     return marked(text);
                 }
                 at = end;

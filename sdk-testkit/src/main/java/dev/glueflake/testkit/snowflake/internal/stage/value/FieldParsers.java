@@ -36,7 +36,8 @@ public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, b
     }
 
     private FieldParser temporal(SqlType type) {
-        return TemporalParsers.of(type, new TemporalReader(type, format(type), new ReaderSettings(zone, today, CENTURY)));
+        return TemporalParsers.of(
+                type, new TemporalReader(type, format(type), new ReaderSettings(zone, today, CENTURY)));
     }
 
     private String format(SqlType type) {

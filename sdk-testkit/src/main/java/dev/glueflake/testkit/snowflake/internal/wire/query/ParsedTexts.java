@@ -10,8 +10,8 @@ final class ParsedTexts {
     private ParsedTexts() {}
 
     static List<ParsedStatement> parse(QueryRequest request) {
-        List<ParsedStatement> statements = SqlParser.parse(
-                request.sql(), request.session().parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
+        List<ParsedStatement> statements =
+                SqlParser.parse(request.sql(), request.session().parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
         Integer asked = request.options().statementCount();
         long desired = asked != null ? asked : request.session().parameters().integer("MULTI_STATEMENT_COUNT");
         if (desired != 0 && desired != statements.size()) {

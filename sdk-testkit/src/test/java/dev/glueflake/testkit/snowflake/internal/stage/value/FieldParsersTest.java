@@ -104,7 +104,11 @@ class FieldParsersTest {
                         "100115",
                         "The following string is not a legal hex-encoded value: 'xyz'"),
                 arguments(SqlTypes.VARIANT, "{a", "100069", "Error parsing JSON: missing attribute name, pos 2"),
-                arguments(SqlTypes.VARIANT, "{\"a\":1,\"a\":2}", "100069", "Error parsing JSON: duplicate object attribute \"a\", pos 13"));
+                arguments(
+                        SqlTypes.VARIANT,
+                        "{\"a\":1,\"a\":2}",
+                        "100069",
+                        "Error parsing JSON: duplicate object attribute \"a\", pos 13"));
     }
 
     @ParameterizedTest(name = "{0} of {1}")

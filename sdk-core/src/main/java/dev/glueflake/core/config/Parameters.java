@@ -133,7 +133,7 @@ public final class Parameters {
 
         private Values(Parameters parameters, Map<String, String> values) {
             this.parameters = parameters;
-            this.values = Map.copyOf(values);
+            this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
         /**

@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import java.util.List;
+
 /** Parameters that only clients read. The server keeps them and hands them out at login. */
 final class ClientParameters {
     private static final String DESCRIPTION = "Read by clients";
@@ -41,14 +43,23 @@ final class ClientParameters {
         number(to, "CLIENT_SESSION_KEEP_ALIVE_HEARTBEAT_FREQUENCY", 3_600);
         number(to, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0);
         text(to, "CLIENT_TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_LTZ");
-        text(to, "GO_QUERY_RESULT_FORMAT", "JSON");
-        text(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
-        text(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");
-        text(to, "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "JSON");
+        format(to, "GO_QUERY_RESULT_FORMAT", "JSON");
+        // The driver reads Arrow only in a JVM that was started for it, and says so only once it has failed.
+        format(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
+        format(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");
+        format(to, "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "ARROW");
     }
 
     private static void number(To to, String name, long value) {
         to.add(name, new ParameterKind.Whole(0, Integer.MAX_VALUE), String.valueOf(value), DESCRIPTION);
+    }
+
+    private static void format(To to, String name, String value) {
+        to.add(
+                name,
+                new ParameterKind.OneOf("STRING", List.of("JSON", "ARROW", "ARROW_FORCE"), List.of()),
+                value,
+                DESCRIPTION);
     }
 
     private static void text(To to, String name, String value) {

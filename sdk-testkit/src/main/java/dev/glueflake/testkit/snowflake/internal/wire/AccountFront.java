@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.wire;
 
+import dev.glueflake.testkit.internal.http.HttpExchange;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
@@ -13,6 +14,7 @@ import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSessions;
 import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
 import dev.glueflake.testkit.snowflake.internal.wire.sqlapi.SqlApiProtocol;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,6 +49,10 @@ final class AccountFront implements Endpoint, AutoCloseable {
     @Override
     public WireReply answer(WireRequest request) {
         return request.path().startsWith("/api/") ? sqlApi.answer(request) : driver.answer(request);
+    }
+
+    WireReply file(HttpExchange exchange) throws IOException {
+        return driver.files().answer(exchange);
     }
 
     /** What went wrong below, where a statement's error no longer tells. */

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire;
 import dev.glueflake.testkit.internal.http.HttpExchange;
 import dev.glueflake.testkit.internal.http.HttpServer;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.wire.driver.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultAction;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultScript;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Injection;
@@ -88,7 +89,8 @@ public final class SnowflakeServer implements AutoCloseable {
             exchange.abort();
             return;
         }
-        WireRequest request = WireRequest.read(exchange);
+        WireRequest request =
+                StageFiles.has(exchange.path()) ? WireRequest.unread(exchange) : WireRequest.read(exchange);
         FaultAction fault = faults.next(request).orElse(null);
         Transport transport = new Transport(exchange);
         if (fault instanceof FaultAction.DropRequest) {
@@ -96,12 +98,12 @@ public final class SnowflakeServer implements AutoCloseable {
         } else if (fault instanceof FaultAction.HttpStatus failure) {
             transport.fail(failure.status());
         } else if (fault instanceof FaultAction.LoseReply) {
-            answer(request);
+            answer(exchange, request);
             exchange.abort();
         } else if (fault instanceof FaultAction.TruncateReply) {
-            transport.truncate(answer(request));
+            transport.truncate(answer(exchange, request));
         } else {
-            transport.send(answer(fault == null ? request : prepared(request, fault)));
+            transport.send(answer(exchange, fault == null ? request : prepared(request, fault)));
         }
     }
 
@@ -119,7 +121,10 @@ public final class SnowflakeServer implements AutoCloseable {
     }
 
     /** Never an HTTP status of 500 or more: clients would send the request again for minutes. */
-    private WireReply answer(WireRequest request) {
+    private WireReply answer(HttpExchange exchange, WireRequest request) throws IOException {
+        if (StageFiles.has(request.path())) {
+            return front.file(exchange);
+        }
         try {
             WireReply reply = front.answer(request);
             if (reply.status() == NOT_FOUND) {

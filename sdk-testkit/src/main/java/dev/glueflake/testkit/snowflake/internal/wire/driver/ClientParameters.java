@@ -33,6 +33,8 @@ final class ClientParameters {
         all.put("CLIENT_SESSION_KEEP_ALIVE_HEARTBEAT_FREQUENCY", 3_600L);
         all.put("CLIENT_TELEMETRY_ENABLED", false);
         all.put("JDBC_QUERY_RESULT_FORMAT", "JSON");
+        all.put("ODBC_QUERY_RESULT_FORMAT", "JSON");
+        all.put("GO_QUERY_RESULT_FORMAT", "JSON");
         all.put("PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "JSON");
         all.put("JDBC_TREAT_DECIMAL_AS_INT", true);
         all.put("JDBC_TREAT_TIMESTAMP_NTZ_AS_UTC", false);
@@ -51,9 +53,7 @@ final class ClientParameters {
         for (Map.Entry<String, Object> parameter : DEFAULTS.entrySet()) {
             out.writeStartObject();
             out.writeStringField("name", parameter.getKey());
-            Object value = own.getOrDefault(parameter.getKey(), parameter.getValue());
-            // The answer's format is no matter of taste: results are JSON whatever a client would rather have.
-            out.writeObjectField("value", parameter.getKey().endsWith("QUERY_RESULT_FORMAT") ? "JSON" : value);
+            out.writeObjectField("value", own.getOrDefault(parameter.getKey(), parameter.getValue()));
             out.writeEndObject();
         }
         out.writeEndArray();

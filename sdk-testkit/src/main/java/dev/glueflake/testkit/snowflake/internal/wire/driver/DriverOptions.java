@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code parameters} of a driver's query request. */
 final class DriverOptions {
-    /** What drivers send by themselves and what changes nothing here: results are JSON, binds carry their types. */
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of("NEW_SQL_FORMAT", "TIMESTAMP_INPUT_FORMAT", "JDBC_QUERY_RESULT_FORMAT");
+    /** What drivers send by themselves and what changes nothing in a statement: binds carry their types. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("NEW_SQL_FORMAT", "TIMESTAMP_INPUT_FORMAT");
 
     private DriverOptions() {}
 

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 
 /** The endpoints of the drivers' protocol. */
 public final class DriverProtocol implements Endpoint {
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final Pattern RESULT = Pattern.compile("/queries/([^/]+)/result");
     private static final Pattern MONITORING = Pattern.compile("/monitoring/queries/([^/]+)");
@@ -29,6 +31,7 @@ public final class DriverProtocol implements Endpoint {
     private final QueryEndpoint query;
     private final MonitoringEndpoint monitoring;
     private final QueryService queries;
+    private final StageFiles files = new StageFiles();
 
     public DriverProtocol(
             Authenticator authenticator,
@@ -40,15 +43,24 @@ public final class DriverProtocol implements Endpoint {
             Clock clock) {
         this.login = new LoginEndpoint(authenticator, opener, sessions);
         this.session = new SessionEndpoints(sessions);
-        this.query = new QueryEndpoint(queries, new QueryReplies(base), window);
+        this.query = new QueryEndpoint(queries, new QueryReplies(base, files), window);
         this.monitoring = new MonitoringEndpoint(queries, clock);
         this.queries = queries;
+    }
+
+    /** Where clients without a directory of this machine PUT and GET. */
+    public StageFiles files() {
+        return files;
     }
 
     @Override
     public WireReply answer(WireRequest request) {
         if (request.injected().error() != null && request.sql() == null) {
             return Envelope.failure(request.injected().error(), null);
+        }
+        if (request.malformed() && !request.path().startsWith("/telemetry/")) {
+            return Envelope.failure(
+                    BAD_REQUEST, "390142", "The body of " + request.path() + " is no JSON, or no gzip as its header says.");
         }
         return switch (request.method() + " " + request.path()) {
             case "POST /session/v1/login-request" -> login.answer(request);
@@ -79,13 +91,17 @@ public final class DriverProtocol implements Endpoint {
 
     private Optional<WireReply> chunk(String queryId, int index) {
         return queries.find(queryId)
-                .map(QueryRun::result)
-                .map(result -> queries.find(queryId)
-                        .orElseThrow()
-                        .attachment(ResultChunks.class, () -> ResultChunks.of(result))
-                        .all())
+                .map(DriverProtocol::chunks)
                 .filter(chunks -> index < chunks.size())
                 .map(chunks -> bytes(chunks, index));
+    }
+
+    private static List<ResultChunks.Chunk> chunks(QueryRun run) {
+        StatementResult result = run.result();
+        return result == null
+                ? List.of()
+                : run.attachment(ResultChunks.class, () -> ResultChunks.of(result, ResultFormat.JSON))
+                        .all();
     }
 
     private static WireReply bytes(List<ResultChunks.Chunk> chunks, int index) {

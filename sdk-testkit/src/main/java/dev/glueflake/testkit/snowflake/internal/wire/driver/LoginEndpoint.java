@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.session.ClientApplication;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSessions;
 import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
@@ -43,7 +44,11 @@ final class LoginEndpoint implements Endpoint {
         try {
             String user = authenticator.login(data);
             Session session = opener.open(settings(user, request, data));
-            ClientSession opened = sessions.open(session);
+            ClientSession opened = sessions.open(
+                    session,
+                    ClientApplication.of(
+                            data.path("CLIENT_APP_ID").asText(),
+                            data.path("CLIENT_APP_VERSION").asText()));
             return Envelope.success(out -> write(out, opened));
         } catch (AuthenticationException refused) {
             return Envelope.failure(refused.code(), refused.getMessage());

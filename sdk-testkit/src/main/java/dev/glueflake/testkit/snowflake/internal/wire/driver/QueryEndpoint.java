@@ -34,6 +34,7 @@ final class QueryEndpoint {
                 return replies.description(queries.describe(query), session);
             }
             QueryRun run = queries.submit(query);
+            run.attachment(ResultFormat.class, () -> ResultFormat.of(session, body.path("parameters")));
             boolean asynchronous = body.path("asyncExec").asBoolean();
             return asynchronous ? replies.inProgress(run, true) : wait(run, session);
         } catch (SnowflakeException error) {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
@@ -25,10 +26,12 @@ final class QueryReplies {
     private static final long ABORTS_AFTER_SECONDS = 300;
 
     private final Supplier<URI> base;
+    private final TransferReplies transfers;
 
     /** @param base of the addresses of result chunks */
-    QueryReplies(Supplier<URI> base) {
+    QueryReplies(Supplier<URI> base, StageFiles files) {
         this.base = base;
+        this.transfers = new TransferReplies(files, base);
     }
 
     WireReply inProgress(QueryRun run, boolean asynchronous) {
@@ -57,11 +60,11 @@ final class QueryReplies {
         }
         return Envelope.success(out -> {
                     head(out, result.columns(), result.kind(), session);
-                    rows(out, run, result);
+                    rows(out, run, result, session);
                     children(out, run.children());
                     FileTransfer transfer = run.transfer();
                     if (transfer != null) {
-                        TransferReplies.write(out, transfer);
+                        transfers.write(out, transfer, session.application());
                     }
                     tail(out, run.id(), session.session());
                 })
@@ -96,6 +99,7 @@ final class QueryReplies {
                 RowType.writeBind(out, i, SqlTypes.VARCHAR);
             }
             out.writeEndArray();
+            out.writeStringField("queryResultFormat", "json");
             tail(out, shape.queryId(), session.session());
         });
     }
@@ -118,15 +122,19 @@ final class QueryReplies {
         out.writeNumberField("statementTypeId", kind.id());
     }
 
-    private void rows(JsonGenerator out, QueryRun run, StatementResult result) throws IOException {
+    private void rows(JsonGenerator out, QueryRun run, StatementResult result, ClientSession session)
+            throws IOException {
+        ResultFormat format = run.attachment(ResultFormat.class, () -> ResultFormat.of(session, MissingNode.getInstance()))
+                .forKind(result.kind());
+        ResultChunks chunks = run.attachment(ResultChunks.class, () -> ResultChunks.of(result, format));
         int total = result.rows().size();
         int inline = Math.min(total, ResultChunks.INLINE_ROWS);
-        out.writeFieldName("rowset");
-        ResultChunks.writeRows(out, result.columns(), result.rows().subList(0, inline));
+        chunks.writer().writeFirst(out, inline);
+        out.writeStringField("queryResultFormat", chunks.writer().format());
         out.writeNumberField("total", total);
         out.writeNumberField("returned", total);
         if (inline < total) {
-            chunks(out, run.id(), run.attachment(ResultChunks.class, () -> ResultChunks.of(result)));
+            chunks(out, run.id(), chunks);
         }
     }
 
@@ -168,7 +176,6 @@ final class QueryReplies {
         name(out, "finalSchemaName", session.schema().orElse(null));
         name(out, "finalWarehouseName", session.warehouse().orElse(null));
         name(out, "finalRoleName", session.role().orElse(null));
-        out.writeStringField("queryResultFormat", "json");
         out.writeNumberField("version", 1);
         out.writeNumberField("sendResultTime", System.currentTimeMillis());
     }

@@ -1,24 +1,19 @@
 package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
-import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
-import dev.glueflake.testkit.snowflake.internal.wire.value.DriverValues;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** A large result cut up: the first rows go with the answer, the others are fetched in chunks, each rows without outer brackets. */
+/** A result in its format, cut up where it is large: the first rows go with the answer, the others are fetched in chunks. */
 final class ResultChunks {
     static final int INLINE_ROWS = 2_000;
     static final int CHUNK_ROWS = 20_000;
 
+    private final RowWriter writer;
     private final List<Chunk> chunks;
 
-    private ResultChunks(List<Chunk> chunks) {
+    private ResultChunks(RowWriter writer, List<Chunk> chunks) {
+        this.writer = writer;
         this.chunks = chunks;
     }
 
@@ -41,31 +36,21 @@ final class ResultChunks {
         }
     }
 
-    static ResultChunks of(StatementResult result) {
+    static ResultChunks of(StatementResult result, ResultFormat format) {
+        RowWriter writer = RowWriter.of(result, format);
         List<Chunk> all = new ArrayList<>();
         for (int from = INLINE_ROWS; from < result.rows().size(); from += CHUNK_ROWS) {
             int to = Math.min(from + CHUNK_ROWS, result.rows().size());
-            List<@Nullable Object[]> rows = result.rows().subList(from, to);
-            byte[] array = Json.write(out -> writeRows(out, result.columns(), rows));
-            all.add(new Chunk(to - from, Arrays.copyOfRange(array, 1, array.length - 1)));
+            all.add(new Chunk(to - from, writer.chunk(from, to)));
         }
-        return new ResultChunks(List.copyOf(all));
+        return new ResultChunks(writer, List.copyOf(all));
+    }
+
+    RowWriter writer() {
+        return writer;
     }
 
     List<Chunk> all() {
         return chunks;
-    }
-
-    static void writeRows(JsonGenerator out, List<ResultColumn> columns, List<@Nullable Object[]> rows)
-            throws IOException {
-        out.writeStartArray();
-        for (@Nullable Object[] row : rows) {
-            out.writeStartArray();
-            for (int i = 0; i < row.length; i++) {
-                out.writeString(DriverValues.encode(columns.get(i).type(), row[i]));
-            }
-            out.writeEndArray();
-        }
-        out.writeEndArray();
     }
 }

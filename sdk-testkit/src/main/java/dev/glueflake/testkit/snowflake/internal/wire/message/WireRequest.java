@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.glueflake.testkit.internal.http.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -30,11 +31,8 @@ public record WireRequest(
 
     public static WireRequest read(HttpExchange exchange) throws IOException {
         Map<String, String> headers = exchange.headers();
-        byte[] body;
-        try (InputStream in = exchange.body()) {
-            boolean zipped = "gzip".equalsIgnoreCase(headers.get("content-encoding"));
-            body = zipped ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-        }
+        Optional<byte[]> read = body(exchange);
+        byte[] body = read.orElse(new byte[0]);
         Optional<JsonNode> json = body.length == 0 ? Optional.empty() : Json.parse(body);
         return new WireRequest(
                 exchange.method(),
@@ -43,7 +41,40 @@ public record WireRequest(
                 exchange.queryParameters(),
                 headers,
                 json.orElse(MissingNode.getInstance()),
-                body.length > 0 && json.isEmpty(),
+                read.isEmpty() || (body.length > 0 && json.isEmpty()),
+                Injection.NONE);
+    }
+
+    /** The body, unpacked; empty where it says that it is packed and is not. */
+    private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.body()) {
+            boolean zipped =
+                    exchange.header("content-encoding").map("gzip"::equalsIgnoreCase).orElse(false);
+            if (!zipped) {
+                return Optional.of(in.readAllBytes());
+            }
+            byte[] packed = in.readAllBytes();
+            return packed.length == 0 ? Optional.of(packed) : unpacked(packed);
+        }
+    }
+
+    private static Optional<byte[]> unpacked(byte[] packed) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A request whose body is not JSON and is still to be read. */
+    public static WireRequest unread(HttpExchange exchange) {
+        return new WireRequest(
+                exchange.method(),
+                exchange.path(),
+                exchange.queryParameters(),
+                exchange.headers(),
+                MissingNode.getInstance(),
+                false,
                 Injection.NONE);
     }
 

@@ -6,11 +6,13 @@ import java.time.Instant;
 /** A login of a driver: the session with the tokens that open it. Thread-safe. */
 public final class ClientSession {
     private final Session session;
+    private final ClientApplication application;
     private volatile Tokens tokens;
     private volatile boolean parametersChanged;
 
-    ClientSession(Session session, Tokens tokens) {
+    ClientSession(Session session, ClientApplication application, Tokens tokens) {
         this.session = session;
+        this.application = application;
         this.tokens = tokens;
     }
 
@@ -19,6 +21,10 @@ public final class ClientSession {
 
     public Session session() {
         return session;
+    }
+
+    public ClientApplication application() {
+        return application;
     }
 
     public Tokens tokens() {

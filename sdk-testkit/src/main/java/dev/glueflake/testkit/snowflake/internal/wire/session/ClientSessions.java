@@ -25,8 +25,8 @@ public final class ClientSessions {
         this.clock = clock;
     }
 
-    public ClientSession open(Session session) {
-        ClientSession opened = new ClientSession(session, newTokens());
+    public ClientSession open(Session session, ClientApplication application) {
+        ClientSession opened = new ClientSession(session, application, newTokens());
         register(opened);
         return opened;
     }

@@ -1,0 +1,161 @@
+package dev.glueflake.testkit.snowflake.internal.wire.arrow;
+
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.wire.value.DriverValues;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The buffers of a batch, column by column: which rows have a value, then the values. */
+final class ArrowBody {
+    private static final int DECIMAL_BYTES = 16;
+    private static final byte[] NONE = new byte[0];
+
+    private final List<@Nullable Object[]> rows;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<byte[]> buffers = new ArrayList<>();
+
+    ArrowBody(List<@Nullable Object[]> rows) {
+        this.rows = rows;
+    }
+
+    /** Rows of a column or of a part of it. */
+    record Node(int length, int nulls) {}
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<byte[]> buffers() {
+        return buffers;
+    }
+
+    void add(ArrowColumn column, int index) {
+        byte[] validity = validity(index);
+        if (!column.storage().parts().isEmpty()) {
+            parts(column, index, validity);
+        } else if (column.storage() == ArrowStorage.TEXT || column.storage() == ArrowStorage.BINARY) {
+            bytes(column.type(), index);
+        } else if (column.storage() == ArrowStorage.BIT) {
+            buffers.add(bits(index, Boolean.TRUE::equals));
+        } else {
+            fixed(column, index);
+        }
+    }
+
+    private byte[] validity(int index) {
+        int nulls = (int) rows.stream().filter(row -> row[index] == null).count();
+        nodes.add(new Node(rows.size(), nulls));
+        byte[] validity = nulls == 0 ? NONE : bits(index, value -> value != null);
+        buffers.add(validity);
+        return validity;
+    }
+
+    /** Whether a value's bit is set. */
+    @FunctionalInterface
+    private interface Bit {
+        boolean of(@Nullable Object value);
+    }
+
+    private byte[] bits(int index, Bit bit) {
+        byte[] bits = new byte[(rows.size() + Byte.SIZE - 1) / Byte.SIZE];
+        for (int row = 0; row < rows.size(); row++) {
+            if (bit.of(rows.get(row)[index])) {
+                bits[row / Byte.SIZE] |= (byte) (1 << (row % Byte.SIZE));
+            }
+        }
+        return bits;
+    }
+
+    private void fixed(ArrowColumn column, int index) {
+        int width = column.storage().width();
+        ByteBuffer out = littleEndian(rows.size() * width);
+        for (int row = 0; row < rows.size(); row++) {
+            Object value = rows.get(row)[index];
+            if (value != null) {
+                put(out, row * width, column, value);
+            }
+        }
+        buffers.add(out.array());
+    }
+
+    private static void put(ByteBuffer out, int at, ArrowColumn column, Object value) {
+        switch (column.storage()) {
+            case DOUBLE -> out.putDouble(at, (Double) value);
+            case DECIMAL -> decimal(out, at, ArrowNumbers.unscaled((SqlType.Numeric) column.type(), value));
+            case INT8 -> out.put(at, (byte) ArrowNumbers.whole(column.type(), value));
+            case INT16 -> out.putShort(at, (short) ArrowNumbers.whole(column.type(), value));
+            case INT32, DATE -> out.putInt(at, (int) ArrowNumbers.whole(column.type(), value));
+            default -> out.putLong(at, ArrowNumbers.whole(column.type(), value));
+        }
+    }
+
+    private static void decimal(ByteBuffer out, int at, BigInteger number) {
+        byte[] bigEndian = number.toByteArray();
+        byte[] all = new byte[DECIMAL_BYTES];
+        Arrays.fill(all, (byte) (number.signum() < 0 ? -1 : 0));
+        for (int i = 0; i < bigEndian.length; i++) {
+            all[i] = bigEndian[bigEndian.length - 1 - i];
+        }
+        out.put(at, all);
+    }
+
+    private void bytes(SqlType type, int index) {
+        List<byte[]> values = new ArrayList<>(rows.size());
+        ByteBuffer offsets = littleEndian((rows.size() + 1) * Integer.BYTES);
+        int total = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            byte[] bytes = bytes(type, rows.get(row)[index]);
+            values.add(bytes);
+            total = Math.addExact(total, bytes.length);
+            offsets.putInt((row + 1) * Integer.BYTES, total);
+        }
+        ByteBuffer all = ByteBuffer.allocate(total);
+        values.forEach(all::put);
+        buffers.add(offsets.array());
+        buffers.add(all.array());
+    }
+
+    private static byte[] bytes(SqlType type, @Nullable Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        String text = DriverValues.encode(type, value);
+        return text == null ? NONE : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void parts(ArrowColumn column, int index, byte[] validity) {
+        int nulls = nodes.get(nodes.size() - 1).nulls();
+        for (int part = 0; part < column.storage().parts().size(); part++) {
+            int width = part == 0 ? Long.BYTES : Integer.BYTES;
+            ByteBuffer out = littleEndian(rows.size() * width);
+            for (int row = 0; row < rows.size(); row++) {
+                Object value = rows.get(row)[index];
+                if (value != null) {
+                    long number = ArrowNumbers.part((SqlType.Timestamp) column.type(), value, part);
+                    putPart(out, row * width, width, number);
+                }
+            }
+            nodes.add(new Node(rows.size(), nulls));
+            buffers.add(validity);
+            buffers.add(out.array());
+        }
+    }
+
+    private static void putPart(ByteBuffer out, int at, int width, long number) {
+        if (width == Long.BYTES) {
+            out.putLong(at, number);
+        } else {
+            out.putInt(at, (int) number);
+        }
+    }
+
+    private static ByteBuffer littleEndian(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

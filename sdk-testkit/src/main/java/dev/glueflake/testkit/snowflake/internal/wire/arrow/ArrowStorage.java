@@ -1,0 +1,94 @@
+package dev.glueflake.testkit.snowflake.internal.wire.arrow;
+
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of a column lie in memory. Numbers take what the widest of them needs, as Snowflake's do. */
+enum ArrowStorage {
+    INT8,
+    INT16,
+    INT32,
+    INT64,
+    DECIMAL,
+    DOUBLE,
+    BIT,
+    DATE,
+    TEXT,
+    BINARY,
+    /** Seconds since 1970 and nanoseconds. */
+    EPOCH_FRACTION,
+    /** The same with the offset in minutes plus 1440. */
+    EPOCH_FRACTION_ZONE;
+
+    /** Up to this many digits a timestamp is one number; beyond, years far off would not fit. */
+    private static final int MAX_SCALE_OF_ONE_NUMBER = 7;
+
+    /** The storage of a column, looking at all its rows where they decide. */
+    static ArrowStorage of(SqlType type, List<@Nullable Object[]> rows, int index) {
+        if (type instanceof SqlType.Numeric numeric) {
+            return ofBits(bits(numeric, rows, index));
+        } else if (type instanceof SqlType.Timestamp timestamp) {
+            return ofTimestamp(timestamp);
+        } else if (type instanceof SqlType.Real) {
+            return DOUBLE;
+        } else if (type instanceof SqlType.Bool) {
+            return BIT;
+        } else if (type instanceof SqlType.Date) {
+            return DATE;
+        } else if (type instanceof SqlType.Time) {
+            return INT64;
+        }
+        return type instanceof SqlType.Binary ? BINARY : TEXT;
+    }
+
+    private static int bits(SqlType.Numeric type, List<@Nullable Object[]> rows, int index) {
+        int most = 0;
+        for (@Nullable Object[] row : rows) {
+            Object value = row[index];
+            if (value != null) {
+                most = Math.max(most, ArrowNumbers.unscaled(type, value).bitLength());
+            }
+        }
+        return most;
+    }
+
+    private static ArrowStorage ofBits(int bits) {
+        if (bits < Byte.SIZE) {
+            return INT8;
+        } else if (bits < Short.SIZE) {
+            return INT16;
+        } else if (bits < Integer.SIZE) {
+            return INT32;
+        }
+        return bits < Long.SIZE ? INT64 : DECIMAL;
+    }
+
+    private static ArrowStorage ofTimestamp(SqlType.Timestamp type) {
+        if (type.zone() == SqlType.Zone.TZ) {
+            return EPOCH_FRACTION_ZONE;
+        }
+        return type.scale() <= MAX_SCALE_OF_ONE_NUMBER ? INT64 : EPOCH_FRACTION;
+    }
+
+    /** Bytes of one value; 0 where they differ. */
+    int width() {
+        return switch (this) {
+            case INT8 -> Byte.BYTES;
+            case INT16 -> Short.BYTES;
+            case INT32, DATE -> Integer.BYTES;
+            case INT64, DOUBLE -> Long.BYTES;
+            case DECIMAL -> 2 * Long.BYTES;
+            default -> 0;
+        };
+    }
+
+    /** The names of the parts that a value has; none where it is whole. */
+    List<String> parts() {
+        return switch (this) {
+            case EPOCH_FRACTION -> List.of("epoch", "fraction");
+            case EPOCH_FRACTION_ZONE -> List.of("epoch", "fraction", "timezone");
+            default -> List.of();
+        };
+    }
+}

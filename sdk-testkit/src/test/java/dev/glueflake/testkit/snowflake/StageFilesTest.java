@@ -1,0 +1,71 @@
+package dev.glueflake.testkit.snowflake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** PUT and GET of clients that know cloud storage alone. */
+class StageFilesTest {
+    @RegisterExtension
+    static final FakeSnowflakeExtension SNOWFLAKE = FakeSnowflakeExtension.of(FakeSnowflake.builder());
+
+    private static final byte[] NOTHING = new byte[0];
+    private DriverClient client;
+
+    @BeforeEach
+    void stage() throws Exception {
+        client = DriverClient.loggedIn(SNOWFLAKE.fake(), "PythonConnector", "5.2.0");
+        client.query("create stage st");
+    }
+
+    @Test
+    void aFileIsPutAskedForAndLoaded() throws Exception {
+        String folder = folder(client.query("put file:///tmp/f.csv @st/sub"));
+        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(404);
+        assertThat(client.send("PUT", folder + "f.csv", bytes("1,a\n"), "").statusCode()).isEqualTo(200);
+        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(200);
+        client.query("create table t (id int, n varchar)");
+        JsonNode copied = client.query("copy into t from @st");
+        assertThat(copied.path("data").path("rowset").path(0).path(0).asText()).isEqualTo("st/sub/f.csv");
+    }
+
+    @Test
+    void aFileIsFetched() throws Exception {
+        client.send("PUT", folder(client.query("put file:///tmp/f.csv @st/sub")) + "a%20b.csv", bytes("1,a\n"), "");
+        JsonNode plan = client.query("get @st file:///tmp/");
+        assertThat(plan.path("data").path("encryptionMaterial").isNull()).isTrue();
+        assertThat(plan.path("data").path("src_locations").path(0).asText()).isEqualTo("sub/a b.csv");
+        assertThat(client.send("GET", folder(plan) + "sub/a%20b.csv", NOTHING, "").body()).isEqualTo(bytes("1,a\n"));
+    }
+
+    @Test
+    void nothingOutsideAStageIsReached() throws Exception {
+        String folder = folder(client.query("put file:///tmp/f.csv @st"));
+        assertThat(client.send("PUT", folder + "..%2f..%2fescaped.csv", bytes("x"), "").statusCode()).isBetween(400, 403);
+        assertThat(client.send("GET", "/stage-files/unknown/f.csv", NOTHING, "").statusCode()).isEqualTo(403);
+        assertThat(client.send("DELETE", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void otherClientsAreToldADirectory() throws Exception {
+        DriverClient older = DriverClient.loggedIn(SNOWFLAKE.fake(), "PythonConnector", "3.18.1");
+        JsonNode stage = older.query("put file:///tmp/f.csv @st").path("data").path("stageInfo");
+        assertThat(stage.path("locationType").asText()).isEqualTo("LOCAL_FS");
+        assertThat(stage.path("endPoint").isNull()).isTrue();
+    }
+
+    private static String folder(JsonNode plan) {
+        JsonNode stage = plan.path("data").path("stageInfo");
+        assertThat(stage.path("locationType").asText()).isEqualTo("GCS");
+        assertThat(stage.path("creds").path("GCS_ACCESS_TOKEN").asText()).isNotEmpty();
+        return stage.path("endPoint").asText() + "/" + stage.path("location").asText();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

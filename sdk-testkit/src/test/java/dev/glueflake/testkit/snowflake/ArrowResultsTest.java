@@ -110,7 +110,7 @@ class ArrowResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JDBC", "Go", "ODBC", "JavaScript", ".NET", ""})
+    @ValueSource(strings = {"JDBC", "ODBC", "JavaScript", ".NET", ""})
     void otherClientsGetJsonUnlessTheyAsk(String application) throws Exception {
         DriverClient client = DriverClient.loggedIn(SNOWFLAKE.fake(), application, "1.0");
         assertThat(format(client.query("select 1"))).isEqualTo("json");
@@ -118,17 +118,17 @@ class ArrowResultsTest {
 
     @Test
     void theClientsOwnParameterDecides(FakeSnowflake fake) throws Exception {
-        DriverClient client = DriverClient.loggedIn(fake, "Go", "1.0");
+        DriverClient client = DriverClient.loggedIn(fake, "ODBC", "1.0");
         assertThat(format(client.query(
                         "select 1",
-                        body -> body.putObject("parameters").put("GO_QUERY_RESULT_FORMAT", "ARROW"))))
+                        body -> body.putObject("parameters").put("ODBC_QUERY_RESULT_FORMAT", "ARROW"))))
                 .isEqualTo("arrow");
-        client.query("alter session set GO_QUERY_RESULT_FORMAT = 'ARROW'");
+        client.query("alter session set ODBC_QUERY_RESULT_FORMAT = 'ARROW'");
         assertThat(format(client.query("select 1"))).isEqualTo("arrow");
         assertThat(format(client.query("show tables"))).as("only queries").isEqualTo("json");
         client.query("alter session set JDBC_QUERY_RESULT_FORMAT = 'JSON'");
         assertThat(format(client.query("select 1"))).as("another client's parameter").isEqualTo("arrow");
-        assertThat(client.query("alter session set GO_QUERY_RESULT_FORMAT = 'XML'").path("success").asBoolean())
+        assertThat(client.query("alter session set ODBC_QUERY_RESULT_FORMAT = 'XML'").path("success").asBoolean())
                 .isFalse();
     }
 

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 
 /** What a client of the drivers' protocol does, whoever it says it is. */
 final class DriverClient {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
     private String token = "";
 
@@ -65,6 +65,6 @@ final class DriverClient {
         if (!encoding.isEmpty()) {
             request.header("Content-Encoding", encoding);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }

@@ -43,7 +43,7 @@ final class ClientParameters {
         number(to, "CLIENT_SESSION_KEEP_ALIVE_HEARTBEAT_FREQUENCY", 3_600);
         number(to, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0);
         text(to, "CLIENT_TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_LTZ");
-        format(to, "GO_QUERY_RESULT_FORMAT", "JSON");
+        format(to, "GO_QUERY_RESULT_FORMAT", "ARROW");
         // The driver reads Arrow only in a JVM that was started for it, and says so only once it has failed.
         format(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
         format(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");

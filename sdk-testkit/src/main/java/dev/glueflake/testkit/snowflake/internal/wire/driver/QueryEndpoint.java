@@ -63,14 +63,14 @@ final class QueryEndpoint {
     }
 
     private static QueryRequest query(WireRequest request, ClientSession session, JsonNode body) {
-        if (Json.text(body, "bindStage") != null) {
-            throw dev.glueflake.testkit.snowflake.internal.error.Errors.unsupported("bindStage");
-        }
+        String bindStage = Json.text(body, "bindStage");
         return new QueryRequest(
                 session.session(),
                 ExecutedQuery.Protocol.DRIVER,
                 Objects.requireNonNullElse(Json.text(body, "sqlText"), ""),
-                WireBinds.read(body.path("bindings")),
+                bindStage == null
+                        ? WireBinds.read(body.path("bindings"))
+                        : StageBinds.read(bindStage, session.session()),
                 DriverOptions.read(body.path("parameters")),
                 request.parameter("requestId").orElse(""),
                 request.parameter("retryCount").map(QueryEndpoint::atLeastOne).orElse(false),

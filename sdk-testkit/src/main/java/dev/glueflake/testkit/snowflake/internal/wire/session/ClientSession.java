@@ -9,6 +9,7 @@ public final class ClientSession {
     private final ClientApplication application;
     private volatile Tokens tokens;
     private volatile boolean parametersChanged;
+    private volatile long lastUse = System.nanoTime();
 
     ClientSession(Session session, ClientApplication application, Tokens tokens) {
         this.session = session;
@@ -33,6 +34,16 @@ public final class ClientSession {
 
     void tokens(Tokens renewed) {
         tokens = renewed;
+    }
+
+    /** Notes that a request came in it. */
+    void use() {
+        lastUse = System.nanoTime();
+    }
+
+    /** When the last request came, on a clock that only compares. */
+    long lastUse() {
+        return lastUse;
     }
 
     /** Whether the parameters that the client got at login may no longer be the session's. */

@@ -5,7 +5,9 @@ import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +18,9 @@ public final class ClientSessions {
 
     /** Snowflake's lifetime of a master token. */
     public static final Duration MASTER_LIFE = Duration.ofHours(4);
+
+    /** More than that are taken for forgotten, those used longest ago first. */
+    static final int MAX_OPEN = 2_000;
 
     private final Clock clock;
     private final Map<String, ClientSession> byToken = new ConcurrentHashMap<>();
@@ -28,7 +33,23 @@ public final class ClientSessions {
     public ClientSession open(Session session, ClientApplication application) {
         ClientSession opened = new ClientSession(session, application, newTokens());
         register(opened);
+        closeForgotten();
         return opened;
+    }
+
+    /** Clients that never say goodbye must not fill the memory. */
+    private synchronized void closeForgotten() {
+        Set<ClientSession> open = Set.copyOf(byMaster.values());
+        Instant now = clock.instant();
+        open.stream()
+                .filter(session -> !session.tokens().masterExpires().isAfter(now))
+                .forEach(this::close);
+        if (open.size() > MAX_OPEN) {
+            open.stream()
+                    .sorted(Comparator.comparingLong(ClientSession::lastUse))
+                    .limit(open.size() - MAX_OPEN)
+                    .forEach(this::close);
+        }
     }
 
     private ClientSession.Tokens newTokens() {
@@ -56,6 +77,7 @@ public final class ClientSessions {
         if (!tokens.token().equals(token) || !tokens.expires().isAfter(clock.instant())) {
             throw SessionException.expired();
         }
+        session.use();
         return session;
     }
 

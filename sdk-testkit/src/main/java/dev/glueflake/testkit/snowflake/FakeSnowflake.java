@@ -1,6 +1,9 @@
 package dev.glueflake.testkit.snowflake;
 
 import dev.glueflake.testkit.MovableClock;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.wire.ServerSettings;
 import dev.glueflake.testkit.snowflake.internal.wire.SnowflakeServer;
 import dev.glueflake.testkit.snowflake.internal.wire.sqlapi.SqlApiProtocol;
@@ -8,6 +11,7 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 
@@ -162,6 +166,54 @@ public final class FakeSnowflake implements AutoCloseable {
      */
     public QueryLog queryLog() {
         return server.journal();
+    }
+
+    /**
+     * Puts rows into a table, committed at once and not in the query log.
+     *
+     * @param table its name as SQL has it
+     * @param rows each by column name; a missing column becomes NULL, and maps and collections become VARIANT values
+     * @return the number of rows
+     * @throws IllegalArgumentException where Snowflake refuses them, with its message
+     */
+    public int insert(String table, List<? extends Map<String, ?>> rows) {
+        return new RowImport(this, table).maps(rows);
+    }
+
+    /**
+     * Puts the rows of a CSV text into a table, committed at once and not in the query log.
+     *
+     * @param table its name as SQL has it
+     * @param csv with column names in its first line; fields may stand in double quotes, and an empty one without them is NULL
+     * @return the number of rows
+     * @throws IllegalArgumentException where the text is no CSV, or where Snowflake refuses a row
+     */
+    public int insertCsv(String table, String csv) {
+        return new RowImport(this, table).csv(csv);
+    }
+
+    /**
+     * Puts JSON objects into a table, committed at once and not in the query log.
+     *
+     * @param table its name as SQL has it
+     * @param json an array of objects, or objects one after another, each with columns as its fields
+     * @return the number of rows
+     * @throws IllegalArgumentException where the text is no such JSON, or where Snowflake refuses a row
+     */
+    public int insertJson(String table, String json) {
+        return new RowImport(this, table).json(json);
+    }
+
+    StatementResult run(String sql) {
+        return run(sql, Binds.none());
+    }
+
+    StatementResult run(String sql, Binds binds) {
+        try {
+            return server.run(sql, binds);
+        } catch (SnowflakeException e) {
+            throw new IllegalArgumentException(e.getMessage() + " (" + e.code() + ", in: " + sql + ")", e);
+        }
     }
 
     /**

@@ -1,7 +1,10 @@
 package dev.glueflake.testkit.snowflake;
 
 import java.sql.Connection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,11 +17,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives JUnit tests a {@link FakeSnowflake}: one server for a test class, as new before each test.
+ * Gives JUnit tests a {@link FakeSnowflake}: one server for a test class, as new before each test unless {@link #perClass()}
+ * or {@link #perRun(String)} says otherwise.
  *
  * <p>Use it as {@code @ExtendWith(FakeSnowflakeExtension.class)}, or as a static {@code @RegisterExtension} field made by
  * {@link #of(FakeSnowflakeBuilder)}. Test methods may take a {@link FakeSnowflake}, a {@link Connection} (closed after the
- * test) and a {@link DataSource} as parameters. A test during which the fake itself failed (000603) fails. Tests of one class
+ * test) and a {@link DataSource} as parameters, and whatever {@link #with} makes. A test during which the fake itself failed (000603) fails. Tests of one class
  * must not run in parallel, since they share the server.
  */
 public final class FakeSnowflakeExtension
@@ -27,7 +31,10 @@ public final class FakeSnowflakeExtension
 
     private final Namespace namespace = Namespace.create(FakeSnowflakeExtension.class, this);
     private final FakeSnowflakeBuilder builder;
+    private final Map<Class<?>, Function<FakeSnowflake, ?>> makers = new LinkedHashMap<>();
     private volatile @Nullable FakeSnowflake running;
+    private boolean resetBeforeEach = true;
+    private @Nullable String runName;
 
     /** Makes an extension with the default settings, as JUnit does for {@code @ExtendWith}. */
     public FakeSnowflakeExtension() {
@@ -46,6 +53,43 @@ public final class FakeSnowflakeExtension
      */
     public static FakeSnowflakeExtension of(FakeSnowflakeBuilder builder) {
         return new FakeSnowflakeExtension(builder);
+    }
+
+    /**
+     * Keeps what the tests of a class leave behind until its last test; without this each test begins with an empty account.
+     *
+     * @return this extension
+     */
+    public FakeSnowflakeExtension perClass() {
+        resetBeforeEach = false;
+        return this;
+    }
+
+    /**
+     * Shares one fake between all test classes of a run that say the same name; it is never reset, and it is made with the
+     * settings of the first of them.
+     *
+     * @param name of the account's use, any text
+     * @return this extension
+     */
+    public FakeSnowflakeExtension perRun(String name) {
+        resetBeforeEach = false;
+        runName = name;
+        return this;
+    }
+
+    /**
+     * Lets tests have parameters of another type, such as a client of one's own. One is made for each test that asks for it; if
+     * it is {@link AutoCloseable}, it is closed after the test.
+     *
+     * @param type of the parameter, exactly
+     * @param maker makes it for a fake
+     * @param <T> the type
+     * @return this extension
+     */
+    public <T> FakeSnowflakeExtension with(Class<T> type, Function<FakeSnowflake, ? extends T> maker) {
+        makers.put(type, maker);
+        return this;
     }
 
     /**
@@ -70,7 +114,10 @@ public final class FakeSnowflakeExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        fake(context).reset();
+        FakeSnowflake fake = fake(context);
+        if (resetBeforeEach) {
+            fake.reset();
+        }
     }
 
     @Override
@@ -89,23 +136,35 @@ public final class FakeSnowflakeExtension
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         // A connection made before the test would not outlive the reset.
-        boolean connection = type == Connection.class && context.getTestMethod().isPresent();
-        return type == FakeSnowflake.class || connection || type == DataSource.class;
+        boolean inTest = context.getTestMethod().isPresent();
+        boolean connection = type == Connection.class && inTest;
+        boolean made = makers.containsKey(type) && inTest;
+        return type == FakeSnowflake.class || connection || made || type == DataSource.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        if (type == Connection.class) {
-            Connection connection = fake(context).connect();
-            context.getStore(namespace).put(connection, connection);
-            return connection;
+        Function<FakeSnowflake, ?> maker = makers.get(type);
+        if (maker != null) {
+            return kept(maker.apply(fake(context)), context);
+        } else if (type == Connection.class) {
+            return kept(fake(context).connect(), context);
         }
         return type == DataSource.class ? fake(context).dataSource() : fake(context);
     }
 
+    /** What is {@link AutoCloseable} is closed by JUnit after the test. */
+    private Object kept(Object made, ExtensionContext context) {
+        context.getStore(namespace).put(made, made);
+        return made;
+    }
+
     private FakeSnowflake fake(ExtensionContext context) {
-        Store store = context.getStore(namespace);
+        String shared = runName;
+        Store store = shared == null
+                ? context.getStore(namespace)
+                : context.getRoot().getStore(Namespace.create(FakeSnowflakeExtension.class, shared));
         FakeSnowflake fake = store.getOrComputeIfAbsent(FAKE, key -> builder.start(), FakeSnowflake.class);
         running = fake;
         return fake;

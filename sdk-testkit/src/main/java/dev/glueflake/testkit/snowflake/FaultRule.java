@@ -91,4 +91,20 @@ public interface FaultRule {
      * @return the fault
      */
     Fault stall();
+
+    /**
+     * Answers that the statement is still running, though it runs as ever: HTTP status 202 in the SQL API, "in progress" in the
+     * drivers' protocol. With {@link #times(int)} on {@code /api/v2/statements} or {@code /queries} a client has to poll that
+     * often.
+     *
+     * @return the fault
+     */
+    Fault stillRunning();
+
+    /**
+     * Cancels the statement before it does anything, as somebody else might: 000604.
+     *
+     * @return the fault
+     */
+    Fault cancel();
 }

@@ -115,6 +115,53 @@ class FaultsTest {
     }
 
     @Test
+    void aFailedChunkIsFetchedAgain(FakeSnowflake fake) throws SQLException {
+        Fault fault = fake.faults().onPath("/results/").httpStatus(503);
+        try (ResultSet rows = statement.executeQuery(
+                "select row_number() over (order by 1) from table(generator(rowcount => 5000))")) {
+            int count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            assertThat(count).isEqualTo(5_000);
+        }
+        assertThat(fault.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void aStatementThatSomebodyCancelsDoesNothing(FakeSnowflake fake) throws SQLException {
+        statement.execute("create table c (a int)");
+        fake.faults().onSql("^insert").cancel();
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> statement.executeUpdate("insert into c values (1)"))
+                .satisfies(e -> assertThat(e.getErrorCode()).isEqualTo(604));
+        assertThat(fake.queryLog().matching("^insert").get(0).outcome()).isEqualTo(ExecutedQuery.Outcome.CANCELLED);
+        SnowflakeAssertions.assertThatTable(fake, "c").isEmpty();
+    }
+
+    @Test
+    void aStatementThatStillRunsIsAskedForAgain(FakeSnowflake fake) throws Exception {
+        Fault submitted = fake.faults().onSql("^select 8").stillRunning();
+        Fault polled = fake.faults().onPath("/queries/").nth(2).times(3).stillRunning();
+        try (ResultSet rows = statement.executeQuery("select 8")) {
+            assertThat(rows.next()).isTrue();
+        }
+        assertThat(submitted.hits()).isEqualTo(1);
+        assertThat(polled.hits()).isEqualTo(3);
+        fake.faults().clear();
+        fake.faults().onPath("/api/v2/statements").times(3).stillRunning();
+        SqlApiClient api = new SqlApiClient(fake, "OAUTH", "any");
+        SqlApiClient.Answer answer = api.submit("select 9");
+        int polls = 0;
+        while (answer.status() == 202) {
+            answer = api.get(answer.handle(), "");
+            polls++;
+        }
+        assertThat(polls).isEqualTo(3);
+        assertThat(answer.cell(0, 0)).isEqualTo("9");
+    }
+
+    @Test
     void resetTakesFaultsAway(FakeSnowflake fake) throws SQLException {
         fake.faults().onSql(".").always().error("000625", "57014", "never");
         fake.reset();

@@ -1,8 +1,16 @@
 package dev.glueflake.testkit.snowflake.internal.wire;
 
 import dev.glueflake.testkit.internal.http.HttpExchange;
+import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.Binds;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
 import dev.glueflake.testkit.snowflake.internal.wire.driver.DriverProtocol;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
@@ -17,21 +25,24 @@ import dev.glueflake.testkit.snowflake.internal.wire.sqlapi.SqlApiProtocol;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** One account with both protocols in front of it: all that a reset throws away. */
 final class AccountFront implements Endpoint, AutoCloseable {
     private final Account account;
     private final ClientSessions sessions;
+    private final StatementRunner runner;
+    private final SessionOpener opener;
     private final QueryService queries;
     private final DriverProtocol driver;
     private final SqlApiProtocol sqlApi;
 
     private AccountFront(Account account, ServerSettings settings, Log log, Supplier<URI> base) {
         this.account = account;
-        StatementRunner runner = new StatementRunner(account);
+        this.runner = new StatementRunner(account);
         Authenticator authenticator = new Authenticator(settings.users(), settings.clock());
-        SessionOpener opener = new SessionOpener(account, runner, settings.defaults());
+        this.opener = new SessionOpener(account, runner, settings.defaults());
         this.sessions = new ClientSessions(settings.clock());
         this.queries = new QueryService(account, runner, log.journal(), log.errors());
         this.driver =
@@ -49,6 +60,17 @@ final class AccountFront implements Endpoint, AutoCloseable {
     @Override
     public WireReply answer(WireRequest request) {
         return request.path().startsWith("/api/") ? sqlApi.answer(request) : driver.answer(request);
+    }
+
+    StatementResult run(String sql, Binds binds) {
+        try (Session session =
+                opener.open(new SessionSettings("TEST", null, null, null, null, Map.of()))) {
+            ParsedStatement statement = SqlParser.parse(sql).get(0);
+            return runner.run(
+                    session,
+                    statement.statement(),
+                    new ExecutionScope(account.nextQueryId(), binds, Map.of(), new Cancellation(), account.now()));
+        }
     }
 
     WireReply file(HttpExchange exchange) throws IOException {

@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.wire;
 import dev.glueflake.testkit.internal.http.HttpExchange;
 import dev.glueflake.testkit.internal.http.HttpServer;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.wire.driver.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultAction;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultScript;
@@ -64,6 +66,11 @@ public final class SnowflakeServer implements AutoCloseable {
         return Stream.concat(errors.all().stream(), below).toList();
     }
 
+    /** Runs one statement on the test's own account, past protocols, log and faults. */
+    public StatementResult run(String sql, Binds binds) {
+        return front.run(sql, binds);
+    }
+
     public FaultScript faults() {
         return faults;
     }
@@ -113,9 +120,11 @@ public final class SnowflakeServer implements AutoCloseable {
         } else if (fault instanceof FaultAction.ExpireSessionToken) {
             front.expireToken(request);
         } else if (fault instanceof FaultAction.Stall) {
-            return request.with(new Injection(true, null));
+            return request.with(new Injection(true, false, null));
+        } else if (fault instanceof FaultAction.StillRunning) {
+            return request.with(new Injection(false, true, null));
         } else if (fault instanceof FaultAction.Refusal refusal) {
-            return request.with(new Injection(false, refusal.error()));
+            return request.with(new Injection(false, false, refusal.error()));
         }
         return request;
     }

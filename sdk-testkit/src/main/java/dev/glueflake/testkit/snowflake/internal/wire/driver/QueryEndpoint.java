@@ -36,7 +36,7 @@ final class QueryEndpoint {
             QueryRun run = queries.submit(query);
             run.attachment(ResultFormat.class, () -> ResultFormat.of(session, body.path("parameters")));
             boolean asynchronous = body.path("asyncExec").asBoolean();
-            return asynchronous ? replies.inProgress(run, true) : wait(run, session);
+            return asynchronous ? replies.inProgress(run, true) : wait(request, run, session);
         } catch (SnowflakeException error) {
             return Envelope.failure(error, null);
         }
@@ -45,14 +45,15 @@ final class QueryEndpoint {
     /** The result of a run that was answered with "in progress", or of a statement among several. */
     WireReply result(WireRequest request, ClientSession session, String queryId) {
         return queries.find(queryId)
-                .map(run -> wait(run, session))
+                .map(run -> wait(request, run, session))
                 .orElseGet(() -> Envelope.failure(
                         dev.glueflake.testkit.snowflake.internal.wire.query.QueryErrors.unknownQuery(queryId),
                         queryId));
     }
 
-    private WireReply wait(QueryRun run, ClientSession session) {
-        return run.await(window) ? replies.outcome(run, session) : replies.inProgress(run, false);
+    private WireReply wait(WireRequest request, QueryRun run, ClientSession session) {
+        return run.await(window) && !request.injected().stillRunning()
+                ? replies.outcome(run, session) : replies.inProgress(run, false);
     }
 
     /** Ends the run of the request that the body names. */

@@ -20,4 +20,6 @@ public sealed interface FaultAction {
     record Refusal(SnowflakeException error) implements FaultAction {}
 
     record Stall() implements FaultAction {}
+
+    record StillRunning() implements FaultAction {}
 }

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.Fault;
 import dev.glueflake.testkit.snowflake.FaultRule;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryErrors;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -85,6 +86,16 @@ final class ScriptedRule implements FaultRule {
     @Override
     public Fault stall() {
         return enforce(new FaultAction.Stall());
+    }
+
+    @Override
+    public Fault stillRunning() {
+        return enforce(new FaultAction.StillRunning());
+    }
+
+    @Override
+    public Fault cancel() {
+        return enforce(new FaultAction.Refusal(QueryErrors.cancelled()));
     }
 
     private Fault enforce(FaultAction action) {

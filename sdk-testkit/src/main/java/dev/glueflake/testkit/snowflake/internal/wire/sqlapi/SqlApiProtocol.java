@@ -106,7 +106,7 @@ public final class SqlApiProtocol implements Endpoint {
         try {
             QueryRun run = run(request, user);
             boolean nullable = flag(request, "nullable", true);
-            return flag(request, "async", false) ? SqlApiReplies.inProgress(run) : wait(run, nullable);
+            return flag(request, "async", false) ? SqlApiReplies.inProgress(run) : wait(request, run, nullable);
         } catch (SnowflakeException error) {
             return SqlApiReplies.failure(error);
         }
@@ -136,8 +136,9 @@ public final class SqlApiProtocol implements Endpoint {
                 false));
     }
 
-    private WireReply wait(QueryRun run, boolean nullable) {
-        return run.await(window) ? ResultSets.outcome(run, nullable) : SqlApiReplies.inProgress(run);
+    private WireReply wait(WireRequest request, QueryRun run, boolean nullable) {
+        return run.await(window) && !request.injected().stillRunning()
+                ? ResultSets.outcome(run, nullable) : SqlApiReplies.inProgress(run);
     }
 
     private WireReply fetch(WireRequest request, String handle) {
@@ -150,7 +151,8 @@ public final class SqlApiProtocol implements Endpoint {
         String partition = request.parameter("partition").orElse("0");
         StatementResult result = run.result();
         if (partition.equals("0") || result == null) {
-            return run.isDone() ? ResultSets.outcome(run, nullable) : SqlApiReplies.inProgress(run);
+            boolean ended = run.isDone() && !request.injected().stillRunning();
+            return ended ? ResultSets.outcome(run, nullable) : SqlApiReplies.inProgress(run);
         } else if (!partition.matches("[0-9]{1,6}")) {
             return SqlApiReplies.refuse(
                     SqlApiReplies.BAD_REQUEST, "390142", "Partition '" + partition + "' is no number.");

@@ -140,6 +140,21 @@ class DriverLoginTest {
         }
     }
 
+    @Test
+    void onlyClientsThatForgetTheirLoginGetParametersWithEachAnswer(FakeSnowflake fake) throws Exception {
+        assertThat(DriverClient.loggedIn(fake, "JavaScript", "3.3")
+                        .query("select 1")
+                        .path("data")
+                        .path("parameters")
+                        .findValuesAsText("name"))
+                .contains("BINARY_OUTPUT_FORMAT", "TIMESTAMP_OUTPUT_FORMAT");
+        assertThat(DriverClient.loggedIn(fake, "JDBC", "4.4.1")
+                        .query("select 1")
+                        .path("data")
+                        .path("parameters"))
+                .isEmpty();
+    }
+
     private static void token(FakeSnowflake fake, String authenticator, String token) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "loader");

@@ -75,6 +75,21 @@ class LongStatementsTest {
     }
 
     @Test
+    void aStatementIsCancelledByItsQueryId(FakeSnowflake fake) throws Exception {
+        DriverClient node = DriverClient.loggedIn(fake, "JavaScript", "3.3");
+        fake.faults().onSql("select 7").stall();
+        String id = node.query("select 7", body -> body.put("asyncExec", true))
+                .path("data")
+                .path("queryId")
+                .asText();
+        byte[] nothing = new byte[0];
+        assertThat(node.send("POST", "/queries/" + id + "/abort-request", nothing, "").statusCode())
+                .isEqualTo(200);
+        byte[] outcome = node.send("GET", "/queries/" + id + "/result", nothing, "").body();
+        assertThat(new String(outcome, java.nio.charset.StandardCharsets.UTF_8)).contains("000604");
+    }
+
+    @Test
     void cancelInterruptsTheEngine(FakeSnowflake fake, Connection connection) throws Exception {
         try (Statement statement = connection.createStatement()) {
             CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {

@@ -58,6 +58,23 @@ class StageFilesTest {
         assertThat(stage.path("endPoint").isNull()).isTrue();
     }
 
+    @Test
+    void aClientThatFetchesOnlyFromAddressesGetsThem() throws Exception {
+        client.send("PUT", folder(client.query("put file:///tmp/f.csv @st/sub")) + "a%20b.csv", bytes("1,a\n"), "");
+        DriverClient go = DriverClient.loggedIn(SNOWFLAKE.fake(), "Go", "1.19");
+        JsonNode plan = go.query("get @st file:///tmp/").path("data");
+        String address = plan.path("presignedUrls").path(0).asText();
+        assertThat(address).endsWith("/sub/a%20b.csv");
+        assertThat(go.send("GET", address, NOTHING, "").body()).isEqualTo(bytes("1,a\n"));
+        assertThat(plan.path("stageInfo").path("creds")).isEmpty();
+        assertThat(go.query("put file:///tmp/f.csv @st/deep/er")
+                        .path("data")
+                        .path("stageInfo")
+                        .path("locationType")
+                        .asText())
+                .isEqualTo("LOCAL_FS");
+    }
+
     private static String folder(JsonNode plan) {
         JsonNode stage = plan.path("data").path("stageInfo");
         assertThat(stage.path("locationType").asText()).isEqualTo("GCS");

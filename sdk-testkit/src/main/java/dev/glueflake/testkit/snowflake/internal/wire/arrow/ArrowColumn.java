@@ -8,8 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A column with its storage. */
-record ArrowColumn(ResultColumn column, ArrowStorage storage) {
+/**
+ * A column with its storage.
+ *
+ * @param nullable also where a column that should have no NULL has one: clients fail on the contradiction
+ */
+record ArrowColumn(ResultColumn column, ArrowStorage storage, boolean nullable) {
     private static final int PLAIN_PRECISION = 38;
     private static final int BYTES_OF_PARTS = 16;
 

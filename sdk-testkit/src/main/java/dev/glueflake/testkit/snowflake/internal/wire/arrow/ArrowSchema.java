@@ -42,7 +42,7 @@ final class ArrowSchema {
         int metadata = metadata(column.metadata());
         int type = type(column);
         return Field.createField(
-                out, name, column.column().nullable(), kind(column.storage()), type, 0, children, metadata);
+                out, name, column.nullable(), kind(column.storage()), type, 0, children, metadata);
     }
 
     private int part(String part) {

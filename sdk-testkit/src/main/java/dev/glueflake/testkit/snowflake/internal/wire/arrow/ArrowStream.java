@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.arrow;
 
 import com.google.flatbuffers.FlatBufferBuilder;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -29,8 +30,10 @@ public final class ArrowStream {
     private ArrowStream(StatementResult result) {
         this.rows = result.rows();
         for (int i = 0; i < result.columns().size(); i++) {
-            var column = result.columns().get(i);
-            columns.add(new ArrowColumn(column, ArrowStorage.of(column.type(), rows, i)));
+            ResultColumn column = result.columns().get(i);
+            int index = i;
+            boolean nullable = column.nullable() || rows.stream().anyMatch(row -> row[index] == null);
+            columns.add(new ArrowColumn(column, ArrowStorage.of(column.type(), rows, i), nullable));
         }
     }
 

@@ -23,6 +23,7 @@ public final class DriverProtocol implements Endpoint {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final Pattern RESULT = Pattern.compile("/queries/([^/]+)/result");
+    private static final Pattern ABORT = Pattern.compile("/queries/([^/]+)/abort-request");
     private static final Pattern MONITORING = Pattern.compile("/monitoring/queries/([^/]+)");
     private static final Pattern CHUNK = Pattern.compile("/results/([^/]+)/([0-9]{1,9})");
 
@@ -70,8 +71,16 @@ public final class DriverProtocol implements Endpoint {
             case "POST /session/token-request" -> session.renew(request);
             case "POST /session", "DELETE /session" -> session.close(request);
             case "POST /telemetry/send", "POST /telemetry/send/sessionless" -> Envelope.success("Log Received");
-            default -> request.method().equals("GET") ? get(request) : unknown(request);
+            default -> request.method().equals("GET") ? get(request) : abort(request);
         };
+    }
+
+    /** Ends a query by its id, as Node's driver does once it knows the id. */
+    private WireReply abort(WireRequest request) {
+        Matcher abort = ABORT.matcher(request.path());
+        return request.method().equals("POST") && abort.matches()
+                ? session.inside(request, (post, any) -> query.abort(abort.group(1)))
+                : unknown(request);
     }
 
     private WireReply get(WireRequest request) {
@@ -104,8 +113,9 @@ public final class DriverProtocol implements Endpoint {
                         .all();
     }
 
+    /** Rows without brackets are no JSON text, and a client that is told so tries to read them as one. */
     private static WireReply bytes(List<ResultChunks.Chunk> chunks, int index) {
-        return WireReply.bytes(200, chunks.get(index).body()).header("Content-Type", "application/json");
+        return WireReply.bytes(200, chunks.get(index).body()).header("Content-Type", "application/octet-stream");
     }
 
     /** Whatever the fake does not have, so that no client waits for it. */

@@ -63,6 +63,11 @@ final class QueryEndpoint {
         return Envelope.success(out -> {});
     }
 
+    WireReply abort(String queryId) {
+        queries.find(queryId).ifPresent(QueryRun::cancel);
+        return Envelope.success(out -> {});
+    }
+
     private static QueryRequest query(WireRequest request, ClientSession session, JsonNode body) {
         String bindStage = Json.text(body, "bindStage");
         return new QueryRequest(

@@ -108,7 +108,7 @@ final class QueryReplies {
             throws IOException {
         // A driver takes a list that is not empty for all parameters there are: none, or all of them.
         out.writeFieldName("parameters");
-        if (session.parametersChanged()) {
+        if (session.parametersChanged() || session.application().readsParametersOfEachAnswer()) {
             ClientParameters.write(out, session.session());
         } else {
             out.writeStartArray();

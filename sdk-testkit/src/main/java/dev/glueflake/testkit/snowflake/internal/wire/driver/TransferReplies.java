@@ -5,9 +5,12 @@ import dev.glueflake.testkit.snowflake.internal.stage.FileTransfer;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientApplication;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a driver needs to know to do a PUT or GET by itself. */
 final class TransferReplies {
@@ -26,10 +29,36 @@ final class TransferReplies {
     void write(JsonGenerator out, FileTransfer transfer, ClientApplication client) throws IOException {
         if (transfer instanceof FileTransfer.Upload upload) {
             upload(out, upload);
-            stage(out, upload.directory(), client);
+            if (client.putsIntoDirectories()) {
+                directory(out, Files.createDirectories(upload.directory()));
+            } else {
+                storage(out, files.open(upload.directory()), true);
+            }
         } else if (transfer instanceof FileTransfer.Download download) {
-            download(out, download, client);
-            stage(out, download.directory(), client);
+            download(out, download);
+            if (client.getsFromDirectories()) {
+                directory(out, download.directory());
+            } else {
+                String folder = files.open(download.directory());
+                boolean addresses = client.wantsAddressesOfFiles();
+                storage(out, folder, !addresses);
+                list(out, "presignedUrls", addresses ? addresses(folder, download.files()) : List.of());
+            }
+        }
+    }
+
+    private List<String> addresses(String folder, List<String> names) {
+        return names.stream()
+                .map(name -> base.get().resolve(encoded("/" + StageFiles.BUCKET + "/" + folder + "/" + name)))
+                .map(URI::toString)
+                .toList();
+    }
+
+    private static String encoded(String path) {
+        try {
+            return new URI(null, null, path, null).getRawPath();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("No path: " + path, e);
         }
     }
 
@@ -45,42 +74,43 @@ final class TransferReplies {
         out.writeNullField("encryptionMaterial");
     }
 
-    private static void download(JsonGenerator out, FileTransfer.Download download, ClientApplication client)
-            throws IOException {
+    private static void download(JsonGenerator out, FileTransfer.Download download) throws IOException {
         out.writeStringField("command", "DOWNLOAD");
         list(out, "src_locations", download.files());
         out.writeStringField("localLocation", download.localPath());
         out.writeNumberField("parallel", download.parallel());
-        // Nothing is encrypted. Local files are looked for in this list, storage services want no list at all.
-        if (client.readsLocalDirectories()) {
-            out.writeArrayFieldStart("encryptionMaterial");
-            for (int i = 0; i < download.files().size(); i++) {
-                out.writeNull();
-            }
-            out.writeEndArray();
-        } else {
-            out.writeNullField("encryptionMaterial");
-        }
+        // Nothing is encrypted. Some clients take a list with nulls for keys.
+        out.writeNullField("encryptionMaterial");
     }
 
-    private void stage(JsonGenerator out, Path directory, ClientApplication client) throws IOException {
-        boolean local = client.readsLocalDirectories();
+    private static void directory(JsonGenerator out, Path directory) throws IOException {
+        stage(out, "LOCAL_FS", directory.toString(), null, null);
+    }
+
+    /** Files over HTTP, as Google's storage has them: of the three it is the one that needs no signatures. */
+    private void storage(JsonGenerator out, String folder, boolean withToken) throws IOException {
+        String location = StageFiles.BUCKET + "/" + folder + "/";
+        stage(out, "GCS", location, base.get().toString(), withToken ? "stage-files" : null);
+    }
+
+    private static void stage(
+            JsonGenerator out, String type, String location, @Nullable String endPoint, @Nullable String token)
+            throws IOException {
         out.writeObjectFieldStart("stageInfo");
-        out.writeStringField("locationType", local ? "LOCAL_FS" : "GCS");
-        out.writeStringField(
-                "location", local ? directory.toString() : StageFiles.BUCKET + "/" + files.open(directory) + "/");
+        out.writeStringField("locationType", type);
+        out.writeStringField("location", location);
         out.writeStringField("path", "");
         out.writeStringField("region", "");
         out.writeNullField("storageAccount");
         out.writeBooleanField("isClientSideEncrypted", false);
         // The driver wants the key, be it empty.
         out.writeObjectFieldStart("creds");
-        if (!local) {
-            out.writeStringField("GCS_ACCESS_TOKEN", "stage-files");
+        if (token != null) {
+            out.writeStringField("GCS_ACCESS_TOKEN", token);
         }
         out.writeEndObject();
         out.writeNullField("presignedUrl");
-        out.writeStringField("endPoint", local ? null : base.get().toString());
+        out.writeStringField("endPoint", endPoint);
         out.writeEndObject();
     }
 

@@ -13,6 +13,7 @@ public record ClientApplication(String id, int majorVersion) {
     private static final int PYTHON_WITHOUT_LOCAL_FILES = 5;
 
     private static final String PYTHON = "PythonConnector";
+    private static final String GO = "Go";
 
     public static ClientApplication of(String id, String version) {
         String major = version.split("\\.", 2)[0];
@@ -24,14 +25,29 @@ public record ClientApplication(String id, int majorVersion) {
         return switch (id) {
             case "JDBC" -> "JDBC_QUERY_RESULT_FORMAT";
             case "ODBC" -> "ODBC_QUERY_RESULT_FORMAT";
-            case "Go" -> "GO_QUERY_RESULT_FORMAT";
+            case GO -> "GO_QUERY_RESULT_FORMAT";
             case PYTHON -> "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT";
             default -> null;
         };
     }
 
-    /** Whether it can be told a directory of this machine for PUT and GET; otherwise it wants to talk to a storage service. */
-    public boolean readsLocalDirectories() {
+    /** Whether it knows the session's parameters from each answer alone, not from its login. */
+    public boolean readsParametersOfEachAnswer() {
+        return id.equals("JavaScript");
+    }
+
+    /** Whether it can be told a directory of this machine for PUT; otherwise it wants to talk to a storage service. */
+    public boolean putsIntoDirectories() {
         return !id.equals(PYTHON) || majorVersion < PYTHON_WITHOUT_LOCAL_FILES;
+    }
+
+    /** The same for GET. */
+    public boolean getsFromDirectories() {
+        return putsIntoDirectories() && !id.equals(GO);
+    }
+
+    /** Whether it takes plain addresses of files only: with a token it goes to the storage service of the real world. */
+    public boolean wantsAddressesOfFiles() {
+        return id.equals(GO);
     }
 }

@@ -75,6 +75,22 @@ class LongStatementsTest {
     }
 
     @Test
+    void aStatementsOwnParametersAreGoneWhenItsAnswerIsThere(FakeSnowflake fake) throws Exception {
+        DriverClient client = DriverClient.loggedIn(fake, "Test", "1");
+        for (int i = 0; i < 200; i++) {
+            client.query("select 1", body -> body.putObject("parameters").put("QUERY_TAG", "once"));
+            client.query("alter session set QUERY_TAG = 'mine " + i + "'");
+            String tag = client.query("show parameters like 'QUERY_TAG'")
+                    .path("data")
+                    .path("rowset")
+                    .path(0)
+                    .path(1)
+                    .asText();
+            assertThat(tag).isEqualTo("mine " + i);
+        }
+    }
+
+    @Test
     void aStatementIsCancelledByItsQueryId(FakeSnowflake fake) throws Exception {
         DriverClient node = DriverClient.loggedIn(fake, "JavaScript", "3.3");
         fake.faults().onSql("select 7").stall();

@@ -74,14 +74,15 @@ final class ArrowBody {
 
     private void fixed(ArrowColumn column, int index) {
         int width = column.storage().width();
-        ByteBuffer out = littleEndian(rows.size() * width);
+        byte[] values = new byte[rows.size() * width];
+        ByteBuffer out = littleEndian(values);
         for (int row = 0; row < rows.size(); row++) {
             Object value = rows.get(row)[index];
             if (value != null) {
                 put(out, row * width, column, value);
             }
         }
-        buffers.add(out.array());
+        buffers.add(values);
     }
 
     private static void put(ByteBuffer out, int at, ArrowColumn column, Object value) {
@@ -107,7 +108,8 @@ final class ArrowBody {
 
     private void bytes(SqlType type, int index) {
         List<byte[]> values = new ArrayList<>(rows.size());
-        ByteBuffer offsets = littleEndian((rows.size() + 1) * Integer.BYTES);
+        byte[] ends = new byte[(rows.size() + 1) * Integer.BYTES];
+        ByteBuffer offsets = littleEndian(ends);
         int total = 0;
         for (int row = 0; row < rows.size(); row++) {
             byte[] bytes = bytes(type, rows.get(row)[index]);
@@ -115,10 +117,11 @@ final class ArrowBody {
             total = Math.addExact(total, bytes.length);
             offsets.putInt((row + 1) * Integer.BYTES, total);
         }
-        ByteBuffer all = ByteBuffer.allocate(total);
+        byte[] joined = new byte[total];
+        ByteBuffer all = ByteBuffer.wrap(joined);
         values.forEach(all::put);
-        buffers.add(offsets.array());
-        buffers.add(all.array());
+        buffers.add(ends);
+        buffers.add(joined);
     }
 
     private static byte[] bytes(SqlType type, @Nullable Object value) {
@@ -133,7 +136,8 @@ final class ArrowBody {
         int nulls = nodes.get(nodes.size() - 1).nulls();
         for (int part = 0; part < column.storage().parts().size(); part++) {
             int width = part == 0 ? Long.BYTES : Integer.BYTES;
-            ByteBuffer out = littleEndian(rows.size() * width);
+            byte[] numbers = new byte[rows.size() * width];
+            ByteBuffer out = littleEndian(numbers);
             for (int row = 0; row < rows.size(); row++) {
                 Object value = rows.get(row)[index];
                 if (value != null) {
@@ -143,7 +147,7 @@ final class ArrowBody {
             }
             nodes.add(new Node(rows.size(), nulls));
             buffers.add(validity);
-            buffers.add(out.array());
+            buffers.add(numbers);
         }
     }
 
@@ -155,7 +159,7 @@ final class ArrowBody {
         }
     }
 
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

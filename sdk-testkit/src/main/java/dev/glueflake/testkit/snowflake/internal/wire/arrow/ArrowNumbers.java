@@ -42,9 +42,12 @@ final class ArrowNumbers {
 
     /** A part of a timestamp, in the order of {@link ArrowStorage#parts()}. */
     static long part(SqlType.Timestamp type, Object value, int part) {
+        Instant instant = instant(type.zone(), value);
+        long seconds = instant.getEpochSecond();
+        int nanos = instant.getNano();
         return switch (part) {
-            case 0 -> instant(type.zone(), value).getEpochSecond();
-            case 1 -> instant(type.zone(), value).getNano();
+            case 0 -> seconds;
+            case 1 -> nanos;
             default -> ((OffsetDateTime) value).getOffset().getTotalSeconds() / 60 + OFFSET_BASE;
         };
     }

@@ -101,26 +101,19 @@ final class QueryExecution {
             stall(run.cancellation());
         }
         List<ParsedStatement> statements = ParsedTexts.parse(request);
-        ParameterScope.within(request.session().parameters(), request.options(), () -> {
-            if (statements.size() == 1) {
-                one(run, statements.get(0), request, request.binds());
-            } else {
-                several(run, statements, request);
-            }
-        });
+        StatementResult result = ParameterScope.within(
+                request.session().parameters(),
+                request.options(),
+                () -> statements.size() == 1
+                        ? one(run, statements.get(0), request, request.binds())
+                        : several(run, statements, request));
+        run.succeed(result, account.now());
         return run;
     }
 
-    private void one(QueryRun run, ParsedStatement statement, QueryRequest request, Binds binds) {
+    private StatementResult one(QueryRun run, ParsedStatement statement, QueryRequest request, Binds binds) {
         note(run, statement.text(), binds, request);
-        try {
-            StatementResult result =
-                    guard.call(statement.text(), () -> result(run, statement.statement(), request.session(), binds));
-            run.succeed(result, account.now());
-        } catch (SnowflakeException error) {
-            run.fail(error, account.now());
-            throw error;
-        }
+        return guard.call(statement.text(), () -> result(run, statement.statement(), request.session(), binds));
     }
 
     /** PUT and GET are the client's work; here they are only planned. */
@@ -146,7 +139,7 @@ final class QueryExecution {
     }
 
     /** A failed statement ends the request; those before it stay done. */
-    private void several(QueryRun run, List<ParsedStatement> statements, QueryRequest request) {
+    private StatementResult several(QueryRun run, List<ParsedStatement> statements, QueryRequest request) {
         List<QueryRun> children = new ArrayList<>();
         int bindsBefore = 0;
         for (ParsedStatement statement : statements) {
@@ -157,10 +150,19 @@ final class QueryExecution {
             run.children(children);
             Binds binds = part(request.binds(), bindsBefore, statement.bindCount());
             bindsBefore += statement.bindCount();
-            one(child, statement, request, binds);
-            registry.ended(child);
+            child(child, statement, request, binds);
         }
-        run.succeed(MULTIPLE, account.now());
+        return MULTIPLE;
+    }
+
+    private void child(QueryRun child, ParsedStatement statement, QueryRequest request, Binds binds) {
+        try {
+            child.succeed(one(child, statement, request, binds), account.now());
+            registry.ended(child);
+        } catch (SnowflakeException error) {
+            child.fail(error, account.now());
+            throw error;
+        }
     }
 
     private static Binds part(Binds all, int from, int count) {

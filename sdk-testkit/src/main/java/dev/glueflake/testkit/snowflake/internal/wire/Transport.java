@@ -13,6 +13,7 @@ import java.util.Map;
 final class Transport {
     private static final int OK = 200;
     private static final int FAILED = 422;
+    private static final int TOO_MANY = 429;
 
     private final HttpExchange exchange;
 
@@ -33,8 +34,18 @@ final class Transport {
         exchange.abort();
     }
 
+    /** A mere status; with 429 goes what Snowflake says with it. */
     void fail(int status) throws IOException {
-        exchange.reply(status, Map.of("Content-Type", "text/plain"), new byte[0]);
+        if (status == TOO_MANY) {
+            send(WireReply.json(status, out -> {
+                out.writeStartObject();
+                out.writeStringField("code", "390505");
+                out.writeStringField("message", "Too many requests.");
+                out.writeEndObject();
+            }));
+        } else {
+            exchange.reply(status, Map.of("Content-Type", "text/plain"), new byte[0]);
+        }
     }
 
     static void pause(Duration time) {

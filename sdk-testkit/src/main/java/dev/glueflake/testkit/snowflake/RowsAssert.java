@@ -14,9 +14,20 @@ import org.jspecify.annotations.Nullable;
  * values are equal as JSON, and a text is equal to what the value is as text ({@code "2024-02-29"} for a DATE). Not
  * thread-safe.
  */
-public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult> {
-    RowsAssert(StatementResult rows) {
-        super(rows, RowsAssert.class);
+public final class RowsAssert extends AbstractAssert<RowsAssert, List<List<@Nullable Object>>> {
+    private final StatementResult result;
+
+    RowsAssert(StatementResult result) {
+        super(lists(result), RowsAssert.class);
+        this.result = result;
+    }
+
+    private static List<List<@Nullable Object>> lists(StatementResult result) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (@Nullable Object[] row : result.rows()) {
+            rows.add(Arrays.asList(row));
+        }
+        return rows;
     }
 
     /**
@@ -26,8 +37,8 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
      * @return this
      */
     public RowsAssert hasRowCount(int count) {
-        if (actual.rows().size() != count) {
-            throw failure("Expected %d rows, but there are %d:%s", count, actual.rows().size(), shown());
+        if (result.rows().size() != count) {
+            throw failure("Expected %d rows, but there are %d:%s", count, result.rows().size(), shown());
         }
         return this;
     }
@@ -48,7 +59,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
      * @return this
      */
     public RowsAssert hasColumns(String... names) {
-        List<String> found = actual.columns().stream().map(ResultColumn::name).toList();
+        List<String> found = result.columns().stream().map(ResultColumn::name).toList();
         if (!found.equals(List.of(names))) {
             throw failure("Expected the columns %s, but they are %s", Arrays.toString(names), found);
         }
@@ -62,7 +73,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
      * @return this
      */
     public RowsAssert containsRow(@Nullable Object... cells) {
-        if (actual.rows().stream().noneMatch(row -> same(row, Arrays.asList(cells)))) {
+        if (result.rows().stream().noneMatch(row -> same(row, Arrays.asList(cells)))) {
             throw failure("Expected the row %s, but there are:%s", Arrays.toString(cells), shown());
         }
         return this;
@@ -75,7 +86,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
      * @return this
      */
     public RowsAssert hasExactlyRows(List<?>... rows) {
-        List<@Nullable Object[]> left = new ArrayList<>(actual.rows());
+        List<@Nullable Object[]> left = new ArrayList<>(result.rows());
         for (List<?> wanted : rows) {
             int at = 0;
             while (at < left.size() && !same(left.get(at), wanted)) {
@@ -98,7 +109,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
             return false;
         }
         for (int i = 0; i < row.length; i++) {
-            if (!CellValues.same(actual.columns().get(i).type(), row[i], wanted.get(i))) {
+            if (!CellValues.same(result.columns().get(i).type(), row[i], wanted.get(i))) {
                 return false;
             }
         }
@@ -106,7 +117,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, StatementResult
     }
 
     private String shown() {
-        return actual.rows().stream()
+        return result.rows().stream()
                 .limit(50)
                 .map(row -> "\n  " + Arrays.toString(row))
                 .collect(Collectors.joining());

@@ -107,6 +107,53 @@ public final class Catalog {
         }
     }
 
+    /** Gives a database another name. */
+    public void renameDatabase(String from, String to) {
+        synchronized (monitor) {
+            Database old = require(from);
+            if (databases.containsKey(to)) {
+                throw Errors.alreadyExists(to);
+            }
+            databases.remove(from);
+            receive(old, to);
+        }
+    }
+
+    private void receive(Database old, String name) {
+        Database renamed = new Database(monitor, name, old.facts());
+        renamed.adopt(old);
+        databases.put(name, renamed);
+    }
+
+    /** Exchanges the names of two databases in one step. */
+    public void swapDatabases(String one, String other) {
+        synchronized (monitor) {
+            Database first = require(one);
+            Database second = require(other);
+            receive(second, one);
+            receive(first, other);
+        }
+    }
+
+    /** Gives a schema another name, in its database or another one. */
+    public void renameSchema(Schema schema, String database, String name) {
+        synchronized (monitor) {
+            require(schema.database()).move(schema.name(), require(database), name);
+        }
+    }
+
+    /** Exchanges the names of two schemas in one step. */
+    public void swapSchemas(Schema one, Schema other) {
+        synchronized (monitor) {
+            String between = "\u0000swap";
+            Database first = require(one.database());
+            Database second = require(other.database());
+            first.move(one.name(), second, between);
+            second.move(other.name(), first, one.name());
+            second.move(between, second, other.name());
+        }
+    }
+
     /** Exchanges the names of two tables in one step. */
     public void swap(Table one, Table other) {
         synchronized (monitor) {

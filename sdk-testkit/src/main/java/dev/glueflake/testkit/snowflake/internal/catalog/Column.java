@@ -21,7 +21,11 @@ public record Column(
         String comment) {
 
     /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
-    public record IdentitySequence(long start, long step, String physical) {}
+    public record IdentitySequence(long start, long step, String physical, boolean ordered) {
+        public IdentitySequence(long start, long step, String physical) {
+            this(start, step, physical, false);
+        }
+    }
 
     public Column withName(String newName) {
         return new Column(newName, physical, type, nullable, defaultValue, sequence, comment);

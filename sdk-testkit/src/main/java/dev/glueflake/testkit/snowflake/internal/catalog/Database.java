@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A database: schemas by name, dropped ones kept. Thread-safe. */
 public final class Database {
@@ -17,6 +18,8 @@ public final class Database {
     private final SchemaFacts facts;
     private final Map<String, Schema> schemas = new TreeMap<>();
     private final Map<String, Deque<Schema>> dropped = new HashMap<>();
+    private final Map<String, String> settings = new ConcurrentSkipListMap<>();
+    private final Map<String, String> tags = new ConcurrentSkipListMap<>();
     private String comment;
 
     Database(Object monitor, String name, SchemaFacts facts) {
@@ -33,6 +36,16 @@ public final class Database {
 
     public SchemaFacts facts() {
         return facts;
+    }
+
+    /** Parameters and properties set on it, by upper-case name; safe to change. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Values by the full names of tags; safe to change. */
+    public Map<String, String> tags() {
+        return tags;
     }
 
     public String comment() {
@@ -104,6 +117,32 @@ public final class Database {
             schemas.put(schema, back);
             return Optional.of(back);
         }
+    }
+
+    /** Puts a schema under another name, here or in another database. */
+    void move(String schema, Database target, String newName) {
+        Schema old = require(schema);
+        if (target.schemas.containsKey(newName) || newName.equals(Schema.INFORMATION_SCHEMA)) {
+            throw Errors.alreadyExists(newName);
+        }
+        schemas.remove(schema);
+        target.receive(old, newName);
+    }
+
+    private void receive(Schema old, String newName) {
+        SchemaFacts same = new SchemaFacts(old.createdOn(), old.owner(), old.comment(), old.isTransient());
+        Schema moved = new Schema(monitor, name, newName, same);
+        moved.adopt(old);
+        schemas.put(newName, moved);
+    }
+
+    /** Takes over everything of a database that goes away. */
+    void adopt(Database other) {
+        comment = other.comment;
+        settings.putAll(other.settings);
+        tags.putAll(other.tags);
+        schemas.clear();
+        other.schemas.values().forEach(schema -> receive(schema, schema.name()));
     }
 
     private String fullName(String schema) {

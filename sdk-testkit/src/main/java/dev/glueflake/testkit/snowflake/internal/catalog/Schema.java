@@ -9,9 +9,12 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A schema: objects by kind and key, tables and views in one namespace; dropped ones are kept. Thread-safe. */
 public final class Schema {
@@ -26,8 +29,12 @@ public final class Schema {
     private final String name;
     private final Instant createdOn;
     private final String owner;
+    private final boolean isTransient;
+    private final Map<CatalogObject, Instant> droppedOn = new IdentityHashMap<>();
     private final Map<ObjectKind, Map<String, CatalogObject>> objects = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, Map<String, Deque<CatalogObject>>> dropped = new EnumMap<>(ObjectKind.class);
+    private final Map<String, String> settings = new ConcurrentSkipListMap<>();
+    private final Map<String, String> tags = new ConcurrentSkipListMap<>();
     private String comment;
 
     Schema(Object monitor, String database, String name, SchemaFacts facts) {
@@ -36,6 +43,7 @@ public final class Schema {
         this.name = name;
         this.createdOn = facts.createdOn();
         this.owner = facts.owner();
+        this.isTransient = facts.isTransient();
         this.comment = facts.comment();
     }
 
@@ -51,8 +59,22 @@ public final class Schema {
         return createdOn;
     }
 
+    public boolean isTransient() {
+        return isTransient;
+    }
+
     public String owner() {
         return owner;
+    }
+
+    /** Parameters and properties set on it, by upper-case name; safe to change. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Values by the full names of tags; safe to change. */
+    public Map<String, String> tags() {
+        return tags;
     }
 
     public String comment() {
@@ -117,7 +139,7 @@ public final class Schema {
                 if (mode == CreateMode.FAIL_IF_EXISTS || standing.kind() != object.kind()) {
                     throw Errors.alreadyExists(object.name().toString());
                 }
-                drop(object.kind(), object.key());
+                drop(object.kind(), object.key(), object.createdOn());
             }
             space(object.kind()).put(object.key(), object);
             return true;
@@ -148,6 +170,46 @@ public final class Schema {
                     .push(object));
             return found;
         }
+    }
+
+    /** {@link #drop(ObjectKind, String)} at a known time, which SHOW … HISTORY tells. */
+    public Optional<CatalogObject> drop(ObjectKind kind, String key, Instant at) {
+        synchronized (monitor) {
+            Optional<CatalogObject> gone = drop(kind, key);
+            gone.ifPresent(object -> droppedOn.put(object, at));
+            return gone;
+        }
+    }
+
+    /** What was dropped and can come back, with the time where it is known; the last one first. */
+    public Map<CatalogObject, Instant> dropped(ObjectKind kind) {
+        synchronized (monitor) {
+            Map<CatalogObject, Instant> found = new LinkedHashMap<>();
+            dropped.getOrDefault(kind, Map.of()).values().forEach(each -> each.stream()
+                    .filter(droppedOn::containsKey)
+                    .forEach(object -> found.put(object, droppedOn.get(object))));
+            return found;
+        }
+    }
+
+    /** Takes over all objects of a schema that goes away, the dropped ones too. */
+    void adopt(Schema other) {
+        comment = other.comment;
+        settings.putAll(other.settings);
+        tags.putAll(other.tags);
+        other.objects.forEach((kind, all) -> all.values().forEach(object -> {
+            CatalogObject mine = renamed(object);
+            space(kind).put(mine.key(), mine);
+        }));
+        other.dropped.forEach((kind, all) -> all.forEach((key, gone) -> {
+            Deque<CatalogObject> mine = new ArrayDeque<>();
+            gone.forEach(object -> mine.addLast(renamed(object)));
+            dropped.computeIfAbsent(kind, k -> new HashMap<>()).put(key, mine);
+        }));
+    }
+
+    private CatalogObject renamed(CatalogObject object) {
+        return object.with(object.info().withName(qualify(object.name().name())));
     }
 
     /** Takes the object away for good. */

@@ -3,7 +3,13 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 
 /** A sequence; {@code physical} is DuckDB's name of the one that counts. */
-public record Sequence(ObjectInfo info, String physical, long start, long increment) implements CatalogObject {
+public record Sequence(ObjectInfo info, String physical, long start, long increment, boolean ordered)
+        implements CatalogObject {
+    /** One that is NOORDER, as Snowflake makes them unless told otherwise. */
+    public Sequence(ObjectInfo info, String physical, long start, long increment) {
+        this(info, physical, start, increment, false);
+    }
+
     @Override
     public ObjectKind kind() {
         return ObjectKind.SEQUENCE;
@@ -11,6 +17,6 @@ public record Sequence(ObjectInfo info, String physical, long start, long increm
 
     @Override
     public Sequence with(ObjectInfo newInfo) {
-        return new Sequence(newInfo, physical, start, increment);
+        return new Sequence(newInfo, physical, start, increment, ordered);
     }
 }

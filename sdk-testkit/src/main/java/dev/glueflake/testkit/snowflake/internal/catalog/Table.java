@@ -19,11 +19,23 @@ public record Table(
         List<Column> columns,
         List<TableKey> keys,
         int nextColumn,
-        int retentionDays)
+        int retentionDays,
+        TableOptions options)
         implements CatalogObject {
     public Table {
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
+    }
+
+    public Table(
+            ObjectInfo info,
+            String physical,
+            Persistence persistence,
+            List<Column> columns,
+            List<TableKey> keys,
+            int nextColumn,
+            int retentionDays) {
+        this(info, physical, persistence, columns, keys, nextColumn, retentionDays, TableOptions.NONE);
     }
 
     @Override
@@ -33,19 +45,23 @@ public record Table(
 
     @Override
     public Table with(ObjectInfo newInfo) {
-        return new Table(newInfo, physical, persistence, columns, keys, nextColumn, retentionDays);
+        return new Table(newInfo, physical, persistence, columns, keys, nextColumn, retentionDays, options);
     }
 
     public Table withColumns(List<Column> newColumns, int newNextColumn) {
-        return new Table(info, physical, persistence, newColumns, keys, newNextColumn, retentionDays);
+        return new Table(info, physical, persistence, newColumns, keys, newNextColumn, retentionDays, options);
     }
 
     public Table withKeys(List<TableKey> newKeys) {
-        return new Table(info, physical, persistence, columns, newKeys, nextColumn, retentionDays);
+        return new Table(info, physical, persistence, columns, newKeys, nextColumn, retentionDays, options);
     }
 
     public Table withRetention(int days) {
-        return new Table(info, physical, persistence, columns, keys, nextColumn, days);
+        return new Table(info, physical, persistence, columns, keys, nextColumn, days, options);
+    }
+
+    public Table withOptions(TableOptions newOptions) {
+        return new Table(info, physical, persistence, columns, keys, nextColumn, retentionDays, newOptions);
     }
 
     /** The column of exactly that name. */

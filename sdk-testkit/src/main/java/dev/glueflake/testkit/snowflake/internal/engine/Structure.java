@@ -45,6 +45,12 @@ public final class Structure {
                 }));
     }
 
+    /** The value that a sequence gives first. */
+    public long startValue(String sequence) {
+        String sql = "SELECT start_value FROM duckdb_sequences() WHERE sequence_name = '" + sequence + "'";
+        return engine.with(new Cancellation(), duck -> duck.query(sql, rows -> rows.next() ? rows.getLong(1) : 0));
+    }
+
     /**
      * Adds a column to the DuckDB table.
      *

@@ -1,11 +1,15 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableOptions;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Options that a definition may carry although they change nothing here. Every other one is refused by name. */
 final class AcceptedOptions {
@@ -15,18 +19,24 @@ final class AcceptedOptions {
             "MAX_DATA_EXTENSION_TIME_IN_DAYS",
             "TAG",
             "LOG_LEVEL",
-            "TRACE_LEVEL");
+            "TRACE_LEVEL",
+            "DEFAULT_DDL_COLLATION",
+            "MANAGED ACCESS");
     static final Set<String> TABLE = Set.of(
             "COMMENT",
             "DATA_RETENTION_TIME_IN_DAYS",
             "MAX_DATA_EXTENSION_TIME_IN_DAYS",
             "CHANGE_TRACKING",
             "CLUSTER BY",
+            "ENABLE_SCHEMA_EVOLUTION",
+            "DEFAULT_DDL_COLLATION",
+            "LOG_LEVEL",
+            "TRACE_LEVEL",
             "TAG");
     static final Set<String> VIEW = Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG");
     static final Set<String> SEQUENCE = Set.of("COMMENT");
     static final Set<String> UNSET_TABLE =
-            Set.of("COMMENT", "DATA_RETENTION_TIME_IN_DAYS", "MAX_DATA_EXTENSION_TIME_IN_DAYS", "CHANGE_TRACKING");
+            Set.of("COMMENT", "DATA_RETENTION_TIME_IN_DAYS", "MAX_DATA_EXTENSION_TIME_IN_DAYS", "CHANGE_TRACKING", "CLUSTER BY", "ENABLE_SCHEMA_EVOLUTION", "LOG_LEVEL", "TRACE_LEVEL");
 
     private AcceptedOptions() {}
 
@@ -64,6 +74,57 @@ final class AcceptedOptions {
             }
         }
         return Optional.empty();
+    }
+
+    /** The table with what the options say of its cluster key, change tracking and schema evolution. */
+    static Table applied(List<Option> options, Table table) {
+        TableOptions changed = table.options();
+        for (Option option : options) {
+            String text = text(option);
+            changed = switch (option.name()) {
+                case "CLUSTER BY" -> changed.withClusterBy(clusterKey(text));
+                case "CHANGE_TRACKING" -> changed.withChangeTracking(text.equalsIgnoreCase("TRUE"));
+                case "ENABLE_SCHEMA_EVOLUTION" -> changed.withSchemaEvolution(schemaEvolution(text));
+                default -> changed;
+            };
+        }
+        return table.withOptions(changed);
+    }
+
+    /** COPY changes no table here. */
+    private static boolean schemaEvolution(String text) {
+        if (text.equalsIgnoreCase("TRUE")) {
+            throw Errors.unsupported("ENABLE_SCHEMA_EVOLUTION = TRUE");
+        }
+        return false;
+    }
+
+    /** As SHOW TABLES writes it. */
+    private static String clusterKey(String written) {
+        String upper = written.toUpperCase(Locale.ROOT).replaceAll("\\s*,\\s*", ", ").replaceAll("\\(\\s+", "(");
+        return upper.startsWith("LINEAR") ? upper : "LINEAR" + upper;
+    }
+
+    /** The value of an option as text; a list or group has none. */
+    static String text(Option option) {
+        OptionValue value = option.value();
+        if (value instanceof OptionValue.Word word) {
+            return word.text();
+        }
+        if (value instanceof OptionValue.Text text) {
+            return text.value();
+        }
+        if (value instanceof OptionValue.NumberText number) {
+            return number.text();
+        }
+        if (value instanceof OptionValue.Name name) {
+            return name.name().toString();
+        }
+        return value instanceof OptionValue.Items items
+                ? items.items().stream()
+                        .map(item -> text(new Option(option.name(), item, option.at())))
+                        .collect(Collectors.joining(","))
+                : "";
     }
 
     static boolean has(List<Option> options, String name) {

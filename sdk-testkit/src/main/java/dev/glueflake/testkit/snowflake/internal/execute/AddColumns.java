@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
@@ -42,7 +43,15 @@ final class AddColumns {
         for (int i = 0; i < added.size(); i++) {
             work.engine().structure().addColumn(table, added.get(i), values.get(i));
         }
-        work.objects().replace(table, table.withColumns(columns, next));
+        List<TableKey> keys = new ArrayList<>(table.keys());
+        ConstraintKeys found = new ConstraintKeys(work, columns);
+        for (ColumnDefinition definition : add.columns()) {
+            if (added.stream().anyMatch(column -> column.name().equals(definition.name().text()))) {
+                keys.addAll(found.inline(definition));
+            }
+        }
+        add.constraints().forEach(constraint -> keys.add(found.of(constraint)));
+        work.objects().replace(table, table.withColumns(columns, next).withKeys(keys));
     }
 
     /** What the rows that are there get, as a DuckDB literal; null where they get NULL. */

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
@@ -20,24 +21,30 @@ final class AlterColumn {
         this.work = work;
     }
 
-    void alter(Table table, Column column, ColumnChange change) {
-        Column changed;
-        if (change instanceof ColumnChange.SetType type) {
-            changed = type(table, column, work.type(type.type()));
-        } else if (change instanceof ColumnChange.SetNotNull) {
-            changed = notNull(table, column);
-        } else if (change instanceof ColumnChange.DropNotNull) {
-            changed = nullable(table, column);
-        } else if (change instanceof ColumnChange.SetDefault value) {
-            changed = withDefault(column, value.value());
-        } else if (change instanceof ColumnChange.DropDefault) {
-            changed = column.withDefault(null);
-        } else {
-            changed = column.withComment(((ColumnChange.SetComment) change).text());
-        }
+    /** All changes or, if one is refused, none. */
+    void alter(Table table, List<TableChange.AlterColumn> changes) {
         List<Column> columns = new ArrayList<>(table.columns());
-        columns.replaceAll(each -> each.equals(column) ? changed : each);
+        for (TableChange.AlterColumn change : changes) {
+            Column column = AlterTableHandler.column(table, change.column());
+            Column changed = changed(table, column, change.change());
+            columns.replaceAll(each -> each.physical().equals(column.physical()) ? changed : each);
+        }
         work.objects().replace(table, table.withColumns(columns, table.nextColumn()));
+    }
+
+    private Column changed(Table table, Column column, ColumnChange change) {
+        if (change instanceof ColumnChange.SetType type) {
+            return type(table, column, work.type(type.type()));
+        } else if (change instanceof ColumnChange.SetNotNull) {
+            return required(table, column);
+        } else if (change instanceof ColumnChange.DropNotNull) {
+            return nullable(table, column);
+        } else if (change instanceof ColumnChange.SetDefault value) {
+            return withDefault(column, value.value());
+        } else if (change instanceof ColumnChange.DropDefault) {
+            return column.withDefault(null);
+        }
+        return column.withComment(((ColumnChange.SetComment) change).text());
     }
 
     private Column type(Table table, Column column, SqlType wanted) {
@@ -81,7 +88,8 @@ final class AlterColumn {
                         + TypeText.full(wanted) + " because " + why + ".");
     }
 
-    private Column notNull(Table table, Column column) {
+    /** The column with NOT NULL; refused where a row has NULL in it. */
+    Column required(Table table, Column column) {
         if (new TableRows(work).nulls(table, column) > 0) {
             throw Errors.compilation(
                     "002211",

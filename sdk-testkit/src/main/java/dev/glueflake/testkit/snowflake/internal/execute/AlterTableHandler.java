@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableOptions;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
@@ -53,15 +54,36 @@ final class AlterTableHandler {
         } else if (change instanceof TableChange.RenameColumn rename) {
             renameColumn(table, rename);
         } else if (change instanceof TableChange.AlterColumn alter) {
-            new AlterColumn(work).alter(table, column(table, alter.column()), alter.change());
+            new AlterColumn(work).alter(table, List.of(alter));
+        } else if (change instanceof TableChange.AlterColumns several) {
+            new AlterColumn(work).alter(table, several.changes());
+        } else if (change instanceof TableChange.AddConstraint add) {
+            new ConstraintKeys(work, table.columns()).add(table, add.constraint());
+        } else if (change instanceof TableChange.DropConstraint drop) {
+            new ConstraintKeys(work, table.columns()).drop(table, drop);
+        } else if (change instanceof TableChange.RenameConstraint rename) {
+            new ConstraintKeys(work, table.columns()).rename(table, rename);
         } else if (change instanceof TableChange.SetOptions set) {
             setOptions(table, set);
         } else if (change instanceof TableChange.UnsetOptions unset) {
-            AcceptedOptions.checkNames(unset.names(), AcceptedOptions.UNSET_TABLE);
-            if (unset.names().contains("COMMENT")) {
-                work.objects().replace(table, table.with(table.info().withComment("")));
-            }
+            unsetOptions(table, unset.names());
         }
+    }
+
+    private void unsetOptions(Table table, List<String> names) {
+        AcceptedOptions.checkNames(names, AcceptedOptions.UNSET_TABLE);
+        TableOptions options = table.options();
+        options = names.contains("CLUSTER BY") ? options.withClusterBy("") : options;
+        options = names.contains("CHANGE_TRACKING") ? options.withChangeTracking(false) : options;
+        options = names.contains("ENABLE_SCHEMA_EVOLUTION") ? options.withSchemaEvolution(false) : options;
+        Table changed = table.withOptions(options);
+        if (names.contains("DATA_RETENTION_TIME_IN_DAYS")) {
+            changed = changed.withRetention(1);
+        }
+        if (names.contains("COMMENT")) {
+            changed = changed.with(table.info().withComment(""));
+        }
+        work.objects().replace(table, changed);
     }
 
     private void rename(Table table, ObjectName to) {
@@ -123,6 +145,7 @@ final class AlterTableHandler {
         Table changed = AcceptedOptions.retentionDays(set.options())
                 .map(table::withRetention)
                 .orElse(table);
+        changed = AcceptedOptions.applied(set.options(), changed);
         if (AcceptedOptions.has(set.options(), "COMMENT")) {
             changed = changed.with(table.info().withComment(AcceptedOptions.comment(set.options())));
         }

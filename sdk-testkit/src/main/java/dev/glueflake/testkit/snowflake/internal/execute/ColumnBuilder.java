@@ -37,13 +37,13 @@ final class ColumnBuilder {
     }
 
     private @Nullable IdentitySequence identity(@Nullable Identity identity) {
-        return identity == null ? null : sequence(identity.start(), identity.step());
+        return identity == null ? null : sequence(identity.start(), identity.step(), identity.ordered());
     }
 
-    IdentitySequence sequence(long start, long step) {
+    IdentitySequence sequence(long start, long step, boolean ordered) {
         String physical = work.engine().newName("q");
         work.engine().structure().createSequence(physical, start, step);
-        return new IdentitySequence(start, step, physical);
+        return new IdentitySequence(start, step, physical, ordered);
     }
 
     /** A default is bound once now, so that what cannot be evaluated is refused when it is defined. */

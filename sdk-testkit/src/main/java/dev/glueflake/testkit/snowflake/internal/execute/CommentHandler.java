@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTableAlteration;
@@ -10,6 +11,9 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,13 @@ final class CommentHandler {
                         .require(schema.schema())
                         .comment(comment.text());
             }
-            case WAREHOUSE, ROLE -> throw Errors.unsupported("COMMENT ON " + comment.kind());
+            case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
+                work.account()
+                        .objects()
+                        .change(
+                                comment.kind(),
+                                name.last().text(),
+                                object -> object.with(Map.of("COMMENT", comment.text())));
             default -> object(comment, name);
         }
         return Results.ddl(Results.DONE);
@@ -56,11 +66,13 @@ final class CommentHandler {
             work.objects().replace(object, object.with(object.info().withComment(text)));
         } else if (object instanceof Table table) {
             new AlterColumn(work)
-                    .alter(table, AlterTableHandler.column(table, column), new ColumnChange.SetComment(text));
+                    .alter(table, List.of(new TableChange.AlterColumn(column, new ColumnChange.SetComment(text))));
+        } else if (object instanceof View view) {
+            new AlterObjectHandler(work).comment(view, column, text);
         } else if (object instanceof ExternalTable table) {
             new ExternalTableAlteration(work.session(), work.scope()).comment(table, column, text);
         } else {
-            throw Errors.unsupported("COMMENT ON COLUMN of a view");
+            throw Errors.unsupported("COMMENT ON COLUMN of a " + object.kind());
         }
     }
 }

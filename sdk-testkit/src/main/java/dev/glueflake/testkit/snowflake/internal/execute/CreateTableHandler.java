@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** CREATE TABLE from columns, a query, another table's shape or another table's rows. */
 final class CreateTableHandler {
@@ -55,8 +57,9 @@ final class CreateTableHandler {
             return standing(create, name, standing.get());
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE TABLE", AcceptedOptions.comment(create.options()));
-        Table table = build(create, info)
+        Table table = build(create, info.withTags(new Tags(work).of(create.options())))
                 .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
+        table = AcceptedOptions.applied(create.options(), table);
         boolean created = register(create, table, temporary);
         return Results.ddl(created ? "Table " + name.last().text() + " successfully created." : exists(name));
     }
@@ -88,7 +91,8 @@ final class CreateTableHandler {
     private Table build(CreateTable create, ObjectInfo info) {
         TableSource source = create.source();
         if (source instanceof TableSource.Columns defined) {
-            return empty(table(info, create.persistence(), defined(defined), keys(defined)));
+            List<Column> made = defined(defined);
+            return empty(table(info, create.persistence(), made, keys(defined, made)));
         }
         if (source instanceof TableSource.Like like) {
             Table model = work.table(work.name(like.table()));
@@ -101,7 +105,8 @@ final class CreateTableHandler {
                     copied,
                     model.keys(),
                     model.nextColumn(),
-                    DEFAULT_RETENTION));
+                    DEFAULT_RETENTION,
+                    model.options()));
         }
         return source instanceof TableSource.AsQuery query
                 ? asQuery(create, info, query)
@@ -133,41 +138,12 @@ final class CreateTableHandler {
                 .anyMatch(key -> key.text().equals(column.text()));
     }
 
-    private static List<TableKey> keys(TableSource.Columns source) {
-        List<String> names =
-                source.columns().stream().map(column -> column.name().text()).toList();
-        List<TableKey> keys = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            ColumnDefinition column = source.columns().get(i);
-            if (column.primaryKey() || column.unique()) {
-                keys.add(new TableKey(
-                        newConstraint(),
-                        column.primaryKey() ? ConstraintKind.PRIMARY_KEY : ConstraintKind.UNIQUE,
-                        List.of("c" + (i + 1))));
-            }
-        }
-        for (TableConstraint constraint : source.constraints()) {
-            List<String> physical = constraint.columns().stream()
-                    .map(column -> physical(names, column))
-                    .toList();
-            String name = constraint.name() == null
-                    ? newConstraint()
-                    : constraint.name().text();
-            keys.add(new TableKey(name, constraint.kind(), physical));
-        }
-        return keys;
-    }
-
-    private static String physical(List<String> names, Identifier column) {
-        int index = names.indexOf(column.text());
-        if (index < 0) {
-            throw Errors.invalidIdentifier(column.at(), column.text());
-        }
-        return "c" + (index + 1);
-    }
-
-    private static String newConstraint() {
-        return "SYS_CONSTRAINT_" + UUID.randomUUID();
+    private List<TableKey> keys(TableSource.Columns source, List<Column> made) {
+        ConstraintKeys keys = new ConstraintKeys(work, made);
+        List<TableKey> found = new ArrayList<>();
+        source.columns().forEach(column -> found.addAll(keys.inline(column)));
+        source.constraints().forEach(constraint -> found.add(keys.of(constraint)));
+        return found;
     }
 
     private Column withOwnSequence(Column column) {
@@ -180,8 +156,30 @@ final class CreateTableHandler {
                         column.type(),
                         column.nullable(),
                         null,
-                        columns.sequence(sequence.start(), sequence.step()),
+                        columns.sequence(sequence.start(), sequence.step(), sequence.ordered()),
                         column.comment());
+    }
+
+    private Column withCounterOfItsOwn(Column column) {
+        Column.IdentitySequence sequence = column.sequence();
+        if (sequence == null) {
+            return column;
+        }
+        long next = work.engine()
+                .structure()
+                .lastValue(sequence.physical())
+                .map(last -> last + sequence.step())
+                .orElse(sequence.start());
+        String physical =
+                columns.sequence(next, sequence.step(), sequence.ordered()).physical();
+        return new Column(
+                column.name(),
+                column.physical(),
+                column.type(),
+                column.nullable(),
+                null,
+                new Column.IdentitySequence(sequence.start(), sequence.step(), physical, sequence.ordered()),
+                column.comment());
     }
 
     private Table asQuery(CreateTable create, ObjectInfo info, TableSource.AsQuery source) {
@@ -240,16 +238,23 @@ final class CreateTableHandler {
                     model.persistence().name().toLowerCase(Locale.ROOT)
                             + " object cannot be cloned to a permanent object.");
         }
+        return copy(model, name, source.travel(), info, create.persistence());
+    }
+
+    /** A new table with the rows and identity counters of another one. */
+    Table copy(
+            Table model, ObjectName name, Query.@Nullable TimeTravel travel, ObjectInfo info, Persistence persistence) {
         Table table = new Table(
                 info,
                 newPhysical(),
-                create.persistence(),
-                model.columns(),
+                persistence,
+                model.columns().stream().map(this::withCounterOfItsOwn).toList(),
                 model.keys(),
                 model.nextColumn(),
-                DEFAULT_RETENTION);
+                DEFAULT_RETENTION,
+                model.options());
         filled(table, write -> {
-            Relation.Stored rows = (Relation.Stored) write.relations().find(name, source.travel());
+            Relation.Stored rows = (Relation.Stored) write.relations().find(name, travel);
             String selected = model.columns().stream().map(Column::physical).collect(Collectors.joining(", "));
             write.insert(table.columns(), "SELECT " + selected + " FROM " + rows.source() + " AS r");
         });

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
@@ -10,14 +12,17 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** CREATE DATABASE, SCHEMA, VIEW and SEQUENCE. */
@@ -36,6 +41,9 @@ final class DefinitionHandler {
                 .catalog()
                 .create(name, facts(create.isTransient(), AcceptedOptions.comment(create.options())), create.mode());
         if (created) {
+            Database made = work.account().catalog().require(name);
+            set(create.options(), made.settings());
+            made.tags().putAll(new Tags(work).of(create.options()));
             work.session().current().useDatabase(name);
         }
         return created("Database", name, created);
@@ -52,9 +60,21 @@ final class DefinitionHandler {
                         facts(create.isTransient(), AcceptedOptions.comment(create.options())),
                         create.mode());
         if (created) {
+            Schema made = catalog.require(name.database()).require(name.schema());
+            set(create.options(), made.settings());
+            made.tags().putAll(new Tags(work).of(create.options()));
             work.session().current().useSchema(name.database(), name.schema());
         }
         return created("Schema", name.schema(), created);
+    }
+
+    /** Keeps what SHOW and SHOW PARAMETERS tell of a database or schema. */
+    static void set(List<Option> options, Map<String, String> settings) {
+        for (Option option : options) {
+            if (!option.name().equals("COMMENT") && !option.name().equals("TAG")) {
+                settings.put(option.name(), AcceptedOptions.text(option));
+            }
+        }
     }
 
     private SchemaFacts facts(boolean isTransient, String comment) {
@@ -71,12 +91,23 @@ final class DefinitionHandler {
         ObjectInfo info = work.objects().newInfo(name, "CREATE VIEW", AcceptedOptions.comment(create.options()));
         List<ResultColumn> columns =
                 named(create, work.binder().query(create.query()).columns());
-        View view = new View(info, columns, create.query(), create.text());
+        Map<String, String> comments = new HashMap<>();
+        for (int i = 0; i < create.columns().size(); i++) {
+            String comment = create.columns().get(i).comment();
+            if (comment != null) {
+                comments.put(columns.get(i).name(), comment);
+            }
+        }
+        boolean secure = AcceptedOptions.has(create.options(), "SECURE");
+        View view = new View(
+                info.withTags(new Tags(work).of(create.options())), columns, create.query(), create.text(), secure, comments);
         return created("View", name.last().text(), work.objects().create(view, create.mode(), false));
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {
-        List<Identifier> names = create.columns();
+        List<Identifier> names = create.columns().stream()
+                .map(Statement.ViewColumn::name)
+                .toList();
         if (!names.isEmpty() && names.size() != found.size()) {
             throw Errors.compilation(
                     "002057",
@@ -110,7 +141,8 @@ final class DefinitionHandler {
                 work.objects().newInfo(name, "CREATE SEQUENCE", AcceptedOptions.comment(create.options())),
                 physical,
                 create.start(),
-                create.increment());
+                create.increment(),
+                create.ordered());
         return created("Sequence", name.last().text(), work.objects().create(sequence, create.mode(), false));
     }
 

@@ -5,7 +5,6 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
@@ -17,6 +16,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** DESCRIBE TABLE and VIEW; a procedure has its own class. */
 final class DescribeHandler {
@@ -34,11 +35,22 @@ final class DescribeHandler {
         if (describe.kind() != ObjectKind.TABLE
                 && describe.kind() != ObjectKind.VIEW
                 && describe.kind() != ObjectKind.EXTERNAL_TABLE) {
-            throw Errors.unsupported("DESCRIBE " + describe.kind());
+            return new DescribeObject(work).describe(describe);
         }
         CatalogObject object = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
                 .missing(describe.kind().word(), name));
-        Listing listing = new Listing()
+        return rows(object).result(StatementKind.DESCRIBE);
+    }
+
+    /** Columns of a result, as DESCRIBE RESULT shows them. */
+    static Listing columns(List<ResultColumn> columns) {
+        Listing listing = listing();
+        columns.forEach(column -> row(listing, column, null));
+        return listing;
+    }
+
+    private static Listing listing() {
+        return new Listing()
                 .text(
                         "name",
                         "type",
@@ -51,14 +63,21 @@ final class DescribeHandler {
                         "expression",
                         "comment")
                 .text("policy name", "privacy domain");
+    }
+
+    private static Listing rows(CatalogObject object) {
+        Listing listing = listing();
         if (object instanceof Table table) {
             table.columns().forEach(column -> row(listing, table, column));
         } else if (object instanceof ExternalTable table) {
             external(listing, table);
         } else {
-            ((View) object).columns().forEach(column -> row(listing, column));
+            View view = (View) object;
+            view.columns()
+                    .forEach(column -> row(
+                            listing, column, view.columnComments().get(column.name())));
         }
-        return listing.result(StatementKind.DESCRIBE);
+        return listing;
     }
 
     private static void row(Listing listing, Table table, Column column) {
@@ -80,7 +99,7 @@ final class DescribeHandler {
 
     /** VALUE and the computed columns; the METADATA$ columns do not show. */
     private static void external(Listing listing, ExternalTable table) {
-        row(listing, ResultColumn.of("VALUE", SqlTypes.VARIANT));
+        row(listing, ResultColumn.of("VALUE", SqlTypes.VARIANT), null);
         for (ExternalTable.Column column : table.columns()) {
             listing.row(
                     column.name(),
@@ -98,7 +117,7 @@ final class DescribeHandler {
         }
     }
 
-    private static void row(Listing listing, ResultColumn column) {
+    private static void row(Listing listing, ResultColumn column, @Nullable String comment) {
         listing.row(
                 column.name(),
                 TypeText.full(column.type()),
@@ -109,7 +128,7 @@ final class DescribeHandler {
                 "N",
                 null,
                 null,
-                null,
+                comment,
                 null,
                 null);
     }

@@ -1,6 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.AccountObjects;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -26,11 +29,14 @@ final class DropHandler {
                     case DATABASE ->
                         work.account().catalog().drop(name.last().text()).isPresent();
                     case SCHEMA -> dropSchema(name, drop.ifExists());
-                    case WAREHOUSE, ROLE -> throw Errors.unsupported("DROP " + drop.kind());
-                    default -> dropObject(drop.kind(), name, drop.ifExists());
+                    case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
+                        new AccountObjectHandler(work).drop(drop, name.last().text());
+                    default -> dropObject(drop, name);
                 };
         if (!dropped && !drop.ifExists()) {
-            throw Errors.doesNotExist(drop.kind().word(), name.toString());
+            throw ShowGrants.isOfAccount(drop.kind())
+                    ? AccountObjects.missing(drop.kind(), name.toString())
+                    : Errors.doesNotExist(drop.kind().word(), name.toString());
         }
         String shown = name.last().text();
         return Results.ddl(
@@ -54,10 +60,11 @@ final class DropHandler {
         return catalog.require(schema.database()).drop(schema.schema()).isPresent();
     }
 
-    private boolean dropObject(ObjectKind kind, ObjectName name, boolean ifExists) {
+    private boolean dropObject(Statement.Drop drop, ObjectName name) {
+        ObjectKind kind = drop.kind();
         Optional<CatalogObject> found = work.objects().find(kind, name);
         if (found.isEmpty()) {
-            if (!ifExists) {
+            if (!drop.ifExists()) {
                 throw work.objects().missing(kind.word(), name);
             }
             return false;
@@ -65,8 +72,26 @@ final class DropHandler {
         if (found.get().kind() != kind) {
             throw Work.wrongKind(found.get(), kind);
         }
+        if (!drop.cascade()) {
+            refuseIfReferenced(found.get());
+        }
         work.objects().drop(found.get());
         return true;
+    }
+
+    private void refuseIfReferenced(CatalogObject object) {
+        for (Database database : work.account().catalog().databases()) {
+            for (Schema schema : database.schemas()) {
+                for (CatalogObject other : schema.list(ObjectKind.TABLE)) {
+                    if (other instanceof Table table && ConstraintKeys.refersTo(table, object.name())) {
+                        throw Errors.compilation(
+                                "003532",
+                                "42601",
+                                "Cannot drop the table because of dependencies: '" + table.name() + "' refers to it.");
+                    }
+                }
+            }
+        }
     }
 
     StatementResult undrop(Statement.Undrop undrop) {
@@ -87,6 +112,11 @@ final class DropHandler {
                         work.objects()
                                 .schemaOf(name, "UNDROP TABLE")
                                 .undrop(ObjectKind.TABLE, name.last().text())
+                                .isPresent();
+                    case TAG ->
+                        work.objects()
+                                .schemaOf(name, "UNDROP TAG")
+                                .undrop(ObjectKind.TAG, name.last().text())
                                 .isPresent();
                     default -> throw Errors.unsupported("UNDROP " + undrop.kind());
                 };

@@ -25,6 +25,7 @@ final class Routes {
         session();
         looking();
         files();
+        ObjectRoutes.all().forEach(Routes::add);
         ScriptRoutes.all().forEach(Routes::add);
     }
 

@@ -30,9 +30,14 @@ final class ShowColumns {
             if (object instanceof Table table) {
                 table.columns().forEach(column -> row(listing, table.name(), column));
             } else if (object instanceof ExternalTable table) {
-                ShowExternalTables.columns(table).forEach(column -> row(listing, table.name(), column));
+                ShowExternalTables.columns(table).forEach(column -> row(listing, table.name(), column, ""));
             } else if (object instanceof View view) {
-                view.columns().forEach(column -> row(listing, view.name(), column));
+                view.columns()
+                        .forEach(column -> row(
+                                listing,
+                                view.name(),
+                                column,
+                                view.columnComments().getOrDefault(column.name(), "")));
             }
         }
         return listing;
@@ -55,7 +60,7 @@ final class ShowColumns {
                 identity);
     }
 
-    private static void row(Listing listing, QualifiedName view, ResultColumn column) {
+    private static void row(Listing listing, QualifiedName view, ResultColumn column, String comment) {
         listing.row(
                 view.name(),
                 view.schema(),
@@ -65,7 +70,7 @@ final class ShowColumns {
                 "",
                 "COLUMN",
                 "",
-                "",
+                comment,
                 view.database(),
                 "");
     }

@@ -3,10 +3,12 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import java.util.ArrayList;
+import java.util.List;
 
 /** SHOW DATABASES and SHOW SCHEMAS. */
 final class ShowContainers {
-    private static final String RETENTION = "1";
+    private static final String RETENTION = "DATA_RETENTION_TIME_IN_DAYS";
 
     private final Work work;
 
@@ -48,7 +50,7 @@ final class ShowContainers {
                     each.facts().owner(),
                     each.comment(),
                     kind.equals("TRANSIENT") ? kind : "",
-                    RETENTION,
+                    each.settings().getOrDefault(RETENTION, "1"),
                     kind,
                     null,
                     "ROLE");
@@ -91,11 +93,28 @@ final class ShowContainers {
                     each.database(),
                     each.owner(),
                     each.comment(),
-                    "",
-                    RETENTION,
+                    options(each),
+                    retention(each),
                     "ROLE",
                     null);
         }
+    }
+
+    private static String options(Schema schema) {
+        List<String> options = new ArrayList<>();
+        if (schema.isTransient()) {
+            options.add("TRANSIENT");
+        }
+        if (schema.settings().containsKey("MANAGED ACCESS")) {
+            options.add("MANAGED ACCESS");
+        }
+        return String.join(", ", options);
+    }
+
+    private String retention(Schema schema) {
+        String own = schema.settings().get(RETENTION);
+        Database database = work.account().catalog().require(schema.database());
+        return own != null ? own : database.settings().getOrDefault(RETENTION, "1");
     }
 
     private void information(Show show, Listing listing, Database database) {
@@ -112,7 +131,7 @@ final class ShowContainers {
                     "",
                     "Views describing the contents of schemas in this database",
                     "",
-                    RETENTION,
+                    "1",
                     "",
                     null);
         }

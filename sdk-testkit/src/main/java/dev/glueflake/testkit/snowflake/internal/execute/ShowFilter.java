@@ -21,6 +21,10 @@ final class ShowFilter {
         if (startsWith != null) {
             rows.removeIf(row -> !String.valueOf(row[nameColumn]).startsWith(startsWith));
         }
+        String from = show.from();
+        if (from != null) {
+            rows.removeIf(row -> String.valueOf(row[nameColumn]).compareTo(from) <= 0);
+        }
         Long limit = show.limit();
         if (limit != null && rows.size() > limit) {
             rows.subList((int) Math.max(0, limit), rows.size()).clear();

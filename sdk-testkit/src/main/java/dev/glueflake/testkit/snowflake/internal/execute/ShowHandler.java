@@ -29,7 +29,7 @@ final class ShowHandler {
             case "VIEWS" -> new ShowTables(work).views(show);
             case "COLUMNS" -> new ShowColumns(work).columns(show);
             case "PRIMARY KEYS", "UNIQUE KEYS" -> new ShowKeys(work).keys(show);
-            case "IMPORTED KEYS", "EXPORTED KEYS" -> ShowKeys.foreignKeys();
+            case "IMPORTED KEYS", "EXPORTED KEYS" -> new ShowKeys(work).foreignKeys(show);
             case "SEQUENCES" -> new ShowRoutines(work).sequences(show);
             case "PROCEDURES", "USER PROCEDURES" -> new ShowRoutines(work).procedures(show);
             case "FUNCTIONS", "USER FUNCTIONS" -> ShowRoutines.functions();
@@ -39,8 +39,16 @@ final class ShowHandler {
             case "PARAMETERS" -> new ShowSession(work).parameters(show);
             case "VARIABLES" -> new ShowSession(work).variables();
             case "TRANSACTIONS" -> new ShowSession(work).transactions();
-            case "WAREHOUSES" -> new ShowSession(work).warehouses();
-            case "ROLES" -> new ShowSession(work).roles();
+            case "WAREHOUSES" -> new ShowAccount(work).warehouses();
+            case "ROLES" -> new ShowAccount(work).roles();
+            case "USERS" -> new ShowAccount(work).users(show);
+            case "RESOURCE MONITORS" -> new ShowAccount(work).monitors();
+            case "INTEGRATIONS", "STORAGE INTEGRATIONS" -> new ShowAccount(work).integrations();
+            case "TAGS" -> new ShowAccount(work).tags(show);
+            case "GRANTS" -> new ShowGrants(work).grants(show);
+            case "FUTURE GRANTS" -> new ShowGrants(work).future(show);
+            case "LOCKS" -> ShowSession.locks();
+            case "REGIONS" -> new ShowSession(work).regions();
             default -> throw Errors.unsupported("SHOW " + show.what());
         };
     }
@@ -50,6 +58,9 @@ final class ShowHandler {
             case "COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS" -> listing.column("column_name");
             case "IMPORTED KEYS", "EXPORTED KEYS" -> listing.column("pk_table_name");
             case "PARAMETERS" -> listing.column("key");
+            case "GRANTS", "FUTURE GRANTS" -> listing.column("grantee_name");
+            case "LOCKS" -> listing.column("resource");
+            case "REGIONS" -> listing.column("snowflake_region");
             default -> listing.column("name");
         };
     }

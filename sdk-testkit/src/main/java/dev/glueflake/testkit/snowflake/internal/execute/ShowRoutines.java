@@ -30,24 +30,16 @@ final class ShowRoutines {
                         sequence.name().name(),
                         schema.database(),
                         schema.name(),
-                        BigDecimal.valueOf(next(sequence)),
+                        BigDecimal.valueOf(new AlterObjectHandler(work).next(sequence)),
                         BigDecimal.valueOf(sequence.increment()),
                         sequence.createdOn(),
                         sequence.info().owner(),
                         sequence.comment(),
                         "ROLE",
-                        "Y");
+                        sequence.ordered() ? "Y" : "N");
             }
         }
         return listing;
-    }
-
-    private long next(Sequence sequence) {
-        return work.engine()
-                .structure()
-                .lastValue(sequence.physical())
-                .map(last -> last + sequence.increment())
-                .orElse(sequence.start());
     }
 
     Listing procedures(Show show) {

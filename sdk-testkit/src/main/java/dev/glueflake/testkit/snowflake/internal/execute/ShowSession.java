@@ -7,10 +7,15 @@ import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, WAREHOUSES and ROLES. */
+/** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, LOCKS and REGIONS. */
 final class ShowSession {
     private final Work work;
     private final Session session;
@@ -22,14 +27,27 @@ final class ShowSession {
 
     Listing parameters(Show show) {
         ShowScope scope = show.scope();
-        if (scope != null && !scope.kind().equals("SESSION") && !scope.kind().equals("ACCOUNT")) {
-            throw Errors.unsupported("SHOW PARAMETERS IN " + scope.kind());
-        }
+        String kind = scope == null ? "SESSION" : scope.kind();
         Listing listing = new Listing().text("key", "value", "default", "level", "description", "type");
-        for (SessionParameters.Shown each : session.parameters().shown()) {
+        List<SessionParameters.Shown> shown =
+                switch (kind) {
+                    case "SESSION" -> session.parameters().shown();
+                    case "ACCOUNT" -> SessionParameters.shown(work.account().parameters(), Map.of());
+                    case "USER" ->
+                        SessionParameters.shown(
+                                work.account().parameters(), work.account().parameters(user(scope)));
+                    default -> new ObjectParameters(work).shown(kind, scope == null ? null : scope.name());
+                };
+        for (SessionParameters.Shown each : shown) {
             listing.row(each.name(), each.value(), each.defaultValue(), each.level(), each.description(), each.type());
         }
         return listing;
+    }
+
+    private String user(@Nullable ShowScope scope) {
+        ObjectName name = scope == null ? null : scope.name();
+        String user = name == null ? session.user() : work.name(name).last().text();
+        return work.account().objects().require(ObjectKind.USER, user).name();
     }
 
     Listing variables() {
@@ -76,46 +94,20 @@ final class ShowSession {
         return listing;
     }
 
-    Listing warehouses() {
-        Listing listing = new Listing()
-                .text("name", "state", "type", "size")
-                .number("running", "queued")
-                .text("is_default", "is_current");
-        String current = session.warehouse().orElse("");
-        work.account()
-                .warehouses()
-                .forEach(name -> listing.row(
-                        name,
-                        "STARTED",
-                        "STANDARD",
-                        "X-Small",
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        "N",
-                        name.equals(current) ? "Y" : "N"));
-        return listing;
+    /** Nothing in the fake holds a lock between statements that another session could see. */
+    static Listing locks() {
+        return new Listing()
+                .text("resource", "type")
+                .number("transaction")
+                .time("transaction_started_on")
+                .text("status")
+                .time("acquired_on")
+                .text("query_id");
     }
 
-    Listing roles() {
-        Listing listing = new Listing()
-                .time("created_on")
-                .text("name", "is_default", "is_current", "is_inherited")
-                .number("assigned_to_users", "granted_to_roles", "granted_roles")
-                .text("owner", "comment");
-        String current = session.role().orElse("");
-        work.account()
-                .roles()
-                .forEach(name -> listing.row(
-                        null,
-                        name,
-                        "N",
-                        name.equals(current) ? "Y" : "N",
-                        "N",
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        "",
-                        ""));
-        return listing;
+    Listing regions() {
+        return new Listing()
+                .text("snowflake_region", "cloud", "region", "display_name")
+                .row(work.account().settings().region(), "aws", "us-west-2", "US West (Oregon)");
     }
 }

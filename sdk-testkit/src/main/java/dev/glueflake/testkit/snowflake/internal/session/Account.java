@@ -1,6 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.AccountObjects;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -33,15 +37,20 @@ public final class Account implements AutoCloseable {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final AtomicLong sessionIds = new AtomicLong();
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
-    private final Set<String> roles = new ConcurrentSkipListSet<>(
-            List.of("ACCOUNTADMIN", "ORGADMIN", "PUBLIC", "SECURITYADMIN", "SYSADMIN", "USERADMIN"));
-    private final Set<String> warehouses = new ConcurrentSkipListSet<>(List.of("COMPUTE_WH"));
+    private final AccountObjects objects = new AccountObjects();
+    private final Grants grants = new Grants();
+    private final Map<String, String> parameters;
+    private final Map<String, Map<String, String>> userParameters = new ConcurrentHashMap<>();
 
     private Account(AccountSettings settings, Path directory) {
         this.settings = settings;
         this.directory = directory;
         this.engine = Engine.open(directory);
         this.resultTables = new ResultTables(engine, results);
+        this.parameters = new ConcurrentHashMap<>(SessionParameters.checked(settings.parameters()));
+        List.of("ACCOUNTADMIN", "ORGADMIN", "PUBLIC", "SECURITYADMIN", "SYSADMIN", "USERADMIN")
+                .forEach(role -> ensure(ObjectKind.ROLE, role));
+        ensure(ObjectKind.WAREHOUSE, "COMPUTE_WH");
     }
 
     /** Starts an empty account; close it to remove all of it. */
@@ -92,15 +101,42 @@ public final class Account implements AutoCloseable {
 
     /** Roles that exist, by name. */
     public Set<String> roles() {
-        return roles;
+        return objects.names(ObjectKind.ROLE);
     }
 
     /** Warehouses that exist, by name. */
     public Set<String> warehouses() {
-        return warehouses;
+        return objects.names(ObjectKind.WAREHOUSE);
+    }
+
+    /** Warehouses, users, roles, resource monitors and integrations. */
+    public AccountObjects objects() {
+        return objects;
+    }
+
+    /** What was granted to whom. */
+    public Grants grants() {
+        return grants;
+    }
+
+    /** Account-wide values of session parameters, checked; safe to change. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** Values of session parameters set for a user, checked; safe to change. */
+    public Map<String, String> parameters(String user) {
+        return userParameters.computeIfAbsent(user, name -> new ConcurrentHashMap<>());
+    }
+
+    /** Makes the object without any property where there is none of that name. */
+    void ensure(ObjectKind kind, String name) {
+        objects.create(
+                new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of()), CreateMode.IF_NOT_EXISTS);
     }
 
     public Session openSession(SessionSettings wanted) {
+        ensure(ObjectKind.USER, wanted.user());
         Session session = new Session(this, sessionIds.incrementAndGet(), wanted);
         sessions.add(session);
         return session;

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ public final class CurrentNames {
         this.account = account;
         role = settings.role() == null ? DEFAULT_ROLE : settings.role();
         warehouse = settings.warehouse();
-        account.roles().add(role);
+        account.ensure(ObjectKind.ROLE, role);
         if (warehouse != null) {
-            account.warehouses().add(warehouse);
+            account.ensure(ObjectKind.WAREHOUSE, warehouse);
         }
         Optional<Database> wanted = Optional.ofNullable(settings.database()).flatMap(account.catalog()::find);
         String wantedSchema = settings.schema() == null ? Schema.PUBLIC : settings.schema();

@@ -17,7 +17,8 @@ public final class ExpressionText {
     public static @Nullable String ofDefault(Column column) {
         Column.IdentitySequence sequence = column.sequence();
         if (sequence != null) {
-            return "IDENTITY START " + sequence.start() + " INCREMENT " + sequence.step() + " NOORDER";
+            return "IDENTITY START " + sequence.start() + " INCREMENT " + sequence.step()
+                    + (sequence.ordered() ? " ORDER" : " NOORDER");
         }
         Expression value = column.defaultValue();
         return value == null ? null : of(value);

@@ -37,7 +37,7 @@ public final class Session implements AutoCloseable {
         this.id = id;
         this.user = settings.user();
         this.parameters = new SessionParameters(
-                SessionParameters.checked(account.settings().parameters()));
+                account.parameters(), account.parameters(user));
         settings.parameters().forEach(parameters::set);
         this.current = new CurrentNames(account, settings);
         this.objects = new SessionObjects(account, temporary, current::context, () -> role().orElse("PUBLIC"));

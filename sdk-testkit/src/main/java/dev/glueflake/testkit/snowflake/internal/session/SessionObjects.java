@@ -137,7 +137,7 @@ public final class SessionObjects {
             destroy(object);
         } else {
             Schema schema = catalog().schema(object.name());
-            schema.drop(object.kind(), object.key());
+            schema.drop(object.kind(), object.key(), account.now());
             forgetUnlessKept(schema, object);
         }
     }

@@ -10,16 +10,18 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A session's parameters: what it set itself, over the account's values, over Snowflake's defaults. Thread-safe. */
 public final class SessionParameters {
     private final Map<String, String> account;
+    private final Map<String, String> user;
     private final Map<String, String> own = new ConcurrentHashMap<>();
 
-    SessionParameters(Map<String, String> account) {
+    SessionParameters(Map<String, String> account, Map<String, String> user) {
         this.account = account;
+        this.user = user;
     }
 
     /**
      * A row of SHOW PARAMETERS.
      *
-     * @param level SESSION, ACCOUNT, or empty for a default
+     * @param level SESSION, USER, ACCOUNT, or empty for a default
      * @param type BOOLEAN, NUMBER or STRING
      */
     public record Shown(
@@ -42,7 +44,12 @@ public final class SessionParameters {
     public String get(String name) {
         ParameterCatalog.Definition definition = ParameterCatalog.require(name);
         String set = own.get(name);
-        return set != null ? set : account.getOrDefault(name, definition.defaultValue());
+        return set != null ? set : inherited(name, definition.defaultValue());
+    }
+
+    private String inherited(String name, String byDefault) {
+        String set = user.get(name);
+        return set != null ? set : account.getOrDefault(name, byDefault);
     }
 
     /** The same, empty where no such parameter exists. */
@@ -82,17 +89,33 @@ public final class SessionParameters {
         return values;
     }
 
+    /** The parameters as an account or a user has them, without those of a session. */
+    public static List<Shown> shown(Map<String, String> account, Map<String, String> user) {
+        return new SessionParameters(account, user).shown();
+    }
+
+    /** The value as it is kept for an account or a user; refuses what {@link #set} would refuse. */
+    public static String checked(String name, String value) {
+        return ParameterCatalog.require(name).kind().check(name, value);
+    }
+
+    private String level(String name) {
+        if (own.containsKey(name)) {
+            return "SESSION";
+        }
+        return user.containsKey(name) ? "USER" : account.containsKey(name) ? "ACCOUNT" : "";
+    }
+
     /** All parameters as SHOW PARAMETERS lists them. */
     public List<Shown> shown() {
         List<Shown> rows = new ArrayList<>();
         for (ParameterCatalog.Definition definition : ParameterCatalog.all()) {
             String name = definition.name();
-            String level = own.containsKey(name) ? "SESSION" : account.containsKey(name) ? "ACCOUNT" : "";
             rows.add(new Shown(
                     name,
                     get(name),
                     definition.defaultValue(),
-                    level,
+                    level(name),
                     definition.description(),
                     definition.kind().shown()));
         }

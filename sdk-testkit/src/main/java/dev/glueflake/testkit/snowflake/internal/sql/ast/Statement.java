@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** One SQL statement as written. A statement that the fake does not have never becomes one of these: the parser refuses it. */
 public sealed interface Statement {
 
+    /** Statements that are kept in files of their own. */
+    non-sealed interface Command extends Statement {}
+
     /** {@code SELECT}, {@code WITH}, {@code VALUES}. */
     record Select(Query query) implements Statement {}
 
@@ -134,9 +137,17 @@ public sealed interface Statement {
             boolean unique,
             @Nullable String comment) {}
 
-    record Identity(long start, long step) {}
+    record Identity(long start, long step, boolean ordered) {}
 
-    record TableConstraint(@Nullable Identifier name, ConstraintKind kind, List<Identifier> columns) {}
+    /** {@code references} only for foreign keys. */
+    record TableConstraint(
+            @Nullable Identifier name,
+            ConstraintKind kind,
+            List<Identifier> columns,
+            @Nullable References references) {}
+
+    /** {@code columns} is empty where the other table's primary key is meant; the actions as written, or {@code NO ACTION}. */
+    record References(ObjectName table, List<Identifier> columns, String onUpdate, String onDelete) {}
 
     enum ConstraintKind {
         PRIMARY_KEY,
@@ -159,10 +170,13 @@ public sealed interface Statement {
     record AlterExternalTable(ObjectName table, boolean ifExists, ExternalTableChange change) implements Statement {}
 
     record CreateView(
-            ObjectName name, CreateMode mode, List<Identifier> columns, Query query, String text, List<Option> options)
+            ObjectName name, CreateMode mode, List<ViewColumn> columns, Query query, String text, List<Option> options)
             implements Statement {}
 
-    record CreateSequence(ObjectName name, CreateMode mode, long start, long increment, List<Option> options)
+    record ViewColumn(Identifier name, @Nullable String comment) {}
+
+    record CreateSequence(
+            ObjectName name, CreateMode mode, long start, long increment, boolean ordered, List<Option> options)
             implements Statement {}
 
     record CreateStage(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)
@@ -195,7 +209,8 @@ public sealed interface Statement {
 
         record SwapWith(ObjectName other) implements TableChange {}
 
-        record AddColumns(List<ColumnDefinition> columns, boolean ifNotExists) implements TableChange {}
+        record AddColumns(List<ColumnDefinition> columns, List<TableConstraint> constraints, boolean ifNotExists)
+                implements TableChange {}
 
         /** Columns with {@code AS (expression)}, which only external tables have. */
         record AddExternalColumns(List<ExternalColumn> columns, boolean ifNotExists) implements TableChange {}
@@ -205,6 +220,18 @@ public sealed interface Statement {
         record RenameColumn(Identifier from, Identifier to) implements TableChange {}
 
         record AlterColumn(Identifier column, ColumnChange change) implements TableChange {}
+
+        /** Several columns in one statement; none changes if one is refused. */
+        record AlterColumns(List<AlterColumn> changes) implements TableChange {}
+
+        record AddConstraint(TableConstraint constraint) implements TableChange {}
+
+        /** By name, or by kind and columns where {@code name} is null. */
+        record DropConstraint(
+                @Nullable Identifier name, @Nullable ConstraintKind kind, List<Identifier> columns)
+                implements TableChange {}
+
+        record RenameConstraint(Identifier from, Identifier to) implements TableChange {}
 
         record SetOptions(List<Option> options) implements TableChange {}
 
@@ -237,7 +264,11 @@ public sealed interface Statement {
         FILE_FORMAT("File format"),
         PROCEDURE("Procedure"),
         WAREHOUSE("Warehouse"),
-        ROLE("Role");
+        ROLE("Role"),
+        USER("User"),
+        TAG("Tag"),
+        RESOURCE_MONITOR("Resource monitor"),
+        INTEGRATION("Integration");
 
         private final String word;
 
@@ -250,7 +281,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code argumentTypes} only for procedures. */
+    /** {@code cascade} unless RESTRICT was written; {@code argumentTypes} only for procedures. */
     record Drop(ObjectKind kind, ObjectName name, boolean ifExists, boolean cascade, List<TypeName> argumentTypes)
             implements Statement {}
 
@@ -288,7 +319,9 @@ public sealed interface Statement {
             @Nullable String like,
             @Nullable ShowScope scope,
             @Nullable String startsWith,
-            @Nullable Long limit)
+            @Nullable Long limit,
+            @Nullable String from,
+            boolean history)
             implements Statement {}
 
     /** {@code kind} is ACCOUNT, DATABASE, SCHEMA, TABLE or VIEW; {@code name} is absent for the current one. */

@@ -13,14 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** ALTER SESSION and ALTER TABLE. */
+/** ALTER SESSION and ALTER TABLE; the rest has its own parser. */
 final class AlterParser extends SubjectParser {
     /** Behind ADD, DROP, SUSPEND and their kind: what is no column and not in the tree. */
     private static final Set<String> NO_COLUMNS = Set.of(
-            "CONSTRAINT",
-            "PRIMARY",
-            "UNIQUE",
-            "FOREIGN",
             "CHECK",
             "ROW",
             "ALL",
@@ -34,6 +30,8 @@ final class AlterParser extends SubjectParser {
     private final ColumnChangeParser columnChanges;
     private final BareOptionParser bareOptions;
     private final ExternalTableParser externalTables;
+    private final ColumnListParser columnLists;
+    private final AlterObjectParser objects;
 
     AlterParser(Grammar grammar) {
         super(grammar);
@@ -41,6 +39,8 @@ final class AlterParser extends SubjectParser {
         columnChanges = new ColumnChangeParser(grammar);
         bareOptions = new BareOptionParser(grammar);
         externalTables = new ExternalTableParser(grammar);
+        columnLists = new ColumnListParser(grammar);
+        objects = new AlterObjectParser(grammar);
     }
 
     Statement alter() {
@@ -53,11 +53,13 @@ final class AlterParser extends SubjectParser {
             return externalTables.alter();
         }
         if (!cursor.accept("TABLE")) {
-            throw Refusals.kind("ALTER", cursor);
+            return objects.alter();
         }
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName table = grammar.names().tableName();
-        return new Statement.AlterTable(table, ifExists, change());
+        return objects.isTagChange()
+                ? objects.tagChange(Statement.ObjectKind.TABLE, table, ifExists)
+                : new Statement.AlterTable(table, ifExists, change());
     }
 
     private Statement session() {
@@ -103,6 +105,11 @@ final class AlterParser extends SubjectParser {
         if (cursor.accept("TO")) {
             return new TableChange.RenameTo(grammar.names().tableName());
         }
+        if (cursor.accept("CONSTRAINT")) {
+            Identifier constraint = grammar.names().identifier();
+            cursor.expect("TO");
+            return new TableChange.RenameConstraint(constraint, grammar.names().identifier());
+        }
         cursor.expect("COLUMN");
         Identifier from = grammar.names().identifier();
         cursor.expect("TO");
@@ -111,6 +118,9 @@ final class AlterParser extends SubjectParser {
 
     private TableChange add() {
         refuseOthers("ADD");
+        if (columnLists.isConstraint()) {
+            return new TableChange.AddConstraint(columnLists.constraint());
+        }
         cursor.accept("COLUMN");
         boolean ifNotExists = cursor.accept("IF", "NOT", "EXISTS");
         if (externalTables.isColumn()) {
@@ -122,10 +132,7 @@ final class AlterParser extends SubjectParser {
         if (grouped) {
             cursor.expectSymbol(")");
         }
-        if (!outOfLine.isEmpty()) {
-            throw Errors.unsupported("ALTER TABLE … ADD COLUMN … CONSTRAINT");
-        }
-        return new TableChange.AddColumns(added, ifNotExists);
+        return new TableChange.AddColumns(added, outOfLine, ifNotExists);
     }
 
     private ColumnDefinition added(List<TableConstraint> outOfLine) {
@@ -142,24 +149,39 @@ final class AlterParser extends SubjectParser {
             return new TableChange.UnsetOptions(List.of("CLUSTER BY"));
         }
         refuseOthers("DROP");
+        if (columnLists.isConstraint()) {
+            return dropConstraint();
+        }
         cursor.accept("COLUMN");
         boolean ifExists = cursor.accept("IF", "EXISTS");
         return new TableChange.DropColumns(cursor.list(grammar.names()::identifier), ifExists);
     }
 
+    private TableChange dropConstraint() {
+        TableChange.DropConstraint drop;
+        if (cursor.accept("CONSTRAINT")) {
+            drop = new TableChange.DropConstraint(grammar.names().identifier(), null, List.of());
+        } else {
+            Statement.ConstraintKind kind = new ConstraintParser(grammar).kind();
+            List<Identifier> keys = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
+            drop = new TableChange.DropConstraint(null, kind, keys);
+        }
+        if (!cursor.accept("CASCADE")) {
+            cursor.accept("RESTRICT");
+        }
+        return drop;
+    }
+
     private void refuseOthers(String verb) {
         boolean other =
                 NO_COLUMNS.contains(cursor.peek().upper()) && cursor.peek(1).is(TokenKind.WORD);
-        if (other || cursor.isWord("UNIQUE")) {
+        if (other) {
             throw Errors.unsupported(
                     "ALTER TABLE … " + verb + " " + cursor.peek().upper());
         }
     }
 
     private TableChange set() {
-        if (cursor.isWord("TAG")) {
-            throw Errors.unsupported("ALTER TABLE … SET TAG");
-        }
         List<Option> options = grammar.options().options();
         if (options.isEmpty()) {
             throw cursor.unexpected();
@@ -168,9 +190,6 @@ final class AlterParser extends SubjectParser {
     }
 
     private TableChange unset() {
-        if (cursor.isWord("TAG")) {
-            throw Errors.unsupported("ALTER TABLE … UNSET TAG");
-        }
         return new TableChange.UnsetOptions(words());
     }
 }

@@ -4,8 +4,9 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+import java.util.List;
 
-/** {@code ALTER TABLE … ALTER [COLUMN] c …}, one column and one change at a time. */
+/** {@code ALTER TABLE … ALTER [COLUMN] c …}, one change for each column. */
 final class ColumnChangeParser extends SubjectParser {
 
     ColumnChangeParser(Grammar grammar) {
@@ -15,16 +16,17 @@ final class ColumnChangeParser extends SubjectParser {
     /** ALTER or MODIFY is read. */
     TableChange change() {
         boolean grouped = cursor.acceptSymbol("(");
-        cursor.accept("COLUMN");
-        Identifier column = grammar.names().identifier();
-        ColumnChange change = changeOf();
-        if (cursor.isSymbol(",")) {
-            throw Errors.unsupported("ALTER TABLE … ALTER COLUMN of several columns");
-        }
+        List<TableChange.AlterColumn> changes = cursor.list(this::one);
         if (grouped) {
             cursor.expectSymbol(")");
         }
-        return new TableChange.AlterColumn(column, change);
+        return changes.size() == 1 ? changes.get(0) : new TableChange.AlterColumns(changes);
+    }
+
+    private TableChange.AlterColumn one() {
+        cursor.accept("COLUMN");
+        Identifier column = grammar.names().identifier();
+        return new TableChange.AlterColumn(column, changeOf());
     }
 
     private ColumnChange changeOf() {

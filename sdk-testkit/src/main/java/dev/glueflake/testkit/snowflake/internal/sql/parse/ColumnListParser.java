@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.References;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableSource;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class ColumnListParser extends SubjectParser {
         }
     }
 
-    private boolean isConstraint() {
+    /** Whether a constraint out of line begins here. */
+    boolean isConstraint() {
         return cursor.isWord("CONSTRAINT")
                 || cursor.areWords("PRIMARY", "KEY")
                 || cursor.areWords("FOREIGN", "KEY")
@@ -52,15 +54,17 @@ final class ColumnListParser extends SubjectParser {
                 || cursor.isWord("CHECK");
     }
 
-    private TableConstraint constraint() {
+    /** A constraint out of line. */
+    TableConstraint constraint() {
         Identifier name = cursor.accept("CONSTRAINT") ? grammar.names().identifier() : null;
         ConstraintKind kind = constraints.kind();
         List<Identifier> keys = grammar.names().columnList();
+        References references = null;
         if (kind == ConstraintKind.FOREIGN_KEY) {
             cursor.expect("REFERENCES");
-            constraints.references();
+            references = constraints.references();
         }
         constraints.properties();
-        return new TableConstraint(name, kind, keys);
+        return new TableConstraint(name, kind, keys, references);
     }
 }

@@ -101,7 +101,7 @@ final class ColumnParser extends SubjectParser {
         }
     }
 
-    /** {@code (start, step)} or {@code START n INCREMENT n}, both 1 where absent; ORDER and NOORDER change no value here. */
+    /** {@code (start, step)} or {@code START n INCREMENT n}, both 1 where absent; ORDER changes no value here, only what is shown. */
     private Identity identity() {
         long start = 1;
         long step = 1;
@@ -117,10 +117,11 @@ final class ColumnParser extends SubjectParser {
         if (cursor.accept("INCREMENT")) {
             step = assigned("BY");
         }
-        if (!cursor.accept("ORDER")) {
+        boolean ordered = cursor.accept("ORDER");
+        if (!ordered) {
             cursor.accept("NOORDER");
         }
-        return new Identity(start, step);
+        return new Identity(start, step, ordered);
     }
 
     private long assigned(String word) {
@@ -132,8 +133,8 @@ final class ColumnParser extends SubjectParser {
     private boolean constraint(Identifier column, Attributes attributes, List<TableConstraint> outOfLine) {
         Identifier name = cursor.accept("CONSTRAINT") ? grammar.names().identifier() : null;
         if (cursor.accept("REFERENCES") || cursor.accept("FOREIGN", "KEY", "REFERENCES")) {
-            constraints.references();
-            outOfLine.add(new TableConstraint(name, ConstraintKind.FOREIGN_KEY, List.of(column)));
+            outOfLine.add(
+                    new TableConstraint(name, ConstraintKind.FOREIGN_KEY, List.of(column), constraints.references()));
         } else if (cursor.areWords("PRIMARY", "KEY") || cursor.isWord("UNIQUE") || cursor.isWord("CHECK")) {
             key(column, name, attributes, outOfLine);
         } else if (name != null && cursor.accept("NOT", "NULL")) {
@@ -151,7 +152,7 @@ final class ColumnParser extends SubjectParser {
             Identifier column, @Nullable Identifier name, Attributes attributes, List<TableConstraint> outOfLine) {
         ConstraintKind kind = constraints.kind();
         if (name != null) {
-            outOfLine.add(new TableConstraint(name, kind, List.of(column)));
+            outOfLine.add(new TableConstraint(name, kind, List.of(column), null));
         } else if (kind == ConstraintKind.PRIMARY_KEY) {
             attributes.primaryKey = true;
         } else {

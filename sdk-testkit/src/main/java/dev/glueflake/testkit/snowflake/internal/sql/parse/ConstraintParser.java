@@ -1,12 +1,16 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.References;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What constraints of columns and tables have in common. Snowflake enforces none of them but NOT NULL, so what they refer to
- * and their properties are read and not kept.
+ * What constraints of columns and tables have in common. Snowflake enforces none of them but NOT NULL, so their
+ * properties are read and not kept.
  */
 final class ConstraintParser extends SubjectParser {
     private static final Set<String> PROPERTIES =
@@ -31,30 +35,33 @@ final class ConstraintParser extends SubjectParser {
     }
 
     /** The part behind REFERENCES. */
-    void references() {
-        grammar.names().objectName();
-        if (cursor.isSymbol("(")) {
-            grammar.names().columnList();
-        }
+    References references() {
+        ObjectName table = grammar.names().objectName();
+        List<Identifier> columns =
+                cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
         if (cursor.accept("MATCH") && !cursor.accept("FULL") && !cursor.accept("PARTIAL")) {
             cursor.expect("SIMPLE");
         }
+        String onUpdate = "NO ACTION";
+        String onDelete = "NO ACTION";
         while (cursor.areWords("ON", "UPDATE") || cursor.areWords("ON", "DELETE")) {
             cursor.next();
-            cursor.next();
-            action();
+            if (cursor.next().isWord("UPDATE")) {
+                onUpdate = action();
+            } else {
+                onDelete = action();
+            }
         }
+        return new References(table, columns, onUpdate, onDelete);
     }
 
-    private void action() {
-        boolean known = cursor.accept("CASCADE")
-                || cursor.accept("RESTRICT")
-                || cursor.accept("NO", "ACTION")
-                || cursor.accept("SET", "NULL")
-                || cursor.accept("SET", "DEFAULT");
-        if (!known) {
-            throw cursor.unexpected();
+    private String action() {
+        for (String action : List.of("CASCADE", "RESTRICT", "NO ACTION", "SET NULL", "SET DEFAULT")) {
+            if (cursor.accept(action.split(" ", -1))) {
+                return action;
+            }
         }
+        throw cursor.unexpected();
     }
 
     void properties() {

@@ -7,9 +7,11 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE: its modifiers and the kinds that are little more than a name with options. */
@@ -19,6 +21,7 @@ final class CreateParser extends SubjectParser {
     private final CreateProcedureParser procedures;
     private final CreateSequenceParser sequences;
     private final ExternalTableParser externalTables;
+    private final CreateObjectParser objects;
 
     CreateParser(Grammar grammar) {
         super(grammar);
@@ -27,6 +30,7 @@ final class CreateParser extends SubjectParser {
         procedures = new CreateProcedureParser(grammar);
         sequences = new CreateSequenceParser(grammar);
         externalTables = new ExternalTableParser(grammar);
+        objects = new CreateObjectParser(grammar);
     }
 
     Statement create() {
@@ -72,6 +76,10 @@ final class CreateParser extends SubjectParser {
         if (cursor.areWords("EXTERNAL", "TABLE") && persistence == null) {
             return externalTables.create(mode("EXTERNAL TABLE", replace));
         }
+        Optional<String> words = persistence == null ? objects.words() : Optional.empty();
+        if (words.isPresent()) {
+            return objects.create(words.get(), mode(words.get(), replace));
+        }
         throw refusal(persistence);
     }
 
@@ -106,6 +114,9 @@ final class CreateParser extends SubjectParser {
         refuse(persistence, Persistence.TEMPORARY);
         CreateMode mode = mode("DATABASE", replace);
         Identifier name = grammar.names().identifier();
+        if (cursor.isWord("CLONE")) {
+            return objects.copy(ObjectKind.DATABASE, CreateObjectParser.name(name), mode, persistence != null);
+        }
         refuseOrigin("CREATE DATABASE");
         return new Statement.CreateDatabase(name, mode, persistence != null, options());
     }
@@ -114,6 +125,9 @@ final class CreateParser extends SubjectParser {
         refuse(persistence, Persistence.TEMPORARY);
         CreateMode mode = mode("SCHEMA", replace);
         ObjectName name = grammar.names().objectName();
+        if (cursor.isWord("CLONE")) {
+            return objects.copy(ObjectKind.SCHEMA, name, mode, persistence != null);
+        }
         refuseOrigin("CREATE SCHEMA");
         return new Statement.CreateSchema(name, mode, persistence != null, options());
     }

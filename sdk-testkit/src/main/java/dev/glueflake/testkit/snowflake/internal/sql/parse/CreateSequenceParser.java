@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +15,16 @@ final class CreateSequenceParser extends SubjectParser {
         super(grammar);
     }
 
-    /** ORDER and NOORDER are read and not kept: values are always given in order here, which both allow. */
+    /** ORDER and NOORDER are only shown: values are always given in order here, which both allow. */
     Statement sequence(CreateMode mode) {
         ObjectName name = grammar.names().objectName();
+        if (cursor.isWord("CLONE")) {
+            return new CreateObjectParser(grammar).copy(ObjectKind.SEQUENCE, name, mode, false);
+        }
         cursor.accept("WITH");
         long start = 1;
         long increment = 1;
+        boolean ordered = false;
         List<Option> options = new ArrayList<>();
         while (!cursor.atEnd() && !cursor.isSymbol(";")) {
             if (cursor.accept("START")) {
@@ -28,11 +33,13 @@ final class CreateSequenceParser extends SubjectParser {
                 increment = number("BY");
             } else if (cursor.isWord("COMMENT")) {
                 options.add(grammar.options().option());
-            } else if (!cursor.accept("ORDER") && !cursor.accept("NOORDER")) {
+            } else if (cursor.accept("ORDER")) {
+                ordered = true;
+            } else if (!cursor.accept("NOORDER")) {
                 throw cursor.unexpected();
             }
         }
-        return new Statement.CreateSequence(name, mode, start, increment, options);
+        return new Statement.CreateSequence(name, mode, start, increment, ordered, options);
     }
 
     private long number(String word) {

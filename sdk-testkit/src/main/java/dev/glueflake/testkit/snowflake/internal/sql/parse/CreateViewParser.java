@@ -24,7 +24,7 @@ final class CreateViewParser extends SubjectParser {
         ObjectName name = grammar.names().tableName();
         BareOptionParser bareOptions = new BareOptionParser(grammar);
         List<Option> options = new ArrayList<>(bareOptions.options());
-        List<Identifier> columns = cursor.isSymbol("(") ? cursor.parenthesised(this::column) : List.of();
+        List<Statement.ViewColumn> columns = cursor.isSymbol("(") ? cursor.parenthesised(this::column) : List.of();
         options.addAll(bareOptions.options());
         if (secure) {
             options.add(new Option("SECURE", new OptionValue.Word("TRUE"), first.at()));
@@ -34,11 +34,17 @@ final class CreateViewParser extends SubjectParser {
         return new Statement.CreateView(name, mode, columns, query, cursor.textSince(first), options);
     }
 
-    private Identifier column() {
+    private Statement.ViewColumn column() {
         Identifier column = grammar.names().columnName();
+        String comment = cursor.accept("COMMENT") ? comment() : null;
         if (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
             throw Errors.unsupported("view column … " + cursor.peek().upper());
         }
-        return column;
+        return new Statement.ViewColumn(column, comment);
+    }
+
+    private String comment() {
+        cursor.acceptSymbol("=");
+        return cursor.string();
     }
 }

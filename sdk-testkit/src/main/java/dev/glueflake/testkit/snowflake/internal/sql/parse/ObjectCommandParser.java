@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
@@ -13,11 +14,10 @@ import java.util.Set;
 
 /** DROP, UNDROP, COMMENT ON and DESCRIBE. */
 final class ObjectCommandParser extends SubjectParser {
-    private static final Set<ObjectKind> DEFINED =
-            EnumSet.complementOf(EnumSet.of(ObjectKind.WAREHOUSE, ObjectKind.ROLE));
+    private static final Set<ObjectKind> DEFINED = EnumSet.allOf(ObjectKind.class);
     private static final Set<ObjectKind> UNDROPPED =
-            EnumSet.of(ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.TABLE);
-    private static final Set<ObjectKind> DESCRIBED = EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE));
+            EnumSet.of(ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.TABLE, ObjectKind.TAG);
+    private static final Set<ObjectKind> DESCRIBED = EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE, ObjectKind.TAG));
 
     private final ObjectKindParser kinds;
 
@@ -38,15 +38,20 @@ final class ObjectCommandParser extends SubjectParser {
     }
 
     private Statement drop() {
+        acceptIntegration();
         ObjectKind kind = kinds.kind("DROP", DEFINED);
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName name = grammar.names().objectName();
         List<TypeName> types = argumentTypes(kind);
-        boolean cascade = cursor.accept("CASCADE");
-        if (!cascade && cursor.isWord("RESTRICT")) {
-            throw Errors.unsupported("DROP " + kind + " … RESTRICT");
+        boolean restrict = !cursor.accept("CASCADE") && cursor.accept("RESTRICT");
+        return new Statement.Drop(kind, name, ifExists, !restrict, types);
+    }
+
+    /** STORAGE INTEGRATION is found as INTEGRATION. */
+    private void acceptIntegration() {
+        if (cursor.areWords("STORAGE", "INTEGRATION")) {
+            cursor.next();
         }
-        return new Statement.Drop(kind, name, ifExists, cascade, types);
     }
 
     private List<TypeName> argumentTypes(ObjectKind kind) {
@@ -65,6 +70,7 @@ final class ObjectCommandParser extends SubjectParser {
         if (cursor.accept("COLUMN")) {
             return commentOnColumn(ifExists);
         }
+        acceptIntegration();
         ObjectKind kind = kinds.kind("COMMENT ON", DEFINED);
         ObjectName name = grammar.names().objectName();
         if (kind == ObjectKind.PROCEDURE) {
@@ -88,6 +94,10 @@ final class ObjectCommandParser extends SubjectParser {
     }
 
     private Statement describe() {
+        if (cursor.accept("RESULT")) {
+            return new ObjectStatement.DescribeResult(grammar.expressions().expression());
+        }
+        acceptIntegration();
         ObjectKind kind = kinds.kind("DESCRIBE", DESCRIBED);
         ObjectName name = grammar.names().objectName();
         List<TypeName> types = argumentTypes(kind);

@@ -15,10 +15,7 @@ final class Refusals {
             "EXECUTE JOB SERVICE",
             "EXECUTE MANAGED TASK",
             "EXECUTE NOTEBOOK",
-            "EXECUTE TASK",
-            "EXPLAIN",
-            "GRANT",
-            "REVOKE");
+            "EXECUTE TASK");
 
     /** Kinds of objects behind CREATE, ALTER, DROP, DESCRIBE and COMMENT ON. */
     private static final List<String> KINDS = List.of(

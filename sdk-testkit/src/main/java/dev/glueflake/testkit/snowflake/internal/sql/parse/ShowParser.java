@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ShowParser extends SubjectParser {
     private static final Set<String> CLAUSES =
             Set.of("LIKE", "IN", "ON", "TO", "OF", "STARTS", "LIMIT", "HISTORY", "FOR", "WITH");
-    private static final Set<String> SCOPES = Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW");
+    private static final Set<String> SCOPES = Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW", "USER", "WAREHOUSE", "ROLE");
+    /** What SHOW … HISTORY lists with its dropped ones. */
+    private static final Set<String> HISTORIES = Set.of("TABLES", "SCHEMAS", "DATABASES");
     /** What is shown of a table: a name without a kind behind IN is then a table's. */
     private static final Set<String> OF_TABLES =
             Set.of("COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS", "IMPORTED KEYS", "EXPORTED KEYS");
@@ -27,16 +30,59 @@ final class ShowParser extends SubjectParser {
     Statement show() {
         cursor.expect("SHOW");
         boolean terse = cursor.accept("TERSE");
+        if (cursor.isWord("GRANTS") || cursor.areWords("FUTURE", "GRANTS")) {
+            return grants();
+        }
         String what = what();
+        boolean history = HISTORIES.contains(what) && cursor.accept("HISTORY");
         if (cursor.isWord("HISTORY")) {
             throw Errors.unsupported("SHOW " + what + " HISTORY");
         }
         String like = cursor.accept("LIKE") ? cursor.string() : null;
-        ShowScope scope = cursor.accept("IN") ? scope(what) : null;
+        ShowScope scope = cursor.accept("IN") || acceptFor(what) ? scope(what) : null;
+        like = like == null && cursor.accept("LIKE") ? cursor.string() : like;
         String startsWith = cursor.accept("STARTS", "WITH") ? cursor.string() : null;
         Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
+        String from = limit != null && cursor.accept("FROM") ? cursor.string() : null;
         refuseRest(what);
-        return new Statement.Show(what, terse, like, scope, startsWith, limit);
+        return new Statement.Show(what, terse, like, scope, startsWith, limit, from, history);
+    }
+
+    private boolean acceptFor(String what) {
+        return what.equals("PARAMETERS") && cursor.accept("FOR");
+    }
+
+    /** {@code SHOW GRANTS [ON kind name | TO ROLE r | TO USER u | OF ROLE r]}; the scope's kind begins with the word. */
+    private Statement grants() {
+        boolean future = cursor.accept("FUTURE");
+        cursor.expect("GRANTS");
+        ShowScope scope = null;
+        for (String word : List.of("ON", "TO", "OF", "IN")) {
+            if (cursor.accept(word)) {
+                scope = grantScope(word);
+                break;
+            }
+        }
+        Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
+        return new Statement.Show(
+                future ? "FUTURE GRANTS" : "GRANTS", false, null, scope, null, limit, null, false);
+    }
+
+    private ShowScope grantScope(String word) {
+        if (cursor.isWord("SHARE") || cursor.areWords("DATABASE", "ROLE") || cursor.isWord("APPLICATION")) {
+            throw Errors.unsupported("SHOW GRANTS " + word + " " + cursor.peek().upper());
+        }
+        if (cursor.accept("ACCOUNT")) {
+            return new ShowScope(word + " ACCOUNT", null);
+        }
+        String kind = cursor.expect(TokenKind.WORD).upper();
+        while (cursor.peek(1).is(TokenKind.WORD) && !cursor.peek(1).isWord("LIMIT")) {
+            kind += " " + cursor.next().upper();
+        }
+        if (!isName()) {
+            return new ShowScope(word + " ROLE", new ObjectName(List.of(Identifier.unquoted(kind, cursor.at()))));
+        }
+        return new ShowScope(word + " " + kind, grammar.names().objectName());
     }
 
     private String what() {

@@ -18,6 +18,8 @@ final class StatementParser extends SubjectParser {
     private final ShowParser shows;
     private final FileParser files;
     private final CallParser calls;
+    private final GrantParser grants;
+    private final ExplainParser explains;
 
     StatementParser(Grammar grammar) {
         super(grammar);
@@ -30,6 +32,8 @@ final class StatementParser extends SubjectParser {
         shows = new ShowParser(grammar);
         files = new FileParser(grammar);
         calls = new CallParser(grammar);
+        grants = new GrantParser(grammar);
+        explains = new ExplainParser(grammar);
     }
 
     List<ParsedStatement> all() {
@@ -94,6 +98,8 @@ final class StatementParser extends SubjectParser {
             case "SHOW" -> shows.show();
             case "COPY", "LIST", "LS", "REMOVE", "RM", "PUT", "GET" -> files.statement();
             case "CALL", "EXECUTE" -> calls.statement();
+            case "GRANT", "REVOKE" -> grants.statement();
+            case "EXPLAIN" -> explains.explain();
             default -> throw Refusals.statement(cursor);
         };
     }

@@ -1,0 +1,52 @@
+package dev.glueflake.testkit.snowflake.internal.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Privileges that were granted: kept and shown, not enforced. Thread-safe. */
+public final class Grants {
+    /**
+     * One of them.
+     *
+     * @param kind of the object, in words: {@code TABLE}, {@code EXTERNAL TABLE}, {@code ROLE}, {@code ACCOUNT}
+     * @param object its full name; {@code DB.SCHEMA.<TABLE>} for a future grant
+     * @param granteeKind ROLE or USER
+     */
+    public record Grant(
+            Instant createdOn,
+            String privilege,
+            String kind,
+            String object,
+            String granteeKind,
+            String grantee,
+            boolean grantOption,
+            String grantor,
+            boolean future) {
+        /** Whether both say the same of the same object to the same grantee. */
+        boolean repeats(Grant other) {
+            return privilege.equals(other.privilege) && isOn(other.kind, other.object)
+                    && granteeKind.equals(other.granteeKind) && grantee.equals(other.grantee) && future == other.future;
+        }
+
+        public boolean isOn(String otherKind, String otherObject) {
+            return kind.equals(otherKind) && object.equals(otherObject);
+        }
+    }
+
+    private final List<Grant> all = new ArrayList<>();
+
+    public synchronized void add(Grant grant) {
+        all.removeIf(grant::repeats);
+        all.add(grant);
+    }
+
+    public synchronized void remove(Predicate<Grant> which) {
+        all.removeIf(which);
+    }
+
+    public synchronized List<Grant> list(Predicate<Grant> which) {
+        return all.stream().filter(which).toList();
+    }
+}

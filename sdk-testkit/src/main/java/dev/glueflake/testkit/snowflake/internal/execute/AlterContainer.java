@@ -1,0 +1,124 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** ALTER DATABASE and ALTER SCHEMA. */
+final class AlterContainer {
+    private final Work work;
+    private final Catalog catalog;
+
+    AlterContainer(Work work) {
+        this.work = work;
+        this.catalog = work.account().catalog();
+    }
+
+    void alter(Alter alter) {
+        ObjectName name = work.name(alter.name());
+        if (alter.kind() == ObjectKind.DATABASE) {
+            String database = name.last().text();
+            if (!alter.ifExists() || catalog.find(database).isPresent()) {
+                database(catalog.require(database), alter.change());
+            }
+            return;
+        }
+        SchemaName schema = SchemaName.of(work, name, "ALTER SCHEMA");
+        Database database = catalog.require(schema.database());
+        if (!alter.ifExists() || database.find(schema.schema()).isPresent()) {
+            schema(database.require(schema.schema()), alter.change());
+        }
+    }
+
+    private void database(Database database, Change change) {
+        if (change instanceof Change.RenameTo rename) {
+            String to = work.name(rename.name()).last().text();
+            boolean current = work.session().database().filter(database.name()::equals).isPresent();
+            catalog.renameDatabase(database.name(), to);
+            if (current) {
+                work.session().current().useDatabase(to);
+            }
+        } else if (change instanceof Change.SwapWith swap) {
+            catalog.swapDatabases(
+                    database.name(), work.name(swap.other()).last().text());
+        } else {
+            settings(change, "DATABASE", database.settings(), database.tags(), database::comment);
+        }
+    }
+
+    private void schema(Schema schema, Change change) {
+        if (change instanceof Change.RenameTo rename) {
+            SchemaName to = SchemaName.of(work, work.name(rename.name()), "ALTER SCHEMA");
+            boolean current = work.session().database().filter(schema.database()::equals).isPresent()
+                    && work.session().schema().filter(schema.name()::equals).isPresent();
+            catalog.renameSchema(schema, to.database(), to.schema());
+            if (current) {
+                work.session().useSchema(to.database(), to.schema());
+            }
+        } else if (change instanceof Change.SwapWith swap) {
+            SchemaName other = SchemaName.of(work, work.name(swap.other()), "ALTER SCHEMA");
+            catalog.swapSchemas(schema, catalog.require(other.database()).require(other.schema()));
+        } else if (change instanceof Change.Act act && act.words().endsWith("MANAGED ACCESS")) {
+            managedAccess(schema, act.words().startsWith("ENABLE"));
+        } else {
+            settings(change, "SCHEMA", schema.settings(), schema.tags(), schema::comment);
+        }
+    }
+
+    private static void managedAccess(Schema schema, boolean on) {
+        if (on) {
+            schema.settings().put("MANAGED ACCESS", "TRUE");
+        } else {
+            schema.settings().remove("MANAGED ACCESS");
+        }
+    }
+
+    private void settings(
+            Change change,
+            String kind,
+            Map<String, String> settings,
+            Map<String, String> tags,
+            Consumer<String> comment) {
+        if (change instanceof Change.Set set) {
+            AcceptedOptions.check(set.options(), known());
+            AcceptedOptions.retentionDays(set.options());
+            DefinitionHandler.set(set.options(), settings);
+            if (AcceptedOptions.has(set.options(), "COMMENT")) {
+                comment.accept(AcceptedOptions.comment(set.options()));
+            }
+        } else if (change instanceof Change.Unset unset) {
+            unset(unset.names(), settings, comment);
+        } else if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
+            Map<String, String> changed = new Tags(work).changed(tags, change);
+            tags.keySet().retainAll(changed.keySet());
+            tags.putAll(changed);
+        } else {
+            throw Errors.unsupported("ALTER " + kind + " … " + change.getClass().getSimpleName());
+        }
+    }
+
+    private static void unset(List<String> names, Map<String, String> settings, Consumer<String> comment) {
+        AcceptedOptions.checkNames(names, known());
+        names.forEach(settings::remove);
+        if (names.contains("COMMENT")) {
+            comment.accept("");
+        }
+    }
+
+    private static Set<String> known() {
+        Set<String> known = new HashSet<>(AcceptedOptions.CONTAINER);
+        known.remove("TAG");
+        known.remove("MANAGED ACCESS");
+        return known;
+    }
+}

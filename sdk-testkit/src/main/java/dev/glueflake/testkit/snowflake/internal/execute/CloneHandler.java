@@ -1,0 +1,146 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
+import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE DATABASE, SCHEMA and SEQUENCE … CLONE. Internal stages and external tables are not copied, as in Snowflake. */
+final class CloneHandler {
+    private static final List<ObjectKind> COPIED = List.of(
+            ObjectKind.TAG,
+            ObjectKind.SEQUENCE,
+            ObjectKind.FILE_FORMAT,
+            ObjectKind.STAGE,
+            ObjectKind.TABLE,
+            ObjectKind.VIEW,
+            ObjectKind.PROCEDURE);
+
+    private final Work work;
+    private final Catalog catalog;
+
+    CloneHandler(Work work) {
+        this.work = work;
+        this.catalog = work.account().catalog();
+    }
+
+    StatementResult create(CreateClone create) {
+        AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
+        return switch (create.kind()) {
+            case DATABASE -> database(create);
+            case SCHEMA -> schema(create);
+            case SEQUENCE -> sequence(create);
+            default -> throw Errors.unsupported("CREATE " + create.kind() + " … CLONE");
+        };
+    }
+
+    private StatementResult database(CreateClone create) {
+        Database origin = catalog.require(work.name(create.origin()).last().text());
+        List<Schema> schemas = origin.schemas();
+        String name = create.name().last().text();
+        boolean created = catalog.create(name, facts(create), create.mode());
+        if (created) {
+            Database made = catalog.require(name);
+            made.settings().putAll(origin.settings());
+            for (Schema schema : schemas) {
+                made.create(
+                        schema.name(),
+                        new SchemaFacts(work.account().now(), schema.owner(), schema.comment(), schema.isTransient()),
+                        CreateMode.OR_REPLACE);
+                copy(schema, made.require(schema.name()), create.travel());
+            }
+            work.session().current().useDatabase(name);
+        }
+        return answer("Database", name, created);
+    }
+
+    private StatementResult schema(CreateClone create) {
+        SchemaName from = SchemaName.of(work, work.name(create.origin()), "CREATE SCHEMA");
+        Schema origin = catalog.require(from.database()).require(from.schema());
+        SchemaName name = SchemaName.of(work, work.name(create.name()), "CREATE SCHEMA");
+        Database database = catalog.require(name.database());
+        boolean created = database.create(name.schema(), facts(create), create.mode());
+        if (created) {
+            copy(origin, database.require(name.schema()), create.travel());
+            work.session().useSchema(name.database(), name.schema());
+        }
+        return answer("Schema", name.schema(), created);
+    }
+
+    private StatementResult sequence(CreateClone create) {
+        Sequence origin = work.objects().require(ObjectKind.SEQUENCE, Sequence.class, work.name(create.origin()));
+        ObjectInfo info = work.objects()
+                .newInfo(work.name(create.name()), "CREATE SEQUENCE", AcceptedOptions.comment(create.options()));
+        boolean created = work.objects().create(copy(origin, info), create.mode(), false);
+        return answer("Sequence", info.name().name(), created);
+    }
+
+    private SchemaFacts facts(CreateClone create) {
+        return new SchemaFacts(
+                work.account().now(),
+                work.session().role().orElse(""),
+                AcceptedOptions.comment(create.options()),
+                create.isTransient());
+    }
+
+    private void copy(Schema origin, Schema target, Query.@Nullable TimeTravel travel) {
+        target.settings().putAll(origin.settings());
+        for (ObjectKind kind : COPIED) {
+            for (CatalogObject object : origin.list(kind)) {
+                if (!(object instanceof Stage stage) || stage.place() instanceof Stage.Place.External) {
+                    target.put(copy(object, target, travel), CreateMode.FAIL_IF_EXISTS);
+                }
+            }
+        }
+    }
+
+    private CatalogObject copy(CatalogObject object, Schema target, Query.@Nullable TimeTravel travel) {
+        ObjectInfo old = object.info();
+        QualifiedName name = target.qualify(old.name().name());
+        ObjectInfo info = new ObjectInfo(name, work.account().now(), old.comment(), old.owner(), old.tags());
+        if (object instanceof Table table) {
+            Persistence persistence = target.isTransient() ? Persistence.TRANSIENT : table.persistence();
+            return new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);
+        }
+        return object instanceof Sequence sequence ? copy(sequence, info) : object.with(info);
+    }
+
+    private Sequence copy(Sequence origin, ObjectInfo info) {
+        String physical = work.engine().newName("q");
+        long next = new AlterObjectHandler(work).next(origin);
+        work.engine().structure().createSequence(physical, next, origin.increment());
+        return new Sequence(info, physical, origin.start(), origin.increment(), origin.ordered());
+    }
+
+    private static ObjectName written(QualifiedName name) {
+        return new ObjectName(List.of(
+                Identifier.quoted(name.database(), Position.NONE),
+                Identifier.quoted(name.schema(), Position.NONE),
+                Identifier.quoted(name.name(), Position.NONE)));
+    }
+
+    private static StatementResult answer(String word, String name, boolean created) {
+        return Results.ddl(
+                created
+                        ? word + " " + name + " successfully created."
+                        : name + " already exists, statement succeeded.");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Grant;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSubject;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** GRANT and REVOKE: kept and shown, not enforced. */
+final class GrantHandler {
+    private final Work work;
+    private final Grants grants;
+
+    GrantHandler(Work work) {
+        this.work = work;
+        this.grants = work.account().grants();
+    }
+
+    StatementResult grant(Grant grant) {
+        ObjectKind granteeKind = ObjectKind.valueOf(grant.grantee().kind());
+        String grantee = grant.grantee().name().text();
+        work.account().objects().require(granteeKind, grantee);
+        if (grant.subject() instanceof GrantSubject.OfRole role) {
+            work.account().objects().require(ObjectKind.ROLE, role.role().text());
+            apply(grant, List.of("USAGE"), "ROLE", role.role().text(), false);
+        } else if (grant.subject() instanceof GrantSubject.OnObject on) {
+            apply(grant, privileges(on.privileges(), on.kind()), on.kind(), object(on.kind(), on.name()), false);
+        } else {
+            many(grant, (GrantSubject.OnMany) grant.subject());
+        }
+        return Results.ddl(Results.DONE);
+    }
+
+    private void many(Grant grant, GrantSubject.OnMany many) {
+        List<String> privileges = privileges(many.privileges(), many.kind());
+        if (many.future()) {
+            String in = scopeName(many) + ".<" + many.kind() + ">";
+            apply(grant, privileges, many.kind(), in, true);
+            return;
+        }
+        for (String object : objects(many)) {
+            apply(grant, privileges, many.kind(), object, false);
+        }
+    }
+
+    private String scopeName(GrantSubject.OnMany many) {
+        ObjectName name = work.name(many.in());
+        if (many.scope().equals("DATABASE")) {
+            return QualifiedName.quoted(
+                    work.account().catalog().require(name.last().text()).name());
+        }
+        SchemaName schema = SchemaName.of(work, name, "GRANT");
+        return work.account().catalog().require(schema.database()).require(schema.schema()).fullName();
+    }
+
+    private List<String> objects(GrantSubject.OnMany many) {
+        String scope = scopeName(many);
+        List<String> names = new ArrayList<>();
+        for (var database : work.account().catalog().databases()) {
+            for (Schema schema : database.schemas()) {
+                boolean inside = scope.equals(schema.fullName()) || scope.equals(QualifiedName.quoted(database.name()));
+                if (inside && many.kind().equals("SCHEMA")) {
+                    names.add(schema.fullName());
+                } else if (inside) {
+                    kind(many.kind()).ifPresent(kind -> work.objects()
+                            .list(kind, schema)
+                            .forEach(object -> names.add(object.name().toString())));
+                }
+            }
+        }
+        return names;
+    }
+
+    private void apply(Grant grant, List<String> privileges, String kind, String object, boolean future) {
+        for (String privilege : privileges) {
+            String grantee = grant.grantee().name().text();
+            if (grant.revoke()) {
+                grants.remove(each -> each.isOn(kind, object)
+                        && each.privilege().equals(privilege)
+                        && each.grantee().equals(grantee)
+                        && each.future() == future);
+                continue;
+            }
+            if (privilege.equals("OWNERSHIP")) {
+                grants.remove(each -> each.isOn(kind, object) && each.privilege().equals(privilege));
+                own(kind, object, grantee);
+            }
+            grants.add(new Grants.Grant(
+                    work.account().now(),
+                    privilege,
+                    kind,
+                    object,
+                    grant.grantee().kind(),
+                    grantee,
+                    grant.grantOption(),
+                    work.session().role().orElse(""),
+                    future));
+        }
+    }
+
+    private void own(String kind, String object, String role) {
+        Optional<ObjectKind> found = kind(kind);
+        if (found.isEmpty() || found.get() == ObjectKind.DATABASE || found.get() == ObjectKind.SCHEMA) {
+            return;
+        }
+        if (ShowGrants.isOfAccount(found.get())) {
+            work.account().objects().change(found.get(), object, each -> each.withOwner(role));
+            return;
+        }
+        ObjectName name = SqlParser.parseName(object);
+        work.objects().find(found.get(), name).ifPresent(each -> work.objects()
+                .replace(each, each.with(each.info().withOwner(role))));
+    }
+
+    /** The full name of an existing object. */
+    private String object(String kind, @Nullable ObjectName written) {
+        if (written == null) {
+            return work.account().settings().name();
+        }
+        return name(work, kind, work.name(written));
+    }
+
+    static String name(Work work, String kind, ObjectName name) {
+        ObjectKind known = kind(kind).orElseThrow(() -> Errors.unsupported("GRANT … ON " + kind));
+        if (ShowGrants.isOfAccount(known)) {
+            return work.account().objects().require(known, name.last().text()).name();
+        }
+        if (known == ObjectKind.DATABASE) {
+            return QualifiedName.quoted(
+                    work.account().catalog().require(name.last().text()).name());
+        }
+        if (known == ObjectKind.SCHEMA) {
+            SchemaName schema = SchemaName.of(work, name, "GRANT");
+            return work.account().catalog().require(schema.database()).require(schema.schema()).fullName();
+        }
+        if (known == ObjectKind.PROCEDURE) {
+            return work.objects().overloads(known, name).stream()
+                    .findFirst()
+                    .map(found -> found.name().toString())
+                    .orElseThrow(() -> Errors.doesNotExist(known.word(), name.toString()));
+        }
+        CatalogObject found =
+                work.objects().find(known, name).orElseThrow(() -> work.objects().missing(known.word(), name));
+        return found.name().toString();
+    }
+
+    static Optional<ObjectKind> kind(String words) {
+        return Arrays.stream(ObjectKind.values())
+                .filter(kind -> kind.name().replace('_', ' ').equals(words))
+                .findFirst();
+    }
+
+    private static List<String> privileges(List<String> written, String kind) {
+        if (!written.contains("ALL")) {
+            return written;
+        }
+        return switch (kind) {
+            case "TABLE" -> List.of("DELETE", "EVOLVE SCHEMA", "INSERT", "REBUILD", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
+            case "VIEW" -> List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
+            case "EXTERNAL TABLE" -> List.of("REFERENCES", "SELECT");
+            case "STAGE" -> List.of("READ", "USAGE", "WRITE");
+            case "WAREHOUSE" -> List.of("APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE");
+            case "DATABASE" -> List.of("APPLYBUDGET", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE");
+            case "SEQUENCE", "FILE FORMAT", "PROCEDURE", "FUNCTION", "INTEGRATION" -> List.of("USAGE");
+            default -> throw Errors.unsupported("GRANT ALL ON " + kind);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
+import java.util.List;
+
+/** The statements about objects of any kind with their handlers. */
+final class ObjectRoutes {
+    private ObjectRoutes() {}
+
+    static List<Route<?>> all() {
+        return List.of(
+                Route.ddl(
+                        ObjectStatement.CreateObject.class,
+                        (work, create) -> new AccountObjectHandler(work).create(create)),
+                Route.ddl(ObjectStatement.CreateClone.class, (work, create) -> new CloneHandler(work).create(create)),
+                Route.ddl(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
+                Route.ddl(
+                        ObjectStatement.AlterAccount.class,
+                        (work, alter) -> new AccountObjectHandler(work).account(alter)),
+                Route.ddl(ObjectStatement.Grant.class, (work, grant) -> new GrantHandler(work).grant(grant)),
+                Route.looking(
+                        ObjectStatement.Explain.class, (work, explain) -> new ExplainHandler(work).explain(explain)),
+                Route.looking(
+                        ObjectStatement.DescribeResult.class,
+                        (work, describe) -> new DescribeObject(work).result(describe)));
+    }
+}

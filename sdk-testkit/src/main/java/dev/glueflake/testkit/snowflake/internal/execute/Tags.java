@@ -1,0 +1,72 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tags set on objects, by the tags' full names. */
+final class Tags {
+    private static final int MAX_VALUE = 256;
+
+    private final Work work;
+
+    Tags(Work work) {
+        this.work = work;
+    }
+
+    /** What the options {@code TAG (…)} of a CREATE say. */
+    Map<String, String> of(List<Option> options) {
+        Map<String, String> tags = new TreeMap<>();
+        for (Option option : options) {
+            if (option.name().equals("TAG") && option.value() instanceof OptionValue.Group group) {
+                group.options().forEach(each -> put(tags, SqlParser.parseName(each.name()), AcceptedOptions.text(each)));
+            }
+        }
+        return tags;
+    }
+
+    /** Tags after SET TAG or UNSET TAG. */
+    Map<String, String> changed(Map<String, String> before, Change change) {
+        Map<String, String> tags = new TreeMap<>(before);
+        if (change instanceof Change.SetTags set) {
+            set.tags().forEach(each -> put(tags, work.name(each.tag()), each.value()));
+        } else if (change instanceof Change.UnsetTags unset) {
+            unset.tags().forEach(each -> tags.remove(tag(work.name(each)).name().toString()));
+        }
+        return tags;
+    }
+
+    void change(CatalogObject object, Change change) {
+        work.objects()
+                .replace(
+                        object,
+                        object.with(object.info().withTags(changed(object.info().tags(), change))));
+    }
+
+    private void put(Map<String, String> tags, ObjectName name, String value) {
+        Tag tag = tag(name);
+        if (value.length() > MAX_VALUE) {
+            throw Errors.compilation("001008", "22023", "invalid value for tag '" + name + "'");
+        }
+        if (!tag.allowed().isEmpty() && !tag.allowed().contains(value)) {
+            throw Errors.compilation(
+                    "391801",
+                    "22023",
+                    "Tag value " + value + " is not in the list of allowed values for tag " + tag.name() + ".");
+        }
+        tags.put(tag.name().toString(), value);
+    }
+
+    private Tag tag(ObjectName name) {
+        return work.objects().require(ObjectKind.TAG, Tag.class, name);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.glueflake.testkit.snowflake.internal.sql.ast;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about objects of the account, and those that change or copy an object of any kind. */
+public sealed interface ObjectStatement extends Statement.Command {
+
+    /** CREATE of an object that is a name with options: WAREHOUSE, USER, ROLE, TAG, RESOURCE MONITOR, STORAGE INTEGRATION. */
+    record CreateObject(ObjectKind kind, ObjectName name, CreateMode mode, List<Option> options)
+            implements ObjectStatement {}
+
+    /** {@code CREATE … CLONE} of everything but tables. */
+    record CreateClone(
+            ObjectKind kind,
+            ObjectName name,
+            CreateMode mode,
+            boolean isTransient,
+            ObjectName origin,
+            Query.@Nullable TimeTravel travel,
+            List<Option> options)
+            implements ObjectStatement {}
+
+    /** ALTER of everything but tables and the session. */
+    record Alter(ObjectKind kind, ObjectName name, boolean ifExists, Change change) implements ObjectStatement {}
+
+    sealed interface Change {
+        record RenameTo(ObjectName name) implements Change {}
+
+        record SwapWith(ObjectName other) implements Change {}
+
+        record Set(List<Option> options) implements Change {}
+
+        record Unset(List<String> names) implements Change {}
+
+        record SetTags(List<TagValue> tags) implements Change {}
+
+        record UnsetTags(List<ObjectName> tags) implements Change {}
+
+        /** A command in words: {@code SUSPEND}, {@code RESUME}, {@code RESUME IF SUSPENDED}, {@code ABORT ALL QUERIES}. */
+        record Act(String words) implements Change {}
+
+        record CommentOnColumn(Identifier column, String text) implements Change {}
+
+        /** {@code ADD} or {@code DROP ALLOWED_VALUES}. */
+        record AllowedValues(boolean add, List<String> values) implements Change {}
+    }
+
+    record TagValue(ObjectName tag, String value) {}
+
+    /** {@code ALTER ACCOUNT SET | UNSET}. */
+    record AlterAccount(Change change) implements ObjectStatement {}
+
+    /** {@code EXPLAIN [USING …] statement}; {@code format} is TABULAR, JSON or TEXT. */
+    record Explain(String format, Statement statement) implements ObjectStatement {}
+
+    /** {@code DESCRIBE RESULT 'id' | LAST_QUERY_ID()}. */
+    record DescribeResult(Expression queryId) implements ObjectStatement {}
+
+    /** GRANT or, with {@code revoke}, REVOKE. */
+    record Grant(boolean revoke, GrantSubject subject, Grantee grantee, boolean grantOption)
+            implements ObjectStatement {}
+
+    sealed interface GrantSubject {
+        /** {@code GRANT ROLE r TO …}. */
+        record OfRole(Identifier role) implements GrantSubject {}
+
+        /** {@code name} is null for ACCOUNT; {@code kind} in words: TABLE, EXTERNAL TABLE. */
+        record OnObject(List<String> privileges, String kind, @Nullable ObjectName name) implements GrantSubject {}
+
+        /** {@code ON ALL | FUTURE kinds IN DATABASE | SCHEMA name}; {@code kind} in the singular. */
+        record OnMany(List<String> privileges, boolean future, String kind, String scope, ObjectName in)
+                implements GrantSubject {}
+    }
+
+    /** {@code kind} is ROLE or USER. */
+    record Grantee(String kind, Identifier name) {}
+}

@@ -1,0 +1,174 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** ALTER of everything but tables and the session. */
+final class AlterObjectParser extends SubjectParser {
+    private static final Set<ObjectKind> KINDS = EnumSet.of(
+            ObjectKind.DATABASE,
+            ObjectKind.SCHEMA,
+            ObjectKind.VIEW,
+            ObjectKind.SEQUENCE,
+            ObjectKind.WAREHOUSE,
+            ObjectKind.ROLE,
+            ObjectKind.USER,
+            ObjectKind.TAG,
+            ObjectKind.RESOURCE_MONITOR,
+            ObjectKind.INTEGRATION);
+    /** Commands in words, longer ones first. */
+    private static final List<String> ACTIONS = List.of(
+            "SUSPEND",
+            "RESUME IF SUSPENDED",
+            "RESUME",
+            "ABORT ALL QUERIES",
+            "ENABLE MANAGED ACCESS",
+            "DISABLE MANAGED ACCESS",
+            "SET SECURE",
+            "UNSET SECURE",
+            "UNSET ALLOWED_VALUES");
+
+    private final ObjectKindParser kinds;
+
+    AlterObjectParser(Grammar grammar) {
+        super(grammar);
+        kinds = new ObjectKindParser(grammar);
+    }
+
+    /** ALTER is read. */
+    Statement alter() {
+        if (cursor.areWords("ACCOUNT", "SET") || cursor.areWords("ACCOUNT", "UNSET")) {
+            cursor.next();
+            return new ObjectStatement.AlterAccount(cursor.next().isWord("SET") ? set() : unset());
+        }
+        cursor.accept("STORAGE");
+        ObjectKind kind = kinds.kind("ALTER", KINDS);
+        boolean ifExists = cursor.accept("IF", "EXISTS");
+        ObjectName name = grammar.names().objectName();
+        return isTagChange()
+                ? tagChange(kind, name, ifExists)
+                : new ObjectStatement.Alter(kind, name, ifExists, change(kind));
+    }
+
+    /** Whether SET TAG or UNSET TAG stands here. */
+    boolean isTagChange() {
+        return cursor.areWords("SET", "TAG") || cursor.areWords("UNSET", "TAG");
+    }
+
+    ObjectStatement.Alter tagChange(ObjectKind kind, ObjectName name, boolean ifExists) {
+        boolean set = cursor.next().isWord("SET");
+        cursor.expect("TAG");
+        Change change = set
+                ? new Change.SetTags(cursor.list(this::tagValue))
+                : new Change.UnsetTags(cursor.list(grammar.names()::objectName));
+        return new ObjectStatement.Alter(kind, name, ifExists, change);
+    }
+
+    private ObjectStatement.TagValue tagValue() {
+        ObjectName tag = grammar.names().objectName();
+        cursor.expectSymbol("=");
+        return new ObjectStatement.TagValue(tag, cursor.string());
+    }
+
+    private Change change(ObjectKind kind) {
+        for (String action : ACTIONS) {
+            if (cursor.accept(action.split(" ", -1))) {
+                return new Change.Act(action);
+            }
+        }
+        if (cursor.accept("RENAME", "TO")) {
+            return new Change.RenameTo(grammar.names().objectName());
+        }
+        if (cursor.accept("SWAP", "WITH")) {
+            return new Change.SwapWith(grammar.names().objectName());
+        }
+        if (cursor.areWords("ADD", "ALLOWED_VALUES") || cursor.areWords("DROP", "ALLOWED_VALUES")) {
+            boolean add = cursor.next().isWord("ADD");
+            cursor.next();
+            return new Change.AllowedValues(add, cursor.list(cursor::string));
+        }
+        if (kind == ObjectKind.VIEW && (cursor.accept("ALTER") || cursor.accept("MODIFY"))) {
+            return columnComment();
+        }
+        if (cursor.accept("UNSET")) {
+            return unset();
+        }
+        return settingOf(kind);
+    }
+
+    private Change settingOf(ObjectKind kind) {
+        boolean set = cursor.accept("SET");
+        if (!set && kind != ObjectKind.SEQUENCE) {
+            String what = kind.name().replace('_', ' ');
+            throw cursor.peek().is(TokenKind.WORD)
+                    ? Errors.unsupported("ALTER " + what + " … " + cursor.peek().upper())
+                    : cursor.unexpected();
+        }
+        return kind == ObjectKind.SEQUENCE ? sequence() : set();
+    }
+
+    private Change columnComment() {
+        cursor.accept("COLUMN");
+        Identifier column = grammar.names().identifier();
+        if (cursor.accept("UNSET", "COMMENT")) {
+            return new Change.CommentOnColumn(column, "");
+        }
+        if (!cursor.accept("COMMENT")) {
+            throw Errors.unsupported(
+                    "ALTER VIEW … ALTER COLUMN … " + cursor.peek().upper());
+        }
+        return new Change.CommentOnColumn(column, cursor.string());
+    }
+
+    private Change set() {
+        List<Option> options = new BareOptionParser(grammar).options();
+        if (options.isEmpty()) {
+            throw cursor.peek(1).isWord("POLICY")
+                    ? Errors.unsupported(cursor.peek().upper() + " POLICY")
+                    : cursor.unexpected();
+        }
+        return new Change.Set(options);
+    }
+
+    private Change sequence() {
+        List<Option> options = new ArrayList<>();
+        while (cursor.peek().is(TokenKind.WORD)) {
+            var at = cursor.at();
+            if (cursor.accept("INCREMENT")) {
+                cursor.accept("BY");
+                cursor.acceptSymbol("=");
+                options.add(
+                        new Option("INCREMENT", new OptionValue.NumberText(String.valueOf(cursor.integer())), at));
+            } else if (cursor.isWord("ORDER") || cursor.isWord("NOORDER")) {
+                options.add(new Option("ORDER", new OptionValue.Word(cursor.next().upper()), at));
+            } else {
+                options.add(grammar.options().option());
+            }
+            cursor.acceptSymbol(",");
+        }
+        if (options.isEmpty()) {
+            throw cursor.unexpected();
+        }
+        return new Change.Set(options);
+    }
+
+    private Change unset() {
+        List<String> words = new ArrayList<>();
+        do {
+            words.add(cursor.expect(TokenKind.WORD).upper());
+        } while (cursor.acceptSymbol(",") || cursor.peek().is(TokenKind.WORD));
+        return new Change.Unset(words);
+    }
+}

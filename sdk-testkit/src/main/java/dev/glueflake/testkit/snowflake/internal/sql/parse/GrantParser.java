@@ -1,0 +1,147 @@
+package dev.glueflake.testkit.snowflake.internal.sql.parse;
+
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSubject;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Grantee;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** GRANT and REVOKE of roles and privileges. */
+final class GrantParser extends SubjectParser {
+    /** Kinds of objects, longer ones first. */
+    private static final List<String> KINDS = List.of(
+            "RESOURCE MONITOR",
+            "EXTERNAL TABLE",
+            "FILE FORMAT",
+            "MATERIALIZED VIEW",
+            "DYNAMIC TABLE",
+            "DATABASE",
+            "SCHEMA",
+            "TABLE",
+            "VIEW",
+            "SEQUENCE",
+            "STAGE",
+            "PROCEDURE",
+            "FUNCTION",
+            "WAREHOUSE",
+            "INTEGRATION",
+            "STREAM",
+            "TASK",
+            "PIPE",
+            "ROLE",
+            "USER",
+            "TAG");
+
+    GrantParser(Grammar grammar) {
+        super(grammar);
+    }
+
+    Statement statement() {
+        boolean revoke = cursor.next().isWord("REVOKE");
+        boolean option = revoke && cursor.accept("GRANT", "OPTION", "FOR");
+        GrantSubject subject = subject();
+        cursor.expect(revoke ? "FROM" : "TO");
+        Grantee grantee = grantee();
+        if (!revoke) {
+            option = cursor.accept("WITH", "GRANT", "OPTION");
+        }
+        rest();
+        return new ObjectStatement.Grant(revoke, subject, grantee, option);
+    }
+
+    private void rest() {
+        if (cursor.accept("COPY", "CURRENT", "GRANTS") || cursor.accept("REVOKE", "CURRENT", "GRANTS")) {
+            return;
+        }
+        if (!cursor.accept("CASCADE")) {
+            cursor.accept("RESTRICT");
+        }
+    }
+
+    private GrantSubject subject() {
+        if (cursor.isWord("ROLE") && !cursor.isSymbol(1, ",")) {
+            cursor.next();
+            return new GrantSubject.OfRole(grammar.names().identifier());
+        }
+        if (cursor.areWords("DATABASE", "ROLE") || cursor.areWords("APPLICATION", "ROLE")) {
+            throw Errors.unsupported("GRANT " + cursor.peek().upper() + " ROLE");
+        }
+        List<String> privileges = cursor.list(this::privilege);
+        cursor.expect("ON");
+        if (cursor.accept("ACCOUNT")) {
+            return new GrantSubject.OnObject(privileges, "ACCOUNT", null);
+        }
+        if (cursor.isWord("ALL") || cursor.isWord("FUTURE")) {
+            return many(privileges);
+        }
+        String kind = kind(false);
+        ObjectName name = grammar.names().objectName();
+        if (kind.equals("PROCEDURE") || kind.equals("FUNCTION")) {
+            name = withArguments(name);
+        }
+        return new GrantSubject.OnObject(privileges, kind, name);
+    }
+
+    private GrantSubject many(List<String> privileges) {
+        boolean future = cursor.next().isWord("FUTURE");
+        String kind = kind(true);
+        cursor.expect("IN");
+        String scope = cursor.accept("DATABASE") ? "DATABASE" : "SCHEMA";
+        if (scope.equals("SCHEMA")) {
+            cursor.expect("SCHEMA");
+        }
+        return new GrantSubject.OnMany(
+                privileges, future, kind, scope, grammar.names().objectName());
+    }
+
+    private ObjectName withArguments(ObjectName name) {
+        cursor.expectSymbol("(");
+        if (!cursor.isSymbol(")")) {
+            cursor.list(grammar.types()::type);
+        }
+        cursor.expectSymbol(")");
+        return name;
+    }
+
+    private String privilege() {
+        List<String> words = new ArrayList<>();
+        while (cursor.peek().is(TokenKind.WORD) && !cursor.isWord("ON")) {
+            words.add(cursor.next().upper());
+        }
+        if (words.isEmpty()) {
+            throw cursor.unexpected();
+        }
+        String privilege = String.join(" ", words);
+        return privilege.equals("ALL PRIVILEGES") ? "ALL" : privilege;
+    }
+
+    private String kind(boolean plural) {
+        for (String kind : KINDS) {
+            if (cursor.accept((plural ? plural(kind) : kind).split(" ", -1))) {
+                return kind;
+            }
+        }
+        throw Errors.unsupported("GRANT … ON " + cursor.peek().upper());
+    }
+
+    private static String plural(String kind) {
+        return kind + "S";
+    }
+
+    private Grantee grantee() {
+        if (cursor.isWord("SHARE") || cursor.isWord("DATABASE") || cursor.isWord("APPLICATION")) {
+            throw Errors.unsupported("GRANT … TO " + cursor.peek().upper());
+        }
+        boolean user = cursor.isWord("USER") && cursor.peek(1).is(TokenKind.WORD) && cursor.accept("USER");
+        if (!user) {
+            cursor.accept("ROLE");
+        }
+        Identifier name = grammar.names().identifier();
+        return new Grantee(user ? "USER" : "ROLE", name);
+    }
+}

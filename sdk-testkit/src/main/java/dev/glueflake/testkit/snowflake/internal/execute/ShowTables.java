@@ -6,9 +6,13 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** SHOW TABLES, SHOW VIEWS and SHOW OBJECTS. */
 final class ShowTables {
@@ -37,13 +41,36 @@ final class ShowTables {
                         "is_hybrid",
                         "is_iceberg",
                         "is_dynamic");
+        if (show.history()) {
+            listing.time("dropped_on");
+        }
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof ExternalTable table) {
-                external(listing, table);
+                listing.row(row(show, null, external(table)));
             } else if (object instanceof Table table) {
-                QualifiedName name = table.name();
-                BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
-                listing.row(
+                listing.row(row(show, null, stored(table)));
+            }
+        }
+        if (show.history()) {
+            new ShowScopes(work).schemas(show).forEach(schema -> schema.dropped(ObjectKind.TABLE)
+                    .forEach((object, at) -> listing.row(row(show, at, stored((Table) object)))));
+        }
+        return listing;
+    }
+
+    private static @Nullable Object[] row(Show show, @Nullable Instant droppedOn, @Nullable Object[] cells) {
+        if (!show.history()) {
+            return cells;
+        }
+        @Nullable Object[] more = Arrays.copyOf(cells, cells.length + 1);
+        more[cells.length] = droppedOn;
+        return more;
+    }
+
+    private @Nullable Object[] stored(Table table) {
+        QualifiedName name = table.name();
+        BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
+        return cells(
                         table.createdOn(),
                         name.name(),
                         name.database(),
@@ -65,14 +92,15 @@ final class ShowTables {
                         "N",
                         "N",
                         "N");
-            }
-        }
-        return listing;
     }
 
-    private static void external(Listing listing, ExternalTable table) {
+    private static @Nullable Object[] cells(@Nullable Object... cells) {
+        return cells;
+    }
+
+    private static @Nullable Object[] external(ExternalTable table) {
         QualifiedName name = table.name();
-        listing.row(
+        return cells(
                 table.createdOn(),
                 name.name(),
                 name.database(),

@@ -12,24 +12,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of canonical Java values as a relation: what a table function of the catalog answers. */
-final class LiteralRows {
+public final class LiteralRows {
+    /** A cell that DuckDB computes. */
+    public record Sql(String text) {}
+
     private final List<Relation.Column> columns = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
 
-    LiteralRows column(String name, SqlType type) {
+    public LiteralRows column(String name, SqlType type) {
         columns.add(new Relation.Column(name, type, true, "c" + (columns.size() + 1), null));
         return this;
     }
 
-    void row(@Nullable Object... cells) {
+    public void row(@Nullable Object... cells) {
         List<String> literals = new ArrayList<>();
         for (@Nullable Object cell : cells) {
-            literals.add(Literals.of(new TypedValue(columns.get(literals.size()).type(), cell)));
+            literals.add(
+                    cell instanceof Sql sql
+                            ? sql.text()
+                            : Literals.of(new TypedValue(columns.get(literals.size()).type(), cell)));
         }
         rows.add("(" + String.join(", ", literals) + ")");
     }
 
-    Relation.Stored relation(String name) {
+    public Relation.Stored relation(String name) {
         String names = columns.stream().map(Relation.Column::physical).collect(joining(", "));
         String none = columns.stream()
                 .map(column -> "CAST(NULL AS " + PhysicalTypes.of(column.type()) + ") AS " + column.physical())

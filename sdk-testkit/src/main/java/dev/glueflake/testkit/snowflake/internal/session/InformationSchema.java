@@ -22,6 +22,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** INFORMATION_SCHEMA: the catalog of one database as rows. Views that are not here are refused by name. */
@@ -38,15 +40,21 @@ final class InformationSchema {
         this.snapshot = snapshot;
     }
 
-    Relation.Stored view(QualifiedName name) {
+    Relation view(QualifiedName name) {
         Database database = session.account().catalog().require(name.database());
+        InformationSchemaTables tables = new InformationSchemaTables(objects, snapshot, List.of(database));
+        if (name.name().equals("TABLES") || name.name().equals("COLUMNS")) {
+            return name.name().equals("TABLES") ? tables.tables(name.toString()) : tables.columns(name.toString());
+        }
+        Optional<Relation> other = new InformationSchemaObjects(session, objects, database).view(name);
+        if (other.isPresent()) {
+            return other.get();
+        }
         switch (name.name()) {
             case "DATABASES" -> databases();
             case "SCHEMATA" -> schemata(database);
-            case "TABLES" -> tables(database);
             case "VIEWS" -> views(database);
             case "EXTERNAL_TABLES" -> externalTables(database);
-            case "COLUMNS" -> columns(database);
             case "TABLE_PRIVILEGES" ->
                 columns(
                         "TABLE_CATALOG",
@@ -73,107 +81,72 @@ final class InformationSchema {
     }
 
     private void databases() {
-        columns("DATABASE_NAME", "DATABASE_OWNER", "COMMENT");
+        columns("DATABASE_NAME", "DATABASE_OWNER", "IS_TRANSIENT", "COMMENT");
         times("CREATED", "LAST_ALTERED");
+        numbers("RETENTION_TIME");
+        columns("TYPE");
         for (Database each : session.account().catalog().databases()) {
             row(
                     each.name(),
                     each.facts().owner(),
+                    yes(each.facts().isTransient()),
                     nullIfEmpty(each.comment()),
                     each.facts().createdOn(),
-                    each.facts().createdOn());
+                    each.facts().createdOn(),
+                    retention(each.settings(), Map.of()),
+                    "STANDARD");
         }
     }
 
     private void schemata(Database database) {
-        columns("CATALOG_NAME", "SCHEMA_NAME", "SCHEMA_OWNER", "COMMENT");
+        columns("CATALOG_NAME", "SCHEMA_NAME", "SCHEMA_OWNER", "IS_TRANSIENT", "IS_MANAGED_ACCESS");
+        numbers("RETENTION_TIME");
+        columns("DEFAULT_CHARACTER_SET_CATALOG", "DEFAULT_CHARACTER_SET_SCHEMA", "DEFAULT_CHARACTER_SET_NAME", "SQL_PATH");
         times("CREATED", "LAST_ALTERED");
+        columns("COMMENT");
         for (Schema schema : database.schemas()) {
             row(
                     database.name(),
                     schema.name(),
                     schema.owner(),
-                    nullIfEmpty(schema.comment()),
+                    yes(schema.isTransient()),
+                    yes(schema.settings().containsKey("MANAGED ACCESS")),
+                    retention(schema.settings(), database.settings()),
+                    null,
+                    null,
+                    null,
+                    null,
                     schema.createdOn(),
-                    schema.createdOn());
+                    schema.createdOn(),
+                    nullIfEmpty(schema.comment()));
         }
         Instant since = database.facts().createdOn();
         row(
                 database.name(),
                 Schema.INFORMATION_SCHEMA,
                 null,
-                "Views describing the contents of schemas in this database",
+                "NO",
+                "NO",
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                null,
                 since,
-                since);
+                since,
+                "Views describing the contents of schemas in this database");
     }
 
-    private void tables(Database database) {
-        columns(
-                "TABLE_CATALOG",
-                "TABLE_SCHEMA",
-                "TABLE_NAME",
-                "TABLE_OWNER",
-                "TABLE_TYPE",
-                "IS_TRANSIENT",
-                "COMMENT",
-                "IS_TEMPORARY");
-        times("CREATED", "LAST_ALTERED");
-        numbers("ROW_COUNT");
-        for (Schema schema : database.schemas()) {
-            for (Table table : tables(schema)) {
-                rows.add("("
-                        + cells(
-                                table.name().database(),
-                                table.name().schema(),
-                                table.name().name(),
-                                table.info().owner(),
-                                tableType(table),
-                                yes(table.persistence().name().equals("TRANSIENT")),
-                                nullIfEmpty(table.comment()),
-                                yes(objects.isTemporary(table)),
-                                table.createdOn(),
-                                table.createdOn())
-                        + ", (SELECT CAST(count(*) AS DECIMAL(38,0)) FROM " + table.physical() + " WHERE "
-                        + snapshot.visible() + "))");
-            }
-            for (ExternalTable table : externalTables(schema)) {
-                row(
-                        table.name().database(),
-                        table.name().schema(),
-                        table.name().name(),
-                        table.info().owner(),
-                        "EXTERNAL TABLE",
-                        "NO",
-                        nullIfEmpty(table.comment()),
-                        "NO",
-                        table.createdOn(),
-                        table.createdOn(),
-                        null);
-            }
-            for (View view : views(schema)) {
-                row(
-                        view.name().database(),
-                        view.name().schema(),
-                        view.name().name(),
-                        view.info().owner(),
-                        "VIEW",
-                        "NO",
-                        nullIfEmpty(view.comment()),
-                        "NO",
-                        view.createdOn(),
-                        view.createdOn(),
-                        BigDecimal.valueOf(-1));
-            }
-        }
-    }
-
-    private String tableType(Table table) {
-        return objects.isTemporary(table) ? "LOCAL TEMPORARY" : "BASE TABLE";
+    private static BigDecimal retention(Map<String, String> own, Map<String, String> inherited) {
+        String key = "DATA_RETENTION_TIME_IN_DAYS";
+        return new BigDecimal(own.getOrDefault(key, inherited.getOrDefault(key, "1")));
     }
 
     private void views(Database database) {
-        columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER", "VIEW_DEFINITION", "COMMENT");
-        times("CREATED", "LAST_ALTERED");
+        columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER", "VIEW_DEFINITION");
+        columns("CHECK_OPTION", "IS_UPDATABLE", "INSERTABLE_INTO", "IS_SECURE");
+        times("CREATED", "LAST_ALTERED", "LAST_DDL");
+        columns("LAST_DDL_BY", "COMMENT");
         for (Schema schema : database.schemas()) {
             for (View view : views(schema)) {
                 row(
@@ -182,9 +155,15 @@ final class InformationSchema {
                         view.name().name(),
                         view.info().owner(),
                         view.text(),
-                        nullIfEmpty(view.comment()),
+                        "NONE",
+                        "NO",
+                        "NO",
+                        yes(view.secure()),
                         view.createdOn(),
-                        view.createdOn());
+                        view.createdOn(),
+                        view.createdOn(),
+                        null,
+                        nullIfEmpty(view.comment()));
             }
         }
     }
@@ -208,78 +187,6 @@ final class InformationSchema {
                         nullIfEmpty(table.source().formatType(session)));
             }
         }
-    }
-
-    private void columns(Database database) {
-        columns(
-                "TABLE_CATALOG",
-                "TABLE_SCHEMA",
-                "TABLE_NAME",
-                "COLUMN_NAME",
-                "COLUMN_DEFAULT",
-                "IS_NULLABLE",
-                "DATA_TYPE",
-                "COMMENT",
-                "IS_IDENTITY");
-        numbers(
-                "ORDINAL_POSITION",
-                "CHARACTER_MAXIMUM_LENGTH",
-                "NUMERIC_PRECISION",
-                "NUMERIC_SCALE",
-                "DATETIME_PRECISION");
-        for (Schema schema : database.schemas()) {
-            for (Table table : tables(schema)) {
-                int place = 0;
-                for (Column column : table.columns()) {
-                    column(table.name(), ++place, column);
-                }
-            }
-            for (ExternalTable table : externalTables(schema)) {
-                int place = 1;
-                column(table.name(), place, plain("VALUE", SqlTypes.VARIANT, ""));
-                for (ExternalTable.Column column : table.columns()) {
-                    column(table.name(), ++place, plain(column.name(), column.type(), column.comment()));
-                }
-            }
-            for (View view : views(schema)) {
-                int place = 0;
-                for (var column : view.columns()) {
-                    column(
-                            view.name(),
-                            ++place,
-                            new Column(column.name(), "", column.type(), column.nullable(), null, null, ""));
-                }
-            }
-        }
-    }
-
-    private static Column plain(String name, SqlType type, String comment) {
-        return new Column(name, "", type, true, null, null, comment);
-    }
-
-    private void column(QualifiedName table, int place, Column column) {
-        TypeFacts facts = TypeFacts.of(column.type());
-        row(
-                table.database(),
-                table.schema(),
-                table.name(),
-                column.name(),
-                ExpressionText.ofDefault(column),
-                yes(column.nullable()),
-                facts.name(),
-                nullIfEmpty(column.comment()),
-                yes(column.sequence() != null),
-                BigDecimal.valueOf(place),
-                facts.length(),
-                facts.precision(),
-                facts.scale(),
-                facts.fraction());
-    }
-
-    private List<Table> tables(Schema schema) {
-        return objects.list(ObjectKind.TABLE, schema).stream()
-                .map(Table.class::cast)
-                .toList();
     }
 
     private List<ExternalTable> externalTables(Schema schema) {

@@ -63,6 +63,9 @@ final class SessionRelations implements Relations {
     public Relation find(ObjectName written, @Nullable TimeTravel travel) {
         ObjectName name = DeferredNames.resolve(written, session.environment(scope));
         QualifiedName full = objects.qualify(name, "SELECT");
+        if (AccountUsage.has(session, full)) {
+            return new AccountUsage(session, objects, snapshot).view(full);
+        }
         if (full.schema().equals(Schema.INFORMATION_SCHEMA)) {
             session.account().catalog().require(full.database());
             return new InformationSchema(session, objects, snapshot).view(full);
@@ -119,6 +122,9 @@ final class SessionRelations implements Relations {
         String name = call.name().last().text().toUpperCase(Locale.ROOT);
         if (ExternalTableFunctions.has(name)) {
             return new ExternalTableFunctions(session, scope).call(name, call, arguments);
+        }
+        if (QueryHistoryRows.has(name)) {
+            return new QueryHistoryRows(session).call(name, call, arguments);
         }
         if (!name.equals("RESULT_SCAN")) {
             throw Errors.unknownFunction(call.name().toString());

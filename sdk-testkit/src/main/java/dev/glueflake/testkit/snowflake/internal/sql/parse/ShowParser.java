@@ -18,7 +18,7 @@ final class ShowParser extends SubjectParser {
             Set.of("LIKE", "IN", "ON", "TO", "OF", "STARTS", "LIMIT", "HISTORY", "FOR", "WITH");
     private static final Set<String> SCOPES = Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW", "USER", "WAREHOUSE", "ROLE");
     /** What SHOW … HISTORY lists with its dropped ones. */
-    private static final Set<String> HISTORIES = Set.of("TABLES", "SCHEMAS", "DATABASES");
+    private static final Set<String> HISTORIES = Set.of("TABLES");
     /** What is shown of a table: a name without a kind behind IN is then a table's. */
     private static final Set<String> OF_TABLES =
             Set.of("COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS", "IMPORTED KEYS", "EXPORTED KEYS");

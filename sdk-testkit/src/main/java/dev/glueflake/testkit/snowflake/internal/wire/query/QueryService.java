@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.query;
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.QueryHistory;
 import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,9 @@ public final class QueryService implements AutoCloseable {
         this.journal = journal;
         this.execution = new QueryExecution(account, runner, journal, registry, new Guard(errors), timer);
         timer.setRemoveOnCancelPolicy(true);
+        QueryHistory.of(account).from(() -> journal.all().stream()
+                .map(query -> HistoryEntries.of(query, account.now()))
+                .toList());
         account.part(RunningQueries.class, RunningQueries::new)
                 .cancelBy(queryId -> find(queryId).map(QueryRun::cancel).orElse(false));
     }

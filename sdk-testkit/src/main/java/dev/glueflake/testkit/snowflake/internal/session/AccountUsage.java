@@ -1,0 +1,37 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+
+/** SNOWFLAKE.ACCOUNT_USAGE: what pipelines read of it, without Snowflake's delay. Other views are refused by name. */
+final class AccountUsage {
+    private static final String DATABASE = "SNOWFLAKE";
+    private static final String SCHEMA = "ACCOUNT_USAGE";
+
+    private final Session session;
+    private final InformationSchemaTables tables;
+
+    AccountUsage(Session session, SessionObjects objects, Snapshot snapshot) {
+        this.session = session;
+        this.tables = new InformationSchemaTables(
+                objects, snapshot, session.account().catalog().databases());
+    }
+
+    /** Whether the name is one of these and no database of the account hides it. */
+    static boolean has(Session session, QualifiedName name) {
+        return name.database().equals(DATABASE)
+                && name.schema().equals(SCHEMA)
+                && session.account().catalog().find(DATABASE).isEmpty();
+    }
+
+    Relation view(QualifiedName name) {
+        return switch (name.name()) {
+            case "QUERY_HISTORY" -> new QueryHistoryRows(session).view();
+            case "TABLES" -> tables.tables(name.toString());
+            case "COLUMNS" -> tables.columns(name.toString());
+            default -> throw Errors.unsupported(name.toString());
+        };
+    }
+}

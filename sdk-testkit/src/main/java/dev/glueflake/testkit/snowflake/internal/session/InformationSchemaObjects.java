@@ -1,0 +1,335 @@
+package dev.glueflake.testkit.snowflake.internal.session;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
+import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
+import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The views of INFORMATION_SCHEMA about sequences, stages, file formats, routines, constraints, roles and privileges. */
+final class InformationSchemaObjects {
+    private final Session session;
+    private final SessionObjects objects;
+    private final Database database;
+    private final LiteralRows rows = new LiteralRows();
+
+    InformationSchemaObjects(Session session, SessionObjects objects, Database database) {
+        this.session = session;
+        this.objects = objects;
+        this.database = database;
+    }
+
+    /** The view of that name; empty where it is none of these. */
+    Optional<Relation> view(QualifiedName name) {
+        switch (name.name()) {
+            case "SEQUENCES" -> sequences();
+            case "STAGES" -> stages();
+            case "FILE_FORMATS" -> formats();
+            case "PROCEDURES" -> procedures();
+            case "FUNCTIONS" -> routineColumns("FUNCTION");
+            case "TABLE_CONSTRAINTS" -> constraints();
+            case "REFERENTIAL_CONSTRAINTS" -> references();
+            case "KEY_COLUMN_USAGE" -> keyColumns();
+            case "OBJECT_PRIVILEGES" -> privileges();
+            case "APPLICABLE_ROLES" -> applicableRoles();
+            case "ENABLED_ROLES" -> enabledRoles();
+            case "INFORMATION_SCHEMA_CATALOG_NAME" -> {
+                text("CATALOG_NAME");
+                rows.row(database.name());
+            }
+            default -> {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(rows.relation(name.toString()));
+    }
+
+    private void sequences() {
+        text("SEQUENCE_CATALOG", "SEQUENCE_SCHEMA", "SEQUENCE_NAME", "SEQUENCE_OWNER", "DATA_TYPE");
+        numbers("NUMERIC_PRECISION", "NUMERIC_PRECISION_RADIX", "NUMERIC_SCALE");
+        text("START_VALUE", "MINIMUM_VALUE", "MAXIMUM_VALUE");
+        numbers("NEXT_VALUE");
+        text("INCREMENT", "CYCLE_OPTION");
+        times("CREATED", "LAST_ALTERED");
+        text("ORDERED", "COMMENT");
+        each(ObjectKind.SEQUENCE, object -> {
+            Sequence sequence = (Sequence) object;
+            rows.row(
+                    database.name(),
+                    object.name().schema(),
+                    object.name().name(),
+                    object.info().owner(),
+                    "NUMBER",
+                    BigDecimal.valueOf(38),
+                    BigDecimal.TEN,
+                    BigDecimal.ZERO,
+                    String.valueOf(sequence.start()),
+                    String.valueOf(Long.MIN_VALUE),
+                    String.valueOf(Long.MAX_VALUE),
+                    BigDecimal.valueOf(next(sequence)),
+                    String.valueOf(sequence.increment()),
+                    "NO",
+                    object.createdOn(),
+                    object.createdOn(),
+                    yes(sequence.ordered()),
+                    comment(object));
+        });
+    }
+
+    private long next(Sequence sequence) {
+        var structure = session.account().engine().structure();
+        return structure
+                .lastValue(sequence.physical())
+                .map(last -> last + sequence.increment())
+                .orElseGet(() -> structure.startValue(sequence.physical()));
+    }
+
+    private void stages() {
+        text("STAGE_CATALOG", "STAGE_SCHEMA", "STAGE_NAME", "STAGE_URL", "STAGE_REGION", "STAGE_TYPE", "STAGE_OWNER");
+        text("COMMENT");
+        times("CREATED", "LAST_ALTERED");
+        each(ObjectKind.STAGE, object -> {
+            Stage stage = (Stage) object;
+            boolean external = stage.place() instanceof Stage.Place.External;
+            rows.row(
+                    database.name(),
+                    object.name().schema(),
+                    object.name().name(),
+                    stage.url().orElse(null),
+                    external ? session.account().settings().region() : null,
+                    external ? "External Named" : "Internal Named",
+                    object.info().owner(),
+                    comment(object),
+                    object.createdOn(),
+                    object.createdOn());
+        });
+    }
+
+    private void formats() {
+        text("FILE_FORMAT_CATALOG", "FILE_FORMAT_SCHEMA", "FILE_FORMAT_NAME", "FILE_FORMAT_OWNER", "FILE_FORMAT_TYPE");
+        times("CREATED", "LAST_ALTERED");
+        text("COMMENT");
+        each(
+                ObjectKind.FILE_FORMAT,
+                object -> rows.row(
+                        database.name(),
+                        object.name().schema(),
+                        object.name().name(),
+                        object.info().owner(),
+                        ((FileFormat) object).settings().type().name(),
+                        object.createdOn(),
+                        object.createdOn(),
+                        comment(object)));
+    }
+
+    private void routineColumns(String word) {
+        text(word + "_CATALOG", word + "_SCHEMA", word + "_NAME", word + "_OWNER", "ARGUMENT_SIGNATURE", "DATA_TYPE");
+        text(word + "_LANGUAGE", word + "_DEFINITION");
+        times("CREATED", "LAST_ALTERED");
+        text("COMMENT");
+    }
+
+    private void procedures() {
+        routineColumns("PROCEDURE");
+        each(ObjectKind.PROCEDURE, object -> {
+            Procedure procedure = (Procedure) object;
+            String returns = procedure.returns() instanceof Procedure.Returns.Scalar scalar
+                    ? TypeText.full(scalar.type())
+                    : "TABLE ()";
+            rows.row(
+                    database.name(),
+                    object.name().schema(),
+                    object.name().name(),
+                    object.info().owner(),
+                    procedure.parameters().stream()
+                            .map(each -> each.name() + " " + TypeText.full(each.type()))
+                            .collect(Collectors.joining(", ", "(", ")")),
+                    returns,
+                    "SQL",
+                    procedure.text(),
+                    object.createdOn(),
+                    object.createdOn(),
+                    comment(object));
+        });
+    }
+
+    private void constraints() {
+        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        text("CONSTRAINT_TYPE", "IS_DEFERRABLE", "INITIALLY_DEFERRED", "ENFORCED", "COMMENT");
+        times("CREATED", "LAST_ALTERED");
+        text("RELY");
+        keys((table, key) -> rows.row(
+                database.name(),
+                table.name().schema(),
+                key.name(),
+                database.name(),
+                table.name().schema(),
+                table.name().name(),
+                key.kind().name().replace('_', ' '),
+                "NO",
+                "YES",
+                "NO",
+                null,
+                table.createdOn(),
+                table.createdOn(),
+                "NO"));
+    }
+
+    private void keyColumns() {
+        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        text("COLUMN_NAME");
+        numbers("ORDINAL_POSITION");
+        keys((table, key) -> {
+            for (int i = 0; i < key.columns().size(); i++) {
+                rows.row(
+                        database.name(),
+                        table.name().schema(),
+                        key.name(),
+                        database.name(),
+                        table.name().schema(),
+                        table.name().name(),
+                        column(table, key.columns().get(i)),
+                        BigDecimal.valueOf(i + 1L));
+            }
+        });
+    }
+
+    private static String column(Table table, String physical) {
+        return table.columns().stream()
+                .filter(each -> each.physical().equals(physical))
+                .map(Column::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void references() {
+        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME");
+        text("UNIQUE_CONSTRAINT_CATALOG", "UNIQUE_CONSTRAINT_SCHEMA", "UNIQUE_CONSTRAINT_NAME");
+        text("MATCH_OPTION", "UPDATE_RULE", "DELETE_RULE", "COMMENT");
+        times("CREATED", "LAST_ALTERED");
+        keys((table, key) -> {
+            TableKey.Target target = key.target();
+            if (target != null) {
+                rows.row(
+                        database.name(),
+                        table.name().schema(),
+                        key.name(),
+                        target.table().database(),
+                        target.table().schema(),
+                        keyName(target),
+                        "FULL",
+                        target.onUpdate(),
+                        target.onDelete(),
+                        null,
+                        table.createdOn(),
+                        table.createdOn());
+            }
+        });
+    }
+
+    private @Nullable String keyName(TableKey.Target target) {
+        return session.account()
+                .catalog()
+                .find(target.table().database())
+                .flatMap(found -> found.find(target.table().schema()))
+                .flatMap(found -> found.find(ObjectKind.TABLE, target.table().name()))
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast)
+                .flatMap(table -> table.keys().stream()
+                        .filter(key -> key.kind() != ConstraintKind.FOREIGN_KEY
+                                && key.columns().stream()
+                                        .map(column -> column(table, column))
+                                        .toList()
+                                        .equals(target.columns()))
+                        .findFirst())
+                .map(TableKey::name)
+                .orElse(null);
+    }
+
+    private void privileges() {
+        text("GRANTOR", "GRANTEE", "GRANTED_TO", "OBJECT_CATALOG", "OBJECT_SCHEMA", "OBJECT_NAME", "OBJECT_TYPE");
+        text("PRIVILEGE_TYPE", "IS_GRANTABLE");
+        times("CREATED");
+        String prefix = QualifiedName.quoted(database.name()) + ".";
+        for (Grants.Grant grant : session.account().grants().list(grant -> !grant.future() && grant.object().startsWith(prefix))) {
+            String[] parts = grant.object().split("\\.", -1);
+            rows.row(
+                    grant.grantor(),
+                    grant.grantee(),
+                    grant.granteeKind(),
+                    database.name(),
+                    parts.length > 2 ? parts[1] : null,
+                    parts[parts.length - 1],
+                    grant.kind(),
+                    grant.privilege(),
+                    yes(grant.grantOption()),
+                    grant.createdOn());
+        }
+    }
+
+    private void applicableRoles() {
+        text("GRANTEE", "ROLE_NAME", "ROLE_OWNER", "IS_GRANTABLE");
+        for (Grants.Grant grant : session.account().grants().list(grant -> grant.kind().equals("ROLE"))) {
+            rows.row(grant.grantee(), grant.object(), grant.grantor(), yes(grant.grantOption()));
+        }
+    }
+
+    private void enabledRoles() {
+        text("ROLE_NAME", "ROLE_OWNER");
+        session.account().objects().list(ObjectKind.ROLE).forEach(role -> rows.row(role.name(), role.owner()));
+    }
+
+    private void each(ObjectKind kind, Consumer<CatalogObject> row) {
+        for (Schema schema : database.schemas()) {
+            objects.list(kind, schema).forEach(row);
+        }
+    }
+
+    private void keys(BiConsumer<Table, TableKey> row) {
+        each(ObjectKind.TABLE, object -> {
+            if (object instanceof Table table) {
+                table.keys().forEach(key -> row.accept(table, key));
+            }
+        });
+    }
+
+    private void text(String... names) {
+        List.of(names).forEach(name -> rows.column(name, SqlTypes.VARCHAR));
+    }
+
+    private void numbers(String... names) {
+        List.of(names).forEach(name -> rows.column(name, SqlTypes.INTEGER));
+    }
+
+    private void times(String... names) {
+        List.of(names).forEach(name -> rows.column(name, SqlTypes.TIMESTAMP_LTZ));
+    }
+
+    private static @Nullable String comment(CatalogObject object) {
+        return object.comment().isEmpty() ? null : object.comment();
+    }
+
+    private static String yes(boolean value) {
+        return value ? "YES" : "NO";
+    }
+}

@@ -79,7 +79,7 @@ final class ContextFunctions {
             return ofOne(session, name, arguments.get(0));
         }
         if (!arguments.isEmpty()) {
-            return Optional.empty();
+            return new SystemFunctions(session).call(name, arguments);
         }
         return Optional.ofNullable(SIMPLE.get(name)).map(function -> TypedValue.text(function.apply(session)));
     }

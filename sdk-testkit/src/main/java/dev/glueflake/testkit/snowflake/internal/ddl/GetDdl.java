@@ -1,0 +1,149 @@
+package dev.glueflake.testkit.snowflake.internal.ddl;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** GET_DDL: the statement that makes an object, or all the statements of a schema or database. */
+public final class GetDdl {
+    private static final List<ObjectKind> IN_SCHEMA = List.of(
+            ObjectKind.TAG,
+            ObjectKind.SEQUENCE,
+            ObjectKind.FILE_FORMAT,
+            ObjectKind.TABLE,
+            ObjectKind.VIEW,
+            ObjectKind.PROCEDURE);
+
+    private final Session session;
+
+    public GetDdl(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * The text.
+     *
+     * @param type as GET_DDL takes it, in any case
+     * @param qualified whether names are written with their database and schema
+     */
+    public String call(String type, String name, boolean qualified) {
+        String kind = type.toUpperCase(Locale.ROOT);
+        return switch (kind) {
+            case "DATABASE" -> database(SqlParser.parseName(name).last().text());
+            case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
+            case "PROCEDURE" -> procedure(name, qualified);
+            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG" ->
+                text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
+            default -> throw Errors.unsupported("GET_DDL of " + kind);
+        };
+    }
+
+    private CatalogObject find(ObjectKind kind, ObjectName name) {
+        CatalogObject found =
+                session.objects().find(kind, name).orElseThrow(() -> session.objects().missing(kind.word(), name));
+        if (found.kind() != kind) {
+            throw Errors.doesNotExist(kind.word(), name.toString());
+        }
+        return found;
+    }
+
+    private String procedure(String signature, boolean qualified) {
+        int open = signature.indexOf('(');
+        ObjectName name = SqlParser.parseName(open < 0 ? signature : signature.substring(0, open));
+        String types = open < 0 ? "()" : signature.substring(open).toUpperCase(Locale.ROOT).replace(" ", "");
+        return session.objects().overloads(ObjectKind.PROCEDURE, name).stream()
+                .filter(object -> ((Procedure) object)
+                        .key()
+                        .substring(name.last().text().length())
+                        .replace(" ", "")
+                        .equals(types))
+                .findFirst()
+                .map(object -> text(object, qualified))
+                .orElseThrow(() -> Errors.doesNotExist(ObjectKind.PROCEDURE.word(), signature));
+    }
+
+    private String database(String name) {
+        Database database = session.account().catalog().require(name);
+        StringBuilder all = new StringBuilder("create or replace database " + QualifiedName.quoted(name)
+                + comment(database.comment()) + ";\n\n");
+        for (Schema schema : database.schemas()) {
+            all.append(schema(schema, true)).append("\n");
+        }
+        return all.toString().stripTrailing();
+    }
+
+    private String schema(ObjectName name, boolean qualified) {
+        String database = name.parts().size() > 1
+                ? name.parts().get(0).text()
+                : session.database().orElseThrow(() -> Errors.doesNotExist("Schema", name.toString()));
+        Schema schema = session.account()
+                .catalog()
+                .require(database)
+                .require(name.last().text());
+        return schema(schema, qualified).stripTrailing();
+    }
+
+    private String schema(Schema schema, boolean qualified) {
+        String name = qualified ? schema.fullName() : QualifiedName.quoted(schema.name());
+        StringBuilder all = new StringBuilder("create or replace " + (schema.isTransient() ? "TRANSIENT " : "") + "schema "
+                + name + comment(schema.comment()) + ";\n\n");
+        for (ObjectKind kind : IN_SCHEMA) {
+            for (CatalogObject object : schema.list(kind)) {
+                all.append(text(object, qualified)).append("\n\n");
+            }
+        }
+        return all.toString();
+    }
+
+    private String text(CatalogObject object, boolean qualified) {
+        String name = qualified
+                ? object.name().toString()
+                : QualifiedName.quoted(object.name().name());
+        if (object instanceof Table table) {
+            return new TableDdl(table).text(name);
+        }
+        if (object instanceof View view) {
+            return ViewDdl.text(view, name);
+        }
+        if (object instanceof Sequence sequence) {
+            return "create or replace sequence " + name + " start with " + sequence.start() + " increment by "
+                    + sequence.increment() + (sequence.ordered() ? " order" : " noorder")
+                    + comment(sequence.comment()) + ";";
+        }
+        if (object instanceof Procedure procedure) {
+            return ProcedureDdl.text(procedure, name);
+        }
+        if (object instanceof Tag tag) {
+            String allowed = String.join(
+                    ",", tag.allowed().stream().map(GetDdl::literal).toList());
+            return "create or replace tag " + name + (allowed.isEmpty() ? "" : " allowed_values " + allowed)
+                    + comment(tag.comment()) + ";";
+        }
+        if (object instanceof FileFormat format) {
+            return FormatDdl.text(format, name);
+        }
+        throw Errors.unsupported("GET_DDL of " + object.kind());
+    }
+
+    static String comment(String text) {
+        return text.isEmpty() ? "" : " COMMENT=" + literal(text);
+    }
+
+    static String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.glueflake.testkit.snowflake.internal.ddl;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.SqlLexer;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import java.util.stream.Collectors;
+
+/** CREATE VIEW of a view: its columns by name, its query as it was written. */
+final class ViewDdl {
+    private ViewDdl() {}
+
+    static String text(View view, String name) {
+        String columns = view.columns().stream()
+                .map(column -> {
+                    String comment = view.columnComments().get(column.name());
+                    return QualifiedName.quoted(column.name())
+                            + (comment == null ? "" : " COMMENT " + GetDdl.literal(comment));
+                })
+                .collect(Collectors.joining(",\n\t", "(\n\t", "\n)"));
+        return "create or replace " + (view.secure() ? "secure " : "") + "view " + name + columns
+                + GetDdl.comment(view.comment()) + " as " + query(view.text()) + ";";
+    }
+
+    /** What stands behind the first AS outside parentheses; options before it have no such word. */
+    private static String query(String statement) {
+        int depth = 0;
+        for (Token token : SqlLexer.tokens(statement)) {
+            if (token.isSymbol("(")) {
+                depth++;
+            } else if (token.isSymbol(")")) {
+                depth--;
+            } else if (depth == 0 && token.isWord("AS")) {
+                return statement.substring(token.end()).strip();
+            }
+        }
+        return statement;
+    }
+}

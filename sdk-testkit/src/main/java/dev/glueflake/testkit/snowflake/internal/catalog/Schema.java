@@ -30,7 +30,7 @@ public final class Schema {
     private final Instant createdOn;
     private final String owner;
     private final boolean isTransient;
-    private final Map<CatalogObject, Instant> droppedOn = new IdentityHashMap<>();
+    private final IdentityHashMap<CatalogObject, Instant> droppedOn = new IdentityHashMap<>();
     private final Map<ObjectKind, Map<String, CatalogObject>> objects = new EnumMap<>(ObjectKind.class);
     private final Map<ObjectKind, Map<String, Deque<CatalogObject>>> dropped = new EnumMap<>(ObjectKind.class);
     private final Map<String, String> settings = new ConcurrentSkipListMap<>();

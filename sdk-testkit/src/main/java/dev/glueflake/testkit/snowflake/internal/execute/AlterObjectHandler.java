@@ -60,7 +60,7 @@ final class AlterObjectHandler {
             view(view, change);
         } else if (object instanceof Sequence sequence && change instanceof Change.Set set) {
             sequence(sequence, set.options());
-        } else if (object instanceof Tag tag && changed(tag, change) != tag) {
+        } else if (object instanceof Tag tag && isOfValues(change)) {
             work.objects().replace(tag, changed(tag, change));
         } else {
             comment(alter, object);
@@ -158,8 +158,11 @@ final class AlterObjectHandler {
             });
             return new Tag(tag.info(), allowed);
         }
-        return change instanceof Change.Act act && act.words().equals("UNSET ALLOWED_VALUES")
-                ? new Tag(tag.info(), List.of())
-                : tag;
+        return new Tag(tag.info(), List.of());
+    }
+
+    private static boolean isOfValues(Change change) {
+        return change instanceof Change.AllowedValues
+                || (change instanceof Change.Act act && act.words().equals("UNSET ALLOWED_VALUES"));
     }
 }

@@ -13,7 +13,7 @@ final class ObjectRoutes {
                         ObjectStatement.CreateObject.class,
                         (work, create) -> new AccountObjectHandler(work).create(create)),
                 Route.ddl(ObjectStatement.CreateClone.class, (work, create) -> new CloneHandler(work).create(create)),
-                Route.ddl(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
+                Route.change(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
                 Route.ddl(
                         ObjectStatement.AlterAccount.class,
                         (work, alter) -> new AccountObjectHandler(work).account(alter)),

@@ -21,6 +21,18 @@ record Route<S extends Statement>(
         return new Route<>(type, true, run, (work, statement) -> new Description(Results.status(), StatementKind.DDL));
     }
 
+    /** {@link #ddl} that changes an object in place: one such statement of the account after the other. */
+    static <S extends Statement> Route<S> change(Class<S> type, BiFunction<Work, S, StatementResult> run) {
+        return ddl(type, (work, statement) -> {
+            work.awaitChanges();
+            try {
+                return run.apply(work, statement);
+            } finally {
+                work.account().changes().unlock();
+            }
+        });
+    }
+
     /** A command that answers a status and leaves the transaction alone. */
     static <S extends Statement> Route<S> command(
             Class<S> type, StatementKind kind, BiFunction<Work, S, StatementResult> run) {

@@ -94,10 +94,10 @@ final class Routes {
                 Statement.AlterExternalTable.class,
                 (work, alter) -> new ExternalTableFiles(work.session(), work.scope()).alter(alter),
                 (work, alter) -> new Description(ExternalTableFiles.columns(alter), StatementKind.DDL)));
-        add(Route.ddl(Statement.AlterTable.class, (work, alter) -> new AlterTableHandler(work).alter(alter)));
+        add(Route.change(Statement.AlterTable.class, (work, alter) -> new AlterTableHandler(work).alter(alter)));
         add(Route.ddl(Statement.Undrop.class, (work, undrop) -> new DropHandler(work).undrop(undrop)));
         add(Route.ddl(Statement.Drop.class, Routes::drop));
-        add(Route.ddl(Statement.Comment.class, (work, comment) -> new CommentHandler(work).comment(comment)));
+        add(Route.change(Statement.Comment.class, (work, comment) -> new CommentHandler(work).comment(comment)));
     }
 
     private static StatementResult drop(Work work, Statement.Drop drop) {

@@ -22,9 +22,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.TypeNames;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** One statement at work: the session it belongs to, its scope, and what handlers ask of both. */
 record Work(Session session, ExecutionScope scope) {
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
     Account account() {
         return session.account();
     }
@@ -39,6 +42,18 @@ record Work(Session session, ExecutionScope scope) {
 
     Environment environment() {
         return session.environment(scope);
+    }
+
+    /** Takes the lock of changes; the statement can be cancelled while it waits. */
+    void awaitChanges() {
+        try {
+            while (!account().changes().tryLock(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                scope.cancellation().check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Errors.internal();
+        }
     }
 
     /** Binds what only reads. */

@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ public final class Account implements AutoCloseable {
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final AccountObjects objects = new AccountObjects();
     private final Grants grants = new Grants();
+    private final Lock changes = new ReentrantLock();
     private final Map<String, String> parameters;
     private final Map<String, Map<String, String>> userParameters = new ConcurrentHashMap<>();
 
@@ -112,6 +115,11 @@ public final class Account implements AutoCloseable {
     /** Warehouses, users, roles, resource monitors and integrations. */
     public AccountObjects objects() {
         return objects;
+    }
+
+    /** Held by a statement that changes an object in place: the next one waits, so that no change is lost. */
+    public Lock changes() {
+        return changes;
     }
 
     /** What was granted to whom. */

@@ -13,6 +13,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Describe;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,9 @@ final class DescribeObject {
                     case SEQUENCE -> sequence(name);
                     case WAREHOUSE -> warehouse(account(ObjectKind.WAREHOUSE, name));
                     case USER -> user(account(ObjectKind.USER, name));
+                    case FILE_FORMAT ->
+                        DescribeFiles.format(work.objects().require(ObjectKind.FILE_FORMAT, FileFormat.class, name));
+                    case STAGE -> DescribeFiles.stage(work.objects().require(ObjectKind.STAGE, Stage.class, name), work);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
                     default -> throw Errors.unsupported("DESCRIBE " + describe.kind().name().replace('_', ' '));
                 };

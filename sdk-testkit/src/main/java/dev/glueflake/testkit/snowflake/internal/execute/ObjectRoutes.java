@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import java.util.List;
 
@@ -18,6 +19,10 @@ final class ObjectRoutes {
                         ObjectStatement.AlterAccount.class,
                         (work, alter) -> new AccountObjectHandler(work).account(alter)),
                 Route.ddl(ObjectStatement.Grant.class, (work, grant) -> new GrantHandler(work).grant(grant)),
+                Route.command(
+                        ObjectStatement.UseSecondaryRoles.class,
+                        StatementKind.USE_ROLE,
+                        (work, use) -> new SessionHandler(work).secondaryRoles(use)),
                 Route.looking(
                         ObjectStatement.Explain.class, (work, explain) -> new ExplainHandler(work).explain(explain)),
                 Route.looking(

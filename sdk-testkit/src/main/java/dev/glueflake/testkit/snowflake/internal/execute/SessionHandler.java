@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
@@ -45,6 +46,11 @@ final class SessionHandler {
             default -> throw Errors.unsupported("USE " + use.kind());
         }
         return StatementResult.status(kind, Results.DONE);
+    }
+
+    StatementResult secondaryRoles(ObjectStatement.UseSecondaryRoles use) {
+        session.current().useSecondaryRoles(use.all());
+        return StatementResult.status(StatementKind.USE_ROLE, Results.DONE);
     }
 
     static StatementKind kind(Statement.Use use) {

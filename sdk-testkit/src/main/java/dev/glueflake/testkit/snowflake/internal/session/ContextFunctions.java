@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import static java.util.Map.entry;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that answer something about the session or account. */
@@ -26,7 +28,7 @@ final class ContextFunctions {
             entry("CURRENT_ROLE", session -> session.role().orElse(null)),
             entry("CURRENT_ROLE_TYPE", session -> "ROLE"),
             entry("CURRENT_AVAILABLE_ROLES", session -> list(session.account().roles())),
-            entry("CURRENT_SECONDARY_ROLES", session -> "{\"roles\":\"\",\"value\":\"\"}"),
+            entry("CURRENT_SECONDARY_ROLES", ContextFunctions::secondaryRoles),
             entry("CURRENT_WAREHOUSE", session -> session.warehouse().orElse(null)),
             entry("CURRENT_USER", Session::user),
             entry("CURRENT_SESSION", session -> String.valueOf(session.id())),
@@ -112,6 +114,22 @@ final class ContextFunctions {
 
     private static int place(List<TypedValue> arguments) {
         return arguments.isEmpty() || !(arguments.get(0).value() instanceof BigDecimal number) ? -1 : number.intValue();
+    }
+
+    /** The roles granted to the user, where they are in force. */
+    private static String secondaryRoles(Session session) {
+        if (!session.current().secondaryRoles()) {
+            return "{\"roles\":\"\",\"value\":\"\"}";
+        }
+        String roles = session.account()
+                .grants()
+                .list(grant -> grant.kind().equals("ROLE")
+                        && grant.granteeKind().equals("USER")
+                        && grant.grantee().equals(session.user()))
+                .stream()
+                .map(Grants.Grant::object)
+                .collect(Collectors.joining(","));
+        return "{\"roles\":\"" + roles + "\",\"value\":\"ALL\"}";
     }
 
     private static String schemas(Session session) {

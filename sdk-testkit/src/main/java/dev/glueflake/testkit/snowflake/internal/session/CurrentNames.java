@@ -16,6 +16,7 @@ public final class CurrentNames {
     private @Nullable String database;
     private @Nullable String schema;
     private String role;
+    private boolean secondaryRoles;
     private @Nullable String warehouse;
 
     CurrentNames(Account account, SessionSettings settings) {
@@ -74,6 +75,15 @@ public final class CurrentNames {
         }
         database = inDatabase;
         schema = name;
+    }
+
+    /** USE SECONDARY ROLES: all of the user's, or none. */
+    public synchronized void useSecondaryRoles(boolean all) {
+        secondaryRoles = all;
+    }
+
+    synchronized boolean secondaryRoles() {
+        return secondaryRoles;
     }
 
     public synchronized void useRole(String name) {

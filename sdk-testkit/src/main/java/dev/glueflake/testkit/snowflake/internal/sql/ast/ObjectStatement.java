@@ -59,6 +59,9 @@ public sealed interface ObjectStatement extends Statement.Command {
     /** {@code DESCRIBE RESULT 'id' | LAST_QUERY_ID()}. */
     record DescribeResult(Expression queryId) implements ObjectStatement {}
 
+    /** {@code USE SECONDARY ROLES ALL | NONE}. */
+    record UseSecondaryRoles(boolean all) implements ObjectStatement {}
+
     /** GRANT or, with {@code revoke}, REVOKE. */
     record Grant(boolean revoke, GrantSubject subject, Grantee grantee, boolean grantOption)
             implements ObjectStatement {}

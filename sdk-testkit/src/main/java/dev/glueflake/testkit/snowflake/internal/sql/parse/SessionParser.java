@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
@@ -35,8 +36,12 @@ final class SessionParser extends SubjectParser {
     }
 
     private Statement use() {
-        if (cursor.areWords("SECONDARY", "ROLES")) {
-            throw Errors.unsupported("USE SECONDARY ROLES");
+        if (cursor.accept("SECONDARY", "ROLES")) {
+            boolean all = cursor.accept("ALL");
+            if (!all && !cursor.accept("NONE")) {
+                throw Errors.unsupported("USE SECONDARY ROLES … " + cursor.peek().upper());
+            }
+            return new ObjectStatement.UseSecondaryRoles(all);
         }
         for (ObjectKind kind : List.of(ObjectKind.ROLE, ObjectKind.WAREHOUSE, ObjectKind.DATABASE, ObjectKind.SCHEMA)) {
             // A kind without a name behind it is a name itself.

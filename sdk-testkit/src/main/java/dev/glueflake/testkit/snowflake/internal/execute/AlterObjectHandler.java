@@ -1,7 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
@@ -68,8 +68,15 @@ final class AlterObjectHandler {
     }
 
     private void rename(CatalogObject object, ObjectName to) {
-        Catalog catalog = work.account().catalog();
-        catalog.rename(object, work.objects().qualify(to, "ALTER"));
+        QualifiedName name = work.objects().qualify(to, "ALTER");
+        if (!work.objects().isTemporary(object)) {
+            work.account().catalog().rename(object, name);
+            return;
+        }
+        if (work.objects().find(object.kind(), to).isPresent()) {
+            throw Errors.alreadyExists(name.toString());
+        }
+        work.objects().replace(object, object.with(object.info().withName(name)));
     }
 
     private void comment(Alter alter, CatalogObject object) {

@@ -22,6 +22,8 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.SCHEMA,
             ObjectKind.VIEW,
             ObjectKind.SEQUENCE,
+            ObjectKind.STAGE,
+            ObjectKind.FILE_FORMAT,
             ObjectKind.WAREHOUSE,
             ObjectKind.ROLE,
             ObjectKind.USER,

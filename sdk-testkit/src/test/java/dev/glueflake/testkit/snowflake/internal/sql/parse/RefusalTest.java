@@ -110,7 +110,6 @@ class RefusalTest {
                 "execute immediate from @s/x.sql                     ^ EXECUTE IMMEDIATE FROM",
                 "copy into @s from t                                 ^ COPY INTO <location>",
                 "copy files into @a from @b                          ^ COPY FILES",
-                "use secondary roles all                             ^ USE SECONDARY ROLES",
                 "select * from t match_recognize (x)                 ^ MATCH_RECOGNIZE",
                 "select * from semantic_view (v dimensions d)        ^ SEMANTIC_VIEW",
                 "select * from t connect by nocycle prior a = b      ^ CONNECT BY NOCYCLE",

@@ -75,12 +75,14 @@ final class RowImport {
     }
 
     private static boolean isNested(@Nullable Object value) {
-        return value instanceof Map || value instanceof Collection || (value instanceof JsonNode node && node.isContainerNode());
+        return value instanceof Map
+                || value instanceof Collection
+                || (value instanceof JsonNode node && node.isContainerNode());
     }
 
     private String into(Set<String> columns) {
-        return "insert into " + table + " (" + String.join(", ", columns.stream().map(RowImport::identifier).toList())
-                + ")";
+        return "insert into " + table + " ("
+                + String.join(", ", columns.stream().map(RowImport::identifier).toList()) + ")";
     }
 
     /** A name that is none as it stands is put in quotes. */
@@ -103,7 +105,9 @@ final class RowImport {
         } else if (value instanceof Number || (value instanceof JsonNode json && json.isNumber())) {
             return number(new BigDecimal(value.toString()));
         } else if (value instanceof JsonNode json) {
-            return json.isBoolean() ? new TypedValue(SqlTypes.BOOLEAN, json.booleanValue()) : TypedValue.text(json.asText());
+            return json.isBoolean()
+                    ? new TypedValue(SqlTypes.BOOLEAN, json.booleanValue())
+                    : TypedValue.text(json.asText());
         }
         SqlType type = type(value);
         return type == null ? TypedValue.text(value.toString()) : new TypedValue(type, value);

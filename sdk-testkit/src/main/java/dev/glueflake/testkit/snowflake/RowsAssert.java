@@ -38,7 +38,9 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, List<List<@Null
      */
     public RowsAssert hasRowCount(int count) {
         if (result.rows().size() != count) {
-            throw failure("Expected %d rows, but there are %d:%s", count, result.rows().size(), shown());
+            throw failure(
+                    "Expected %d rows, but there are %d:%s",
+                    count, result.rows().size(), shown());
         }
         return this;
     }

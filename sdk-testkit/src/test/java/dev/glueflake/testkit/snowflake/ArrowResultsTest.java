@@ -36,8 +36,9 @@ class ArrowResultsTest {
     @Test
     void numbersTakeWhatTheWidestOfAColumnNeeds(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
-        Stream stream = stream(python.query("select 1::number(38,0) a, 300 b, 70000 c, 5000000000 d, 1.25 e, 1e20::number(38,0) f"
-                + " union all select -2, null, 1, 1, -0.75, -1"));
+        Stream stream = stream(
+                python.query("select 1::number(38,0) a, 300 b, 70000 c, 5000000000 d, 1.25 e, 1e20::number(38,0) f"
+                        + " union all select -2, null, 1, 1, -0.75, -1"));
         assertThat(stream.type(0)).isEqualTo("int8 FIXED(38,0)");
         assertThat(stream.type(1)).isEqualTo("int16 FIXED(3,0)");
         assertThat(stream.type(2)).isEqualTo("int32 FIXED(5,0)");
@@ -69,8 +70,9 @@ class ArrowResultsTest {
     @Test
     void textsBooleansAndNullsAreThere(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
-        Stream stream = stream(python.query("select 'ab' a, true b, '1970-01-03'::date c, parse_json('{}') d, 1.5::float e"
-                + " union all select null, false, null, null, null"));
+        Stream stream =
+                stream(python.query("select 'ab' a, true b, '1970-01-03'::date c, parse_json('{}') d, 1.5::float e"
+                        + " union all select null, false, null, null, null"));
         assertThat(stream.buffer(0)).startsWith(1);
         assertThat(stream.buffer(1)).startsWith(0, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0);
         assertThat(stream.buffer(2)).startsWith('a', 'b');
@@ -83,12 +85,15 @@ class ArrowResultsTest {
     @Test
     void largeResultsComeAsChunksOfOneSchema(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
-        JsonNode data = python.query("select row_number() over (order by 1) id from table(generator(rowcount => 30000))")
+        JsonNode data = python.query(
+                        "select row_number() over (order by 1) id from table(generator(rowcount => 30000))")
                 .path("data");
-        Stream first = Stream.of(Base64.getDecoder().decode(data.path("rowsetBase64").asText()));
+        Stream first =
+                Stream.of(Base64.getDecoder().decode(data.path("rowsetBase64").asText()));
         long rows = first.rows();
         for (JsonNode chunk : data.path("chunks")) {
-            byte[] body = python.send("GET", chunk.path("url").asText(), new byte[0], "").body();
+            byte[] body = python.send("GET", chunk.path("url").asText(), new byte[0], "")
+                    .body();
             Stream next = Stream.of(body);
             assertThat(next.type(0)).isEqualTo(first.type(0));
             assertThat(next.rows()).isEqualTo(chunk.path("rowCount").asLong());
@@ -120,15 +125,18 @@ class ArrowResultsTest {
     void theClientsOwnParameterDecides(FakeSnowflake fake) throws Exception {
         DriverClient client = DriverClient.loggedIn(fake, "ODBC", "1.0");
         assertThat(format(client.query(
-                        "select 1",
-                        body -> body.putObject("parameters").put("ODBC_QUERY_RESULT_FORMAT", "ARROW"))))
+                        "select 1", body -> body.putObject("parameters").put("ODBC_QUERY_RESULT_FORMAT", "ARROW"))))
                 .isEqualTo("arrow");
         client.query("alter session set ODBC_QUERY_RESULT_FORMAT = 'ARROW'");
         assertThat(format(client.query("select 1"))).isEqualTo("arrow");
         assertThat(format(client.query("show tables"))).as("only queries").isEqualTo("json");
         client.query("alter session set JDBC_QUERY_RESULT_FORMAT = 'JSON'");
-        assertThat(format(client.query("select 1"))).as("another client's parameter").isEqualTo("arrow");
-        assertThat(client.query("alter session set ODBC_QUERY_RESULT_FORMAT = 'XML'").path("success").asBoolean())
+        assertThat(format(client.query("select 1")))
+                .as("another client's parameter")
+                .isEqualTo("arrow");
+        assertThat(client.query("alter session set ODBC_QUERY_RESULT_FORMAT = 'XML'")
+                        .path("success")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -156,7 +164,8 @@ class ArrowResultsTest {
 
     private static Stream stream(JsonNode answer) {
         assertThat(answer.path("success").asBoolean()).as("%s", answer).isTrue();
-        return Stream.of(Base64.getDecoder().decode(answer.path("data").path("rowsetBase64").asText()));
+        return Stream.of(Base64.getDecoder()
+                .decode(answer.path("data").path("rowsetBase64").asText()));
     }
 
     private static ByteBuffer little(byte[] bytes) {
@@ -227,7 +236,9 @@ class ArrowResultsTest {
             Map<String, String> all = new LinkedHashMap<>();
             Field described = schema.fields(field);
             for (int i = 0; i < described.customMetadataLength(); i++) {
-                all.put(described.customMetadata(i).key(), described.customMetadata(i).value());
+                all.put(
+                        described.customMetadata(i).key(),
+                        described.customMetadata(i).value());
             }
             return all;
         }

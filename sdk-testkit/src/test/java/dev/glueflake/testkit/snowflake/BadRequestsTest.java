@@ -51,10 +51,20 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "7", "null", "{}", "{\"data\": 7}", "{\"sqlText\": {}}", "{\"sqlText\": \"select ?\", \"bindings\": 7}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "7",
+                "null",
+                "{}",
+                "{\"data\": 7}",
+                "{\"sqlText\": {}}",
+                "{\"sqlText\": \"select ?\", \"bindings\": 7}"
+            })
     void jsonOfAnotherShapeIsNoMistakeOfTheFakes(String body) throws Exception {
         DriverClient client = DriverClient.loggedIn(SNOWFLAKE.fake(), "Test", "1");
-        for (String path : new String[] {"/session/v1/login-request", "/queries/v1/query-request", "/session/token-request"}) {
+        for (String path :
+                new String[] {"/session/v1/login-request", "/queries/v1/query-request", "/session/token-request"}) {
             assertRefused(client.send("POST", path, bytes(body), ""));
         }
         assertThat(SNOWFLAKE.fake().internalErrors()).isEmpty();
@@ -88,7 +98,9 @@ class BadRequestsTest {
             }
             DriverClient.loggedIn(fake, "Test", "1");
         }
-        assertThat(used.query("select 1").path("success").asBoolean()).as("in use").isTrue();
+        assertThat(used.query("select 1").path("success").asBoolean())
+                .as("in use")
+                .isTrue();
         assertThat(forgotten.query("select 1").path("code").asText()).isEqualTo("390111");
     }
 

@@ -50,16 +50,17 @@ class DriverMetaDataTest {
     Stream<DynamicTest> everyCallIsAnswered() {
         List<Method> calls = new ArrayList<>(List.of(DatabaseMetaData.class.getMethods()));
         calls.removeIf(call -> call.getDeclaringClass() != DatabaseMetaData.class);
-        return calls.stream().map(call -> DynamicTest.dynamicTest(call.getName() + "/" + call.getParameterCount(), () -> {
-            try {
-                Object answer = call.invoke(metaData, arguments(call));
-                if (answer instanceof ResultSet rows) {
-                    drain(rows);
-                }
-            } catch (InvocationTargetException e) {
-                assertThat(e.getCause()).isInstanceOf(SQLFeatureNotSupportedException.class);
-            }
-        }));
+        return calls.stream()
+                .map(call -> DynamicTest.dynamicTest(call.getName() + "/" + call.getParameterCount(), () -> {
+                    try {
+                        Object answer = call.invoke(metaData, arguments(call));
+                        if (answer instanceof ResultSet rows) {
+                            drain(rows);
+                        }
+                    } catch (InvocationTargetException e) {
+                        assertThat(e.getCause()).isInstanceOf(SQLFeatureNotSupportedException.class);
+                    }
+                }));
     }
 
     private static Object[] arguments(Method call) {
@@ -96,14 +97,16 @@ class DriverMetaDataTest {
                 .containsExactly("VW");
         assertThat(column(metaData.getColumns("TESTDB", "PUBLIC", "CHILD", "%"), "TYPE_NAME"))
                 .containsExactly("NUMBER", "DATE", "TIMESTAMPTZ", "DOUBLE", "BOOLEAN", "BINARY", "VARIANT", "TIME");
-        assertThat(column(metaData.getColumns("TESTDB", "PUBLIC", "PARENT", "N"), "REMARKS")).containsExactly("name");
+        assertThat(column(metaData.getColumns("TESTDB", "PUBLIC", "PARENT", "N"), "REMARKS"))
+                .containsExactly("name");
         assertThat(column(metaData.getColumns("TESTDB", "PUBLIC", "PARENT", "N"), "IS_NULLABLE"))
                 .containsExactly("NO");
         assertThat(column(metaData.getPrimaryKeys("TESTDB", "PUBLIC", "PARENT"), "COLUMN_NAME"))
                 .containsExactly("ID");
         assertThat(column(metaData.getCatalogs(), "TABLE_CAT")).contains("TESTDB");
         assertThat(column(metaData.getSchemas("TESTDB", "%"), "TABLE_SCHEM")).contains("PUBLIC");
-        assertThat(column(metaData.getTables("NODB", "PUBLIC", "%", null), "TABLE_NAME")).isEmpty();
+        assertThat(column(metaData.getTables("NODB", "PUBLIC", "%", null), "TABLE_NAME"))
+                .isEmpty();
     }
 
     @Test

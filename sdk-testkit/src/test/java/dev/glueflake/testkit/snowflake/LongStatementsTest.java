@@ -99,9 +99,11 @@ class LongStatementsTest {
                 .path("queryId")
                 .asText();
         byte[] nothing = new byte[0];
-        assertThat(node.send("POST", "/queries/" + id + "/abort-request", nothing, "").statusCode())
+        assertThat(node.send("POST", "/queries/" + id + "/abort-request", nothing, "")
+                        .statusCode())
                 .isEqualTo(200);
-        byte[] outcome = node.send("GET", "/queries/" + id + "/result", nothing, "").body();
+        byte[] outcome =
+                node.send("GET", "/queries/" + id + "/result", nothing, "").body();
         assertThat(new String(outcome, java.nio.charset.StandardCharsets.UTF_8)).contains("000604");
     }
 

@@ -44,7 +44,9 @@ class SnowflakeAssertionsTest {
                 .hasColumns("ID", "N", "D", "V")
                 .hasExactlyRows(
                         Arrays.asList(2, null, null, "{\"a\": [1, 2]}"), Arrays.asList(1, "one", "2024-02-29", null));
-        Assertions.assertThat(fake.queryLog().matching("insert")).as("the import is no query").isEmpty();
+        Assertions.assertThat(fake.queryLog().matching("insert"))
+                .as("the import is no query")
+                .isEmpty();
     }
 
     @Test
@@ -79,8 +81,7 @@ class SnowflakeAssertionsTest {
                 "typed",
                 List.of(Map.of(
                         "f", 1.5, "b", true, "x", new byte[] {1}, "l", Instant.parse("2024-01-01T00:00:00Z"), "q", 2)));
-        assertThatTable(fake, "typed")
-                .containsRow(1.5, true, new byte[] {1}, Instant.parse("2024-01-01T00:00:00Z"), 2);
+        assertThatTable(fake, "typed").containsRow(1.5, true, new byte[] {1}, Instant.parse("2024-01-01T00:00:00Z"), 2);
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The fields that the public description of the SQL API has for each status, and their JSON types. */
 class SqlApiShapesTest {
     @RegisterExtension
-    static final FakeSnowflakeExtension SNOWFLAKE = FakeSnowflakeExtension.of(
-            FakeSnowflake.builder().longPoll(Duration.ofMillis(200)));
+    static final FakeSnowflakeExtension SNOWFLAKE =
+            FakeSnowflakeExtension.of(FakeSnowflake.builder().longPoll(Duration.ofMillis(200)));
 
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private SqlApiClient client;
@@ -59,12 +59,15 @@ class SqlApiShapesTest {
 
     @Test
     void failuresCarryCodeStateAndHandle() throws Exception {
-        for (String sql : List.of("selec 1", "select * from nowhere", "select nope", "select 1; select 2", "use role x")) {
+        for (String sql :
+                List.of("selec 1", "select * from nowhere", "select nope", "select 1; select 2", "use role x")) {
             Answer failed = client.submit(sql);
             assertThat(failed.status()).as(sql).isEqualTo(422);
             status(failed);
             assertThat(failed.body().path("sqlState").asText()).as(sql).matches("[0-9A-Z]{5}");
-            assertThat(failed.body().path("createdOn").isIntegralNumber()).as(sql).isTrue();
+            assertThat(failed.body().path("createdOn").isIntegralNumber())
+                    .as(sql)
+                    .isTrue();
         }
     }
 
@@ -88,7 +91,8 @@ class SqlApiShapesTest {
         assertThat(answer.code()).matches("[0-9]{6}");
         assertThat(answer.body().path("message").asText()).isNotEmpty();
         assertThat(answer.handle()).matches(UUID);
-        assertThat(answer.body().path("statementStatusUrl").asText()).startsWith("/api/v2/statements/" + answer.handle());
+        assertThat(answer.body().path("statementStatusUrl").asText())
+                .startsWith("/api/v2/statements/" + answer.handle());
     }
 
     private static void result(Answer answer) {
@@ -107,7 +111,8 @@ class SqlApiShapesTest {
         });
         body.path("data").forEach(row -> assertThat(row)
                 .hasSize(meta.path("rowType").size())
-                .allSatisfy(cell -> assertThat(cell.isTextual() || cell.isNull()).isTrue()));
+                .allSatisfy(
+                        cell -> assertThat(cell.isTextual() || cell.isNull()).isTrue()));
     }
 
     private static void column(JsonNode column) {

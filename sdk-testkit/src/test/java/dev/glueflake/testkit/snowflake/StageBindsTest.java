@@ -54,14 +54,15 @@ class StageBindsTest {
             }
             assertThat(insert.executeBatch()).hasSize(ROWS).containsOnly(1);
         }
-        assertThat(fake.queryLog().matching("^put ")).as("the driver uploaded the rows").isNotEmpty();
+        assertThat(fake.queryLog().matching("^put "))
+                .as("the driver uploaded the rows")
+                .isNotEmpty();
         assertThat(fake.queryLog().matching("^insert")).singleElement();
         assertThat(one("select count(*) || ' ' || sum(id) || ' ' || sum(f) || ' ' || count_if(b) from t"))
                 .isEqualTo("3000 4498500 4500000 1500");
         assertThat(one("select n from t where id = 2")).isEqualTo("a,\"b\"\nline 2");
         assertThat(one("select count(*) from t where n = ''")).isEqualTo("1500");
-        assertThat(one("select count(*) from t where d = '2024-02-29'"))
-                .isEqualTo("3000");
+        assertThat(one("select count(*) from t where d = '2024-02-29'")).isEqualTo("3000");
         assertThat(one("select count(distinct ts) from t")).isEqualTo("1");
     }
 

@@ -25,9 +25,12 @@ class StageFilesTest {
     @Test
     void aFileIsPutAskedForAndLoaded() throws Exception {
         String folder = folder(client.query("put file:///tmp/f.csv @st/sub"));
-        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(404);
-        assertThat(client.send("PUT", folder + "f.csv", bytes("1,a\n"), "").statusCode()).isEqualTo(200);
-        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(200);
+        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode())
+                .isEqualTo(404);
+        assertThat(client.send("PUT", folder + "f.csv", bytes("1,a\n"), "").statusCode())
+                .isEqualTo(200);
+        assertThat(client.send("HEAD", folder + "f.csv", NOTHING, "").statusCode())
+                .isEqualTo(200);
         client.query("create table t (id int, n varchar)");
         JsonNode copied = client.query("copy into t from @st");
         assertThat(copied.path("data").path("rowset").path(0).path(0).asText()).isEqualTo("st/sub/f.csv");
@@ -39,15 +42,21 @@ class StageFilesTest {
         JsonNode plan = client.query("get @st file:///tmp/");
         assertThat(plan.path("data").path("encryptionMaterial").isNull()).isTrue();
         assertThat(plan.path("data").path("src_locations").path(0).asText()).isEqualTo("sub/a b.csv");
-        assertThat(client.send("GET", folder(plan) + "sub/a%20b.csv", NOTHING, "").body()).isEqualTo(bytes("1,a\n"));
+        assertThat(client.send("GET", folder(plan) + "sub/a%20b.csv", NOTHING, "")
+                        .body())
+                .isEqualTo(bytes("1,a\n"));
     }
 
     @Test
     void nothingOutsideAStageIsReached() throws Exception {
         String folder = folder(client.query("put file:///tmp/f.csv @st"));
-        assertThat(client.send("PUT", folder + "..%2f..%2fescaped.csv", bytes("x"), "").statusCode()).isBetween(400, 403);
-        assertThat(client.send("GET", "/stage-files/unknown/f.csv", NOTHING, "").statusCode()).isEqualTo(403);
-        assertThat(client.send("DELETE", folder + "f.csv", NOTHING, "").statusCode()).isEqualTo(405);
+        assertThat(client.send("PUT", folder + "..%2f..%2fescaped.csv", bytes("x"), "")
+                        .statusCode())
+                .isBetween(400, 403);
+        assertThat(client.send("GET", "/stage-files/unknown/f.csv", NOTHING, "").statusCode())
+                .isEqualTo(403);
+        assertThat(client.send("DELETE", folder + "f.csv", NOTHING, "").statusCode())
+                .isEqualTo(405);
     }
 
     @Test

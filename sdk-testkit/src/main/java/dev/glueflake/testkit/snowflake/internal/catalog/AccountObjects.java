@@ -63,8 +63,7 @@ public final class AccountObjects {
 
     /** Snowflake's error for a name that leads nowhere. */
     public static RuntimeException missing(ObjectKind kind, String name) {
-        return Errors.compilation(
-                "002003", "02000", kind.word() + " '" + name + "' does not exist or not authorized.");
+        return Errors.compilation("002003", "02000", kind.word() + " '" + name + "' does not exist or not authorized.");
     }
 
     private Map<String, AccountObject> space(ObjectKind kind) {

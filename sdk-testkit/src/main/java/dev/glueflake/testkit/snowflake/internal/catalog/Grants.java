@@ -26,8 +26,11 @@ public final class Grants {
             boolean future) {
         /** Whether both say the same of the same object to the same grantee. */
         boolean repeats(Grant other) {
-            return privilege.equals(other.privilege) && isOn(other.kind, other.object)
-                    && granteeKind.equals(other.granteeKind) && grantee.equals(other.grantee) && future == other.future;
+            return privilege.equals(other.privilege)
+                    && isOn(other.kind, other.object)
+                    && granteeKind.equals(other.granteeKind)
+                    && grantee.equals(other.grantee)
+                    && future == other.future;
         }
 
         public boolean isOn(String otherKind, String otherObject) {

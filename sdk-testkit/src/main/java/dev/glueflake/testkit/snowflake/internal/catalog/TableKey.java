@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param target what a foreign key refers to, null for other keys
  */
 public record TableKey(
-        String name, ConstraintKind kind, List<String> columns, @Nullable Target target) {
+        String name,
+        ConstraintKind kind,
+        List<String> columns,
+        @Nullable Target target) {
     public TableKey {
         columns = List.copyOf(columns);
     }

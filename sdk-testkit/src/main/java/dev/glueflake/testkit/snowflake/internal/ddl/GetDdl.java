@@ -53,8 +53,8 @@ public final class GetDdl {
     }
 
     private CatalogObject find(ObjectKind kind, ObjectName name) {
-        CatalogObject found =
-                session.objects().find(kind, name).orElseThrow(() -> session.objects().missing(kind.word(), name));
+        CatalogObject found = session.objects().find(kind, name).orElseThrow(() -> session.objects()
+                .missing(kind.word(), name));
         if (found.kind() != kind) {
             throw Errors.doesNotExist(kind.word(), name.toString());
         }
@@ -64,7 +64,9 @@ public final class GetDdl {
     private String procedure(String signature, boolean qualified) {
         int open = signature.indexOf('(');
         ObjectName name = SqlParser.parseName(open < 0 ? signature : signature.substring(0, open));
-        String types = open < 0 ? "()" : signature.substring(open).toUpperCase(Locale.ROOT).replace(" ", "");
+        String types = open < 0
+                ? "()"
+                : signature.substring(open).toUpperCase(Locale.ROOT).replace(" ", "");
         return session.objects().overloads(ObjectKind.PROCEDURE, name).stream()
                 .filter(object -> ((Procedure) object)
                         .key()
@@ -78,8 +80,8 @@ public final class GetDdl {
 
     private String database(String name) {
         Database database = session.account().catalog().require(name);
-        StringBuilder all = new StringBuilder("create or replace database " + QualifiedName.quoted(name)
-                + comment(database.comment()) + ";\n\n");
+        StringBuilder all = new StringBuilder(
+                "create or replace database " + QualifiedName.quoted(name) + comment(database.comment()) + ";\n\n");
         for (Schema schema : database.schemas()) {
             all.append(schema(schema, true)).append("\n");
         }
@@ -99,8 +101,8 @@ public final class GetDdl {
 
     private String schema(Schema schema, boolean qualified) {
         String name = qualified ? schema.fullName() : QualifiedName.quoted(schema.name());
-        StringBuilder all = new StringBuilder("create or replace " + (schema.isTransient() ? "TRANSIENT " : "") + "schema "
-                + name + comment(schema.comment()) + ";\n\n");
+        StringBuilder all = new StringBuilder("create or replace " + (schema.isTransient() ? "TRANSIENT " : "")
+                + "schema " + name + comment(schema.comment()) + ";\n\n");
         for (ObjectKind kind : IN_SCHEMA) {
             for (CatalogObject object : schema.list(kind)) {
                 all.append(text(object, qualified)).append("\n\n");
@@ -128,8 +130,8 @@ public final class GetDdl {
             return ProcedureDdl.text(procedure, name);
         }
         if (object instanceof Tag tag) {
-            String allowed = String.join(
-                    ",", tag.allowed().stream().map(GetDdl::literal).toList());
+            String allowed =
+                    String.join(",", tag.allowed().stream().map(GetDdl::literal).toList());
             return "create or replace tag " + name + (allowed.isEmpty() ? "" : " allowed_values " + allowed)
                     + comment(tag.comment()) + ";";
         }

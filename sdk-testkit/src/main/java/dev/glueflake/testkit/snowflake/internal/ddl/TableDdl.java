@@ -21,8 +21,7 @@ final class TableDdl {
     }
 
     String text(String name) {
-        String persistence =
-                table.persistence() == Persistence.PERMANENT ? "" : table.persistence() + " ";
+        String persistence = table.persistence() == Persistence.PERMANENT ? "" : table.persistence() + " ";
         String key = table.options().clusterBy();
         String clustered = key.isEmpty() ? "" : " cluster by " + key.substring("LINEAR".length());
         List<String> lines = new ArrayList<>();
@@ -39,8 +38,8 @@ final class TableDdl {
     }
 
     private static String column(Column column) {
-        StringBuilder text = new StringBuilder(
-                QualifiedName.quoted(column.name()) + " " + TypeText.full(column.type()));
+        StringBuilder text =
+                new StringBuilder(QualifiedName.quoted(column.name()) + " " + TypeText.full(column.type()));
         if (!column.nullable()) {
             text.append(" NOT NULL");
         }
@@ -61,7 +60,8 @@ final class TableDdl {
     }
 
     private String key(TableKey key) {
-        String named = key.name().startsWith("SYS_CONSTRAINT_") ? "" : "constraint " + QualifiedName.quoted(key.name()) + " ";
+        String named =
+                key.name().startsWith("SYS_CONSTRAINT_") ? "" : "constraint " + QualifiedName.quoted(key.name()) + " ";
         String columns = key.columns().stream().map(this::name).collect(Collectors.joining(", ", "(", ")"));
         String text = named + key.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + columns;
         TableKey.Target target = key.target();

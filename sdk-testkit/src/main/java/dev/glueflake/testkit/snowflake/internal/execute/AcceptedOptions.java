@@ -35,8 +35,15 @@ final class AcceptedOptions {
             "TAG");
     static final Set<String> VIEW = Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG");
     static final Set<String> SEQUENCE = Set.of("COMMENT");
-    static final Set<String> UNSET_TABLE =
-            Set.of("COMMENT", "DATA_RETENTION_TIME_IN_DAYS", "MAX_DATA_EXTENSION_TIME_IN_DAYS", "CHANGE_TRACKING", "CLUSTER BY", "ENABLE_SCHEMA_EVOLUTION", "LOG_LEVEL", "TRACE_LEVEL");
+    static final Set<String> UNSET_TABLE = Set.of(
+            "COMMENT",
+            "DATA_RETENTION_TIME_IN_DAYS",
+            "MAX_DATA_EXTENSION_TIME_IN_DAYS",
+            "CHANGE_TRACKING",
+            "CLUSTER BY",
+            "ENABLE_SCHEMA_EVOLUTION",
+            "LOG_LEVEL",
+            "TRACE_LEVEL");
 
     private AcceptedOptions() {}
 
@@ -101,7 +108,8 @@ final class AcceptedOptions {
 
     /** As SHOW TABLES writes it. */
     private static String clusterKey(String written) {
-        String upper = written.toUpperCase(Locale.ROOT).replaceAll("\\s*,\\s*", ", ").replaceAll("\\(\\s+", "(");
+        String upper =
+                written.toUpperCase(Locale.ROOT).replaceAll("\\s*,\\s*", ", ").replaceAll("\\(\\s+", "(");
         return upper.startsWith("LINEAR") ? upper : "LINEAR" + upper;
     }
 

@@ -142,7 +142,10 @@ final class AccountObjectHandler {
 
     boolean drop(Statement.Drop drop, String name) {
         if (drop.kind() == ObjectKind.USER && name.equals(work.session().user())) {
-            throw new SnowflakeException("003001", "42501", "SQL access control error:\nInsufficient privileges to operate on user '" + name + "'.");
+            throw new SnowflakeException(
+                    "003001",
+                    "42501",
+                    "SQL access control error:\nInsufficient privileges to operate on user '" + name + "'.");
         }
         return objects.drop(drop.kind(), name);
     }
@@ -168,8 +171,7 @@ final class AccountObjectHandler {
         Map<String, String> checked = new TreeMap<>();
         for (Option option : options) {
             if (SessionParameters.exists(option.name())) {
-                checked.put(
-                        option.name(), SessionParameters.checked(option.name(), AcceptedOptions.text(option)));
+                checked.put(option.name(), SessionParameters.checked(option.name(), AcceptedOptions.text(option)));
             }
         }
         into.putAll(checked);

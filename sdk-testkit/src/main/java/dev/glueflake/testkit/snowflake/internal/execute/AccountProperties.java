@@ -119,7 +119,10 @@ final class AccountProperties {
 
     static void check(ObjectKind kind, String property) {
         if (!KNOWN.getOrDefault(kind, Set.of()).contains(property)) {
-            throw Errors.compilation("001420", "22023", "invalid property '" + property + "' for '" + kind.name().replace('_', ' ') + "'");
+            throw Errors.compilation(
+                    "001420",
+                    "22023",
+                    "invalid property '" + property + "' for '" + kind.name().replace('_', ' ') + "'");
         }
     }
 
@@ -127,7 +130,8 @@ final class AccountProperties {
     private static String size(String written) {
         String size = SIZES.get(written.toUpperCase(Locale.ROOT).replace("-", ""));
         if (size == null) {
-            throw Errors.compilation("001008", "22023", "invalid value [" + written + "] for parameter 'WAREHOUSE_SIZE'");
+            throw Errors.compilation(
+                    "001008", "22023", "invalid value [" + written + "] for parameter 'WAREHOUSE_SIZE'");
         }
         return size;
     }

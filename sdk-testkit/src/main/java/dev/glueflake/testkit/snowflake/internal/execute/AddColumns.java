@@ -46,7 +46,8 @@ final class AddColumns {
         List<TableKey> keys = new ArrayList<>(table.keys());
         ConstraintKeys found = new ConstraintKeys(work, columns);
         for (ColumnDefinition definition : add.columns()) {
-            if (added.stream().anyMatch(column -> column.name().equals(definition.name().text()))) {
+            if (added.stream()
+                    .anyMatch(column -> column.name().equals(definition.name().text()))) {
                 keys.addAll(found.inline(definition));
             }
         }

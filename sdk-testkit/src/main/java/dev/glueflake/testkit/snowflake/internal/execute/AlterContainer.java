@@ -43,7 +43,8 @@ final class AlterContainer {
     private void database(Database database, Change change) {
         if (change instanceof Change.RenameTo rename) {
             String to = work.name(rename.name()).last().text();
-            boolean current = work.session().database().filter(database.name()::equals).isPresent();
+            boolean current =
+                    work.session().database().filter(database.name()::equals).isPresent();
             catalog.renameDatabase(database.name(), to);
             if (current) {
                 work.session().current().useDatabase(to);
@@ -59,7 +60,10 @@ final class AlterContainer {
     private void schema(Schema schema, Change change) {
         if (change instanceof Change.RenameTo rename) {
             SchemaName to = SchemaName.of(work, work.name(rename.name()), "ALTER SCHEMA");
-            boolean current = work.session().database().filter(schema.database()::equals).isPresent()
+            boolean current = work.session()
+                            .database()
+                            .filter(schema.database()::equals)
+                            .isPresent()
                     && work.session().schema().filter(schema.name()::equals).isPresent();
             catalog.renameSchema(schema, to.database(), to.schema());
             if (current) {

@@ -87,7 +87,8 @@ final class AlterObjectHandler {
             AcceptedOptions.checkNames(unset.names(), Set.of("COMMENT"));
             comment(object, "");
         } else {
-            throw Errors.unsupported("ALTER " + alter.kind() + " … " + alter.change().getClass().getSimpleName());
+            throw Errors.unsupported(
+                    "ALTER " + alter.kind() + " … " + alter.change().getClass().getSimpleName());
         }
     }
 
@@ -127,8 +128,13 @@ final class AlterObjectHandler {
             String text = AcceptedOptions.text(option);
             changed = switch (option.name()) {
                 case "INCREMENT" -> withIncrement(changed, Long.parseLong(text));
-                case "ORDER" -> new Sequence(
-                        changed.info(), changed.physical(), changed.start(), changed.increment(), text.equals("ORDER"));
+                case "ORDER" ->
+                    new Sequence(
+                            changed.info(),
+                            changed.physical(),
+                            changed.start(),
+                            changed.increment(),
+                            text.equals("ORDER"));
                 case "COMMENT" -> changed.with(changed.info().withComment(text));
                 default -> throw Errors.unsupported(option.name());
             };

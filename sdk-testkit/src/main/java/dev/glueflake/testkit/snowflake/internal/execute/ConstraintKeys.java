@@ -41,7 +41,8 @@ final class ConstraintKeys {
     }
 
     TableKey of(TableConstraint constraint) {
-        List<String> physical = constraint.columns().stream().map(this::physical).toList();
+        List<String> physical =
+                constraint.columns().stream().map(this::physical).toList();
         Identifier name = constraint.name();
         References references = constraint.references();
         return new TableKey(
@@ -53,8 +54,7 @@ final class ConstraintKeys {
 
     private TableKey.Target target(References references, int count) {
         Table table = work.table(work.name(references.table()));
-        List<String> names =
-                references.columns().isEmpty() ? primaryKey(table) : names(table, references.columns());
+        List<String> names = references.columns().isEmpty() ? primaryKey(table) : names(table, references.columns());
         if (names.size() != count) {
             throw Errors.compilation(
                     "002151", "42601", "Number of columns in foreign key does not match the referenced key.");
@@ -71,7 +71,8 @@ final class ConstraintKeys {
             physical.add(found.physical());
         }
         boolean isKey = table.keys().stream()
-                .anyMatch(key -> key.kind() != ConstraintKind.FOREIGN_KEY && physical.equals(Set.copyOf(key.columns())));
+                .anyMatch(
+                        key -> key.kind() != ConstraintKind.FOREIGN_KEY && physical.equals(Set.copyOf(key.columns())));
         if (!isKey) {
             throw Errors.compilation(
                     "002152",
@@ -119,7 +120,9 @@ final class ConstraintKeys {
                 && table.keys().stream().anyMatch(each -> each.kind() == ConstraintKind.PRIMARY_KEY);
         if (second) {
             throw Errors.compilation(
-                    "002200", "42601", "Primary key already exists for table '" + table.name().name() + "'");
+                    "002200",
+                    "42601",
+                    "Primary key already exists for table '" + table.name().name() + "'");
         }
         if (table.keys().stream().anyMatch(each -> each.name().equals(key.name()))) {
             throw Errors.alreadyExists(key.name());
@@ -134,16 +137,20 @@ final class ConstraintKeys {
             return table;
         }
         List<Column> changed = table.columns().stream()
-                .map(column -> key.columns().contains(column.physical()) ? new AlterColumn(work).required(table, column) : column)
+                .map(column -> key.columns().contains(column.physical())
+                        ? new AlterColumn(work).required(table, column)
+                        : column)
                 .toList();
         return table.withColumns(changed, table.nextColumn());
     }
 
     void drop(Table table, TableChange.DropConstraint drop) {
-        Set<TableKey> gone = table.keys().stream().filter(key -> isMeant(drop, key)).collect(Collectors.toSet());
+        Set<TableKey> gone =
+                table.keys().stream().filter(key -> isMeant(drop, key)).collect(Collectors.toSet());
         if (gone.isEmpty()) {
             Identifier name = drop.name();
-            String shown = name != null ? name.text() : String.valueOf(drop.kind()).replace('_', ' ');
+            String shown =
+                    name != null ? name.text() : String.valueOf(drop.kind()).replace('_', ' ');
             throw Errors.compilation("002003", "02000", "Constraint '" + shown + "' does not exist or not authorized.");
         }
         List<TableKey> keys = new ArrayList<>(table.keys());
@@ -157,7 +164,8 @@ final class ConstraintKeys {
             return key.name().equals(name.text());
         }
         boolean sameColumns = drop.columns().isEmpty()
-                || key.columns().equals(drop.columns().stream().map(this::physical).toList());
+                || key.columns()
+                        .equals(drop.columns().stream().map(this::physical).toList());
         return key.kind() == drop.kind() && sameColumns;
     }
 
@@ -166,7 +174,9 @@ final class ConstraintKeys {
                 .filter(each -> each.name().equals(rename.from().text()))
                 .findFirst()
                 .orElseThrow(() -> Errors.compilation(
-                        "002003", "02000", "Constraint '" + rename.from().text() + "' does not exist or not authorized."));
+                        "002003",
+                        "02000",
+                        "Constraint '" + rename.from().text() + "' does not exist or not authorized."));
         List<TableKey> keys = new ArrayList<>(table.keys());
         keys.replaceAll(each -> each.equals(key) ? key.withName(rename.to().text()) : each);
         work.objects().replace(table, table.withKeys(keys));

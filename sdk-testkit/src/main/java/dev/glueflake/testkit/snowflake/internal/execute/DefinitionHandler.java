@@ -2,8 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
-import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
@@ -100,14 +100,18 @@ final class DefinitionHandler {
         }
         boolean secure = AcceptedOptions.has(create.options(), "SECURE");
         View view = new View(
-                info.withTags(new Tags(work).of(create.options())), columns, create.query(), create.text(), secure, comments);
+                info.withTags(new Tags(work).of(create.options())),
+                columns,
+                create.query(),
+                create.text(),
+                secure,
+                comments);
         return created("View", name.last().text(), work.objects().create(view, create.mode(), false));
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {
-        List<Identifier> names = create.columns().stream()
-                .map(Statement.ViewColumn::name)
-                .toList();
+        List<Identifier> names =
+                create.columns().stream().map(Statement.ViewColumn::name).toList();
         if (!names.isEmpty() && names.size() != found.size()) {
             throw Errors.compilation(
                     "002057",

@@ -69,7 +69,8 @@ final class DescribeFiles {
     private static void csv(List<Property> all, CsvFormat csv) {
         text(all, "RECORD_DELIMITER", shown(csv.recordDelimiter()), "\\n");
         text(all, "FIELD_DELIMITER", shown(csv.fieldDelimiter()), ",");
-        all.add(new Property("SKIP_HEADER", "Integer", String.valueOf(csv.layout().skipHeader()), "0"));
+        all.add(new Property(
+                "SKIP_HEADER", "Integer", String.valueOf(csv.layout().skipHeader()), "0"));
         flag(all, "PARSE_HEADER", csv.layout().parseHeader(), false);
         text(all, "ESCAPE", character(csv.escape()), "NONE");
         text(all, "ESCAPE_UNENCLOSED_FIELD", character(csv.escapeUnenclosed()), "\\\\");
@@ -108,6 +109,9 @@ final class DescribeFiles {
     private static String shown(String text) {
         return text.isEmpty()
                 ? text
-                : text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+                : text.replace("\\", "\\\\")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
     }
 }

@@ -74,8 +74,8 @@ final class DescribeHandler {
         } else {
             View view = (View) object;
             view.columns()
-                    .forEach(column -> row(
-                            listing, column, view.columnComments().get(column.name())));
+                    .forEach(
+                            column -> row(listing, column, view.columnComments().get(column.name())));
         }
         return listing;
     }

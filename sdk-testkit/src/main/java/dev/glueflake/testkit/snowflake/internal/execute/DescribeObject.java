@@ -32,16 +32,20 @@ final class DescribeObject {
         ObjectName name = work.name(describe.name());
         Listing listing =
                 switch (describe.kind()) {
-                    case DATABASE -> database(work.account().catalog().require(name.last().text()));
+                    case DATABASE ->
+                        database(work.account().catalog().require(name.last().text()));
                     case SCHEMA -> schema(SchemaName.of(work, name, "DESCRIBE SCHEMA"));
                     case SEQUENCE -> sequence(name);
                     case WAREHOUSE -> warehouse(account(ObjectKind.WAREHOUSE, name));
                     case USER -> user(account(ObjectKind.USER, name));
                     case FILE_FORMAT ->
                         DescribeFiles.format(work.objects().require(ObjectKind.FILE_FORMAT, FileFormat.class, name));
-                    case STAGE -> DescribeFiles.stage(work.objects().require(ObjectKind.STAGE, Stage.class, name), work);
+                    case STAGE ->
+                        DescribeFiles.stage(work.objects().require(ObjectKind.STAGE, Stage.class, name), work);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
-                    default -> throw Errors.unsupported("DESCRIBE " + describe.kind().name().replace('_', ' '));
+                    default ->
+                        throw Errors.unsupported(
+                                "DESCRIBE " + describe.kind().name().replace('_', ' '));
                 };
         return listing.result(StatementKind.DESCRIBE);
     }
@@ -62,7 +66,14 @@ final class DescribeObject {
     private Listing schema(SchemaName name) {
         Schema schema = work.account().catalog().require(name.database()).require(name.schema());
         Listing listing = new Listing().time("created_on").text("name", "kind");
-        for (ObjectKind kind : List.of(ObjectKind.EXTERNAL_TABLE, ObjectKind.TABLE, ObjectKind.VIEW, ObjectKind.SEQUENCE, ObjectKind.STAGE, ObjectKind.FILE_FORMAT, ObjectKind.PROCEDURE)) {
+        for (ObjectKind kind : List.of(
+                ObjectKind.EXTERNAL_TABLE,
+                ObjectKind.TABLE,
+                ObjectKind.VIEW,
+                ObjectKind.SEQUENCE,
+                ObjectKind.STAGE,
+                ObjectKind.FILE_FORMAT,
+                ObjectKind.PROCEDURE)) {
             for (CatalogObject object : work.objects().list(kind, schema)) {
                 listing.row(object.createdOn(), object.name().name(), kind.name());
             }
@@ -99,7 +110,8 @@ final class DescribeObject {
 
     private static Listing user(AccountObject user) {
         Listing listing = new Listing().text("property", "value", "default", "description");
-        Map<String, String> properties = Map.of("NAME", user.name(), "LOGIN_NAME", user.property("LOGIN_NAME", user.name()));
+        Map<String, String> properties =
+                Map.of("NAME", user.name(), "LOGIN_NAME", user.property("LOGIN_NAME", user.name()));
         for (String property : List.of(
                 "NAME",
                 "COMMENT",
@@ -118,7 +130,8 @@ final class DescribeObject {
                 "DEFAULT_ROLE",
                 "DEFAULT_SECONDARY_ROLES",
                 "RSA_PUBLIC_KEY")) {
-            String byDefault = property.equals("MUST_CHANGE_PASSWORD") || property.equals("DISABLED") ? "false" : "null";
+            String byDefault =
+                    property.equals("MUST_CHANGE_PASSWORD") || property.equals("DISABLED") ? "false" : "null";
             String value = properties.getOrDefault(property, user.property(property, byDefault));
             String shown = property.equals("PASSWORD") && !value.equals("null") ? "********" : value;
             listing.row(property, byDefault.equals("false") ? shown.toLowerCase(Locale.ROOT) : shown, byDefault, "");
@@ -128,7 +141,8 @@ final class DescribeObject {
 
     private static Listing integration(AccountObject integration) {
         Listing listing = new Listing().text("property", "property_type", "property_value", "property_default");
-        listing.row("ENABLED", "Boolean", integration.property("ENABLED", "false").toLowerCase(Locale.ROOT), "false");
+        listing.row(
+                "ENABLED", "Boolean", integration.property("ENABLED", "false").toLowerCase(Locale.ROOT), "false");
         listing.row("STORAGE_PROVIDER", "String", integration.property("STORAGE_PROVIDER", ""), "");
         listing.row("STORAGE_ALLOWED_LOCATIONS", "List", integration.property("STORAGE_ALLOWED_LOCATIONS", ""), "[]");
         listing.row("STORAGE_BLOCKED_LOCATIONS", "List", integration.property("STORAGE_BLOCKED_LOCATIONS", ""), "[]");

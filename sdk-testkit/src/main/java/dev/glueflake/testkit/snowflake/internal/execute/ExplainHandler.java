@@ -39,8 +39,8 @@ final class ExplainHandler {
 
     StatementResult explain(Explain explain) {
         if (!(explain.statement() instanceof Statement.Select select)) {
-            throw Errors.unsupported(
-                    "EXPLAIN of " + explain.statement().getClass().getSimpleName().toUpperCase(Locale.ROOT));
+            throw Errors.unsupported("EXPLAIN of "
+                    + explain.statement().getClass().getSimpleName().toUpperCase(Locale.ROOT));
         }
         Seen seen = new Seen(work.session().relations(work.scope()), work);
         List<ResultColumn> columns =

@@ -61,7 +61,11 @@ final class GrantHandler {
                     work.account().catalog().require(name.last().text()).name());
         }
         SchemaName schema = SchemaName.of(work, name, "GRANT");
-        return work.account().catalog().require(schema.database()).require(schema.schema()).fullName();
+        return work.account()
+                .catalog()
+                .require(schema.database())
+                .require(schema.schema())
+                .fullName();
     }
 
     private List<String> objects(GrantSubject.OnMany many) {
@@ -93,7 +97,8 @@ final class GrantHandler {
                 continue;
             }
             if (privilege.equals("OWNERSHIP")) {
-                grants.remove(each -> each.isOn(kind, object) && each.privilege().equals(privilege));
+                grants.remove(
+                        each -> each.isOn(kind, object) && each.privilege().equals(privilege));
                 own(kind, object, grantee);
             }
             grants.add(new Grants.Grant(
@@ -142,7 +147,11 @@ final class GrantHandler {
         }
         if (known == ObjectKind.SCHEMA) {
             SchemaName schema = SchemaName.of(work, name, "GRANT");
-            return work.account().catalog().require(schema.database()).require(schema.schema()).fullName();
+            return work.account()
+                    .catalog()
+                    .require(schema.database())
+                    .require(schema.schema())
+                    .fullName();
         }
         if (known == ObjectKind.PROCEDURE) {
             return work.objects().overloads(known, name).stream()
@@ -150,8 +159,8 @@ final class GrantHandler {
                     .map(found -> found.name().toString())
                     .orElseThrow(() -> Errors.doesNotExist(known.word(), name.toString()));
         }
-        CatalogObject found =
-                work.objects().find(known, name).orElseThrow(() -> work.objects().missing(known.word(), name));
+        CatalogObject found = work.objects().find(known, name).orElseThrow(() -> work.objects()
+                .missing(known.word(), name));
         return found.name().toString();
     }
 
@@ -166,7 +175,8 @@ final class GrantHandler {
             return written;
         }
         return switch (kind) {
-            case "TABLE" -> List.of("DELETE", "EVOLVE SCHEMA", "INSERT", "REBUILD", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
+            case "TABLE" ->
+                List.of("DELETE", "EVOLVE SCHEMA", "INSERT", "REBUILD", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
             case "VIEW" -> List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
             case "EXTERNAL TABLE" -> List.of("REFERENCES", "SELECT");
             case "STAGE" -> List.of("READ", "USAGE", "WRITE");

@@ -39,13 +39,16 @@ final class ObjectParameters {
     List<Shown> shown(String kind, @Nullable ObjectName written) {
         @Nullable ObjectName name = written == null ? null : work.name(written);
         return switch (kind) {
-            case "DATABASE" -> rows(OF_CONTAINERS, List.of(level("DATABASE", database(name).settings())));
+            case "DATABASE" ->
+                rows(OF_CONTAINERS, List.of(level("DATABASE", database(name).settings())));
             case "SCHEMA" -> schema(schemaOf(name));
             case "TABLE" -> table(required(kind, name));
             case "WAREHOUSE" -> {
                 AccountObject warehouse = work.account()
                         .objects()
-                        .require(ObjectKind.WAREHOUSE, required(kind, name).last().text());
+                        .require(
+                                ObjectKind.WAREHOUSE,
+                                required(kind, name).last().text());
                 yield rows(OF_WAREHOUSES, List.of(level("WAREHOUSE", warehouse.properties())));
             }
             default -> throw Errors.unsupported("SHOW PARAMETERS IN " + kind);
@@ -77,8 +80,7 @@ final class ObjectParameters {
 
     private List<Shown> schema(Schema schema) {
         Database database = work.account().catalog().require(schema.database());
-        return rows(
-                OF_CONTAINERS, List.of(level("SCHEMA", schema.settings()), level("DATABASE", database.settings())));
+        return rows(OF_CONTAINERS, List.of(level("SCHEMA", schema.settings()), level("DATABASE", database.settings())));
     }
 
     private List<Shown> table(ObjectName name) {

@@ -10,14 +10,12 @@ final class ObjectRoutes {
 
     static List<Route<?>> all() {
         return List.of(
-                Route.ddl(
-                        ObjectStatement.CreateObject.class,
-                        (work, create) -> new AccountObjectHandler(work).create(create)),
+                Route.ddl(ObjectStatement.CreateObject.class, (work, create) -> new AccountObjectHandler(work)
+                        .create(create)),
                 Route.ddl(ObjectStatement.CreateClone.class, (work, create) -> new CloneHandler(work).create(create)),
                 Route.change(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
-                Route.ddl(
-                        ObjectStatement.AlterAccount.class,
-                        (work, alter) -> new AccountObjectHandler(work).account(alter)),
+                Route.ddl(ObjectStatement.AlterAccount.class, (work, alter) -> new AccountObjectHandler(work)
+                        .account(alter)),
                 Route.ddl(ObjectStatement.Grant.class, (work, grant) -> new GrantHandler(work).grant(grant)),
                 Route.command(
                         ObjectStatement.UseSecondaryRoles.class,
@@ -25,8 +23,7 @@ final class ObjectRoutes {
                         (work, use) -> new SessionHandler(work).secondaryRoles(use)),
                 Route.looking(
                         ObjectStatement.Explain.class, (work, explain) -> new ExplainHandler(work).explain(explain)),
-                Route.looking(
-                        ObjectStatement.DescribeResult.class,
-                        (work, describe) -> new DescribeObject(work).result(describe)));
+                Route.looking(ObjectStatement.DescribeResult.class, (work, describe) -> new DescribeObject(work)
+                        .result(describe)));
     }
 }

@@ -38,7 +38,8 @@ final class ShowAccount {
                 .text("resource_monitor", "scaling_policy", "budget", "owner_role_type", "resource_constraint");
         String current = work.session().warehouse().orElse("");
         for (AccountObject each : objects(ObjectKind.WAREHOUSE)) {
-            boolean started = each.property(AccountObjectHandler.STATE, "STARTED").equals("STARTED");
+            boolean started =
+                    each.property(AccountObjectHandler.STATE, "STARTED").equals("STARTED");
             listing.row(
                     each.name(),
                     started ? "STARTED" : "SUSPENDED",
@@ -142,8 +143,7 @@ final class ShowAccount {
         String key = String.valueOf(user.property("RSA_PUBLIC_KEY").isPresent());
         @Nullable String type = user.property("TYPE").orElse(null);
         if (terse) {
-            listing.row(
-                    user.name(), user.createdOn(), display, first, last, email, password, key, type, "false");
+            listing.row(user.name(), user.createdOn(), display, first, last, email, password, key, type, "false");
             return;
         }
         listing.row(
@@ -207,7 +207,8 @@ final class ShowAccount {
 
     /** {@code ON 75 PERCENT DO NOTIFY …} as the percentages of one action. */
     private static @Nullable String triggers(AccountObject monitor, String action) {
-        String[] words = monitor.property("TRIGGERS", "").toUpperCase(Locale.ROOT).trim().split("\\s+", -1);
+        String[] words =
+                monitor.property("TRIGGERS", "").toUpperCase(Locale.ROOT).trim().split("\\s+", -1);
         StringBuilder found = new StringBuilder();
         for (int i = 0; i + 4 < words.length; i++) {
             if (words[i].equals("ON") && words[i + 4].equals(action)) {
@@ -218,8 +219,9 @@ final class ShowAccount {
     }
 
     Listing integrations() {
-        Listing listing =
-                new Listing().text("name", "type", "category", "enabled", "comment").time("created_on");
+        Listing listing = new Listing()
+                .text("name", "type", "category", "enabled", "comment")
+                .time("created_on");
         objects(ObjectKind.INTEGRATION)
                 .forEach(each -> listing.row(
                         each.name(),

@@ -59,31 +59,37 @@ final class ShowGrants {
 
     private Listing to(String kind, String grantee) {
         work.account().objects().require(ObjectKind.valueOf(kind), grantee);
-        return listing(grant ->
-                grant.granteeKind().equals(kind) && grant.grantee().equals(grantee) && !grant.future());
+        return listing(
+                grant -> grant.granteeKind().equals(kind) && grant.grantee().equals(grantee) && !grant.future());
     }
 
     private Listing listing(Predicate<Grant> which) {
         Listing listing = new Listing()
                 .time("created_on")
                 .text("privilege", "granted_on", "name", "granted_to", "grantee_name", "grant_option", "granted_by");
-        work.account().grants().list(which).forEach(grant -> listing.row(
-                grant.createdOn(),
-                grant.privilege(),
-                grant.kind().replace(' ', '_'),
-                grant.object(),
-                grant.granteeKind(),
-                grant.grantee(),
-                String.valueOf(grant.grantOption()),
-                grant.grantor()));
+        work.account()
+                .grants()
+                .list(which)
+                .forEach(grant -> listing.row(
+                        grant.createdOn(),
+                        grant.privilege(),
+                        grant.kind().replace(' ', '_'),
+                        grant.object(),
+                        grant.granteeKind(),
+                        grant.grantee(),
+                        String.valueOf(grant.grantOption()),
+                        grant.grantor()));
         return listing;
     }
 
     private Listing of(String role) {
         work.account().objects().require(ObjectKind.ROLE, role);
         Listing listing = new Listing().time("created_on").text("role", "granted_to", "grantee_name", "granted_by");
-        work.account().grants().list(grant -> grant.isOn("ROLE", role)).forEach(grant -> listing.row(
-                grant.createdOn(), role, grant.granteeKind(), grant.grantee(), grant.grantor()));
+        work.account()
+                .grants()
+                .list(grant -> grant.isOn("ROLE", role))
+                .forEach(grant ->
+                        listing.row(grant.createdOn(), role, grant.granteeKind(), grant.grantee(), grant.grantor()));
         return listing;
     }
 

@@ -1,19 +1,18 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import java.math.BigDecimal;
-import java.util.Locale;
 
 /** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, LOCKS and REGIONS. */
 final class ShowSession {

@@ -5,8 +5,8 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -71,27 +71,27 @@ final class ShowTables {
         QualifiedName name = table.name();
         BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
         return cells(
-                        table.createdOn(),
-                        name.name(),
-                        name.database(),
-                        name.schema(),
-                        kind(table),
-                        table.comment(),
-                        table.options().clusterBy(),
-                        rows,
-                        BigDecimal.ZERO,
-                        table.info().owner(),
-                        String.valueOf(table.retentionDays()),
-                        table.options().clusterBy().isEmpty() ? "OFF" : "ON",
-                        table.options().changeTracking() ? "ON" : "OFF",
-                        "N",
-                        table.options().schemaEvolution() ? "Y" : "N",
-                        "ROLE",
-                        "N",
-                        null,
-                        "N",
-                        "N",
-                        "N");
+                table.createdOn(),
+                name.name(),
+                name.database(),
+                name.schema(),
+                kind(table),
+                table.comment(),
+                table.options().clusterBy(),
+                rows,
+                BigDecimal.ZERO,
+                table.info().owner(),
+                String.valueOf(table.retentionDays()),
+                table.options().clusterBy().isEmpty() ? "OFF" : "ON",
+                table.options().changeTracking() ? "ON" : "OFF",
+                "N",
+                table.options().schemaEvolution() ? "Y" : "N",
+                "ROLE",
+                "N",
+                null,
+                "N",
+                "N",
+                "N");
     }
 
     private static @Nullable Object[] cells(@Nullable Object... cells) {

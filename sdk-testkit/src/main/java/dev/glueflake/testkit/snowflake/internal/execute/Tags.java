@@ -28,7 +28,8 @@ final class Tags {
         Map<String, String> tags = new TreeMap<>();
         for (Option option : options) {
             if (option.name().equals("TAG") && option.value() instanceof OptionValue.Group group) {
-                group.options().forEach(each -> put(tags, SqlParser.parseName(each.name()), AcceptedOptions.text(each)));
+                group.options()
+                        .forEach(each -> put(tags, SqlParser.parseName(each.name()), AcceptedOptions.text(each)));
             }
         }
         return tags;

@@ -30,7 +30,8 @@ public final class LiteralRows {
             literals.add(
                     cell instanceof Sql sql
                             ? sql.text()
-                            : Literals.of(new TypedValue(columns.get(literals.size()).type(), cell)));
+                            : Literals.of(
+                                    new TypedValue(columns.get(literals.size()).type(), cell)));
         }
         rows.add("(" + String.join(", ", literals) + ")");
     }

@@ -4,9 +4,9 @@ import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.AccountObjects;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,8 +139,7 @@ public final class Account implements AutoCloseable {
 
     /** Makes the object without any property where there is none of that name. */
     void ensure(ObjectKind kind, String name) {
-        objects.create(
-                new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of()), CreateMode.IF_NOT_EXISTS);
+        objects.create(new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of()), CreateMode.IF_NOT_EXISTS);
     }
 
     public Session openSession(SessionSettings wanted) {

@@ -121,7 +121,8 @@ final class ContextFunctions {
         if (!session.current().secondaryRoles()) {
             return "{\"roles\":\"\",\"value\":\"\"}";
         }
-        String roles = session.account()
+        String roles = session
+                .account()
                 .grants()
                 .list(grant -> grant.kind().equals("ROLE")
                         && grant.granteeKind().equals("USER")

@@ -2,11 +2,9 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
-import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -101,7 +99,11 @@ final class InformationSchema {
     private void schemata(Database database) {
         columns("CATALOG_NAME", "SCHEMA_NAME", "SCHEMA_OWNER", "IS_TRANSIENT", "IS_MANAGED_ACCESS");
         numbers("RETENTION_TIME");
-        columns("DEFAULT_CHARACTER_SET_CATALOG", "DEFAULT_CHARACTER_SET_SCHEMA", "DEFAULT_CHARACTER_SET_NAME", "SQL_PATH");
+        columns(
+                "DEFAULT_CHARACTER_SET_CATALOG",
+                "DEFAULT_CHARACTER_SET_SCHEMA",
+                "DEFAULT_CHARACTER_SET_NAME",
+                "SQL_PATH");
         times("CREATED", "LAST_ALTERED");
         columns("COMMENT");
         for (Schema schema : database.schemas()) {

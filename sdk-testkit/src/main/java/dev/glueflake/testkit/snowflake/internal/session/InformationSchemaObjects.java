@@ -174,7 +174,13 @@ final class InformationSchemaObjects {
     }
 
     private void constraints() {
-        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        text(
+                "CONSTRAINT_CATALOG",
+                "CONSTRAINT_SCHEMA",
+                "CONSTRAINT_NAME",
+                "TABLE_CATALOG",
+                "TABLE_SCHEMA",
+                "TABLE_NAME");
         text("CONSTRAINT_TYPE", "IS_DEFERRABLE", "INITIALLY_DEFERRED", "ENFORCED", "COMMENT");
         times("CREATED", "LAST_ALTERED");
         text("RELY");
@@ -196,7 +202,13 @@ final class InformationSchemaObjects {
     }
 
     private void keyColumns() {
-        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        text(
+                "CONSTRAINT_CATALOG",
+                "CONSTRAINT_SCHEMA",
+                "CONSTRAINT_NAME",
+                "TABLE_CATALOG",
+                "TABLE_SCHEMA",
+                "TABLE_NAME");
         text("COLUMN_NAME");
         numbers("ORDINAL_POSITION");
         keys((table, key) -> {
@@ -271,7 +283,9 @@ final class InformationSchemaObjects {
         text("PRIVILEGE_TYPE", "IS_GRANTABLE");
         times("CREATED");
         String prefix = QualifiedName.quoted(database.name()) + ".";
-        for (Grants.Grant grant : session.account().grants().list(grant -> !grant.future() && grant.object().startsWith(prefix))) {
+        for (Grants.Grant grant : session.account()
+                .grants()
+                .list(grant -> !grant.future() && grant.object().startsWith(prefix))) {
             String[] parts = grant.object().split("\\.", -1);
             rows.row(
                     grant.grantor(),
@@ -289,7 +303,8 @@ final class InformationSchemaObjects {
 
     private void applicableRoles() {
         text("GRANTEE", "ROLE_NAME", "ROLE_OWNER", "IS_GRANTABLE");
-        for (Grants.Grant grant : session.account().grants().list(grant -> grant.kind().equals("ROLE"))) {
+        for (Grants.Grant grant :
+                session.account().grants().list(grant -> grant.kind().equals("ROLE"))) {
             rows.row(grant.grantee(), grant.object(), grant.grantor(), yes(grant.grantOption()));
         }
     }

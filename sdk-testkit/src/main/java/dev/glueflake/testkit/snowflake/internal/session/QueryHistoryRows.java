@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** QUERY_HISTORY: the table functions of INFORMATION_SCHEMA and the view of ACCOUNT_USAGE. */
 final class QueryHistoryRows {
-    private static final Set<String> FUNCTIONS = Set.of(
-            "QUERY_HISTORY", "QUERY_HISTORY_BY_SESSION", "QUERY_HISTORY_BY_USER", "QUERY_HISTORY_BY_WAREHOUSE");
+    private static final Set<String> FUNCTIONS =
+            Set.of("QUERY_HISTORY", "QUERY_HISTORY_BY_SESSION", "QUERY_HISTORY_BY_USER", "QUERY_HISTORY_BY_WAREHOUSE");
     private static final Set<String> ARGUMENTS = Set.of(
             "END_TIME_RANGE_START",
             "END_TIME_RANGE_END",
@@ -57,8 +57,8 @@ final class QueryHistoryRows {
             String user = String.valueOf(arguments.getOrDefault("USER_NAME", session.user()));
             wanted = entry -> entry.who().user().equalsIgnoreCase(user);
         } else if (name.endsWith("BY_WAREHOUSE")) {
-            Object warehouse = arguments.getOrDefault(
-                    "WAREHOUSE_NAME", session.warehouse().orElse(""));
+            Object warehouse =
+                    arguments.getOrDefault("WAREHOUSE_NAME", session.warehouse().orElse(""));
             wanted = entry -> String.valueOf(warehouse).equals(entry.who().warehouse());
         }
         @Nullable Instant from = instant(arguments.get("END_TIME_RANGE_START"));
@@ -93,14 +93,14 @@ final class QueryHistoryRows {
         return value instanceof OffsetDateTime zoned ? zoned.toInstant() : value instanceof Instant at ? at : null;
     }
 
-    private static Map<String, Object> arguments(
-            String name, Expression.FunctionCall call, List<TypedValue> values) {
+    private static Map<String, Object> arguments(String name, Expression.FunctionCall call, List<TypedValue> values) {
         Map<String, Object> arguments = new HashMap<>();
         for (int i = 0; i < values.size(); i++) {
             String written = call.arguments().get(i).name();
             String argument = written == null ? "" : written.toUpperCase(Locale.ROOT);
             if (!ARGUMENTS.contains(argument)) {
-                throw Errors.compilation("001044", "42P13", "Invalid argument [" + argument + "] for function '" + name + "'");
+                throw Errors.compilation(
+                        "001044", "42P13", "Invalid argument [" + argument + "] for function '" + name + "'");
             }
             Object value = values.get(i).value();
             if (value != null) {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** QUERY_TYPE of a statement's text, by its first words. */
 final class QueryTypes {
-    private static final Pattern WORDS =
-            Pattern.compile("(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([a-zA-Z]+)(?:\\s+([a-zA-Z_]+))?(?:\\s+([a-zA-Z_]+))?.*", Pattern.DOTALL);
+    private static final Pattern WORDS = Pattern.compile(
+            "(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/|\\()*([a-zA-Z]+)(?:\\s+([a-zA-Z_]+))?(?:\\s+([a-zA-Z_]+))?.*",
+            Pattern.DOTALL);
     private static final Map<String, String> BY_FIRST = Map.ofEntries(
             Map.entry("WITH", "SELECT"),
             Map.entry("VALUES", "SELECT"),
@@ -41,16 +42,22 @@ final class QueryTypes {
             case "CREATE" -> create(text, second);
             case "ALTER" -> second.equals("SESSION") ? "ALTER_SESSION" : "ALTER";
             case "DROP" -> "DROP";
-            case "COPY" -> third.isEmpty() || text.toUpperCase(Locale.ROOT).matches("(?s)\\s*COPY\\s+INTO\\s+['@].*") ? "UNLOAD" : "COPY";
+            case "COPY" ->
+                third.isEmpty() || text.toUpperCase(Locale.ROOT).matches("(?s)\\s*COPY\\s+INTO\\s+['@].*")
+                        ? "UNLOAD"
+                        : "COPY";
             default -> BY_FIRST.getOrDefault(first, first);
         };
     }
 
     private static String create(String text, String second) {
         String upper = text.toUpperCase(Locale.ROOT);
-        boolean table = upper.matches("(?s)\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?((LOCAL|GLOBAL|TEMP|TEMPORARY|VOLATILE|TRANSIENT)\\s+)*TABLE\\b.*");
+        boolean table = upper.matches(
+                "(?s)\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?((LOCAL|GLOBAL|TEMP|TEMPORARY|VOLATILE|TRANSIENT)\\s+)*TABLE\\b.*");
         if (table) {
-            return upper.matches("(?s).*\\bAS\\s*\\(?\\s*(SELECT|WITH)\\b.*") ? "CREATE_TABLE_AS_SELECT" : "CREATE_TABLE";
+            return upper.matches("(?s).*\\bAS\\s*\\(?\\s*(SELECT|WITH)\\b.*")
+                    ? "CREATE_TABLE_AS_SELECT"
+                    : "CREATE_TABLE";
         }
         if (upper.matches("(?s)\\s*CREATE\\s+(OR\\s+REPLACE\\s+)?(SECURE\\s+)?(RECURSIVE\\s+)?VIEW\\b.*")) {
             return "CREATE_VIEW";

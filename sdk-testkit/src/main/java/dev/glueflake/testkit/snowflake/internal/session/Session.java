@@ -36,8 +36,7 @@ public final class Session implements AutoCloseable {
         this.account = account;
         this.id = id;
         this.user = settings.user();
-        this.parameters = new SessionParameters(
-                account.parameters(), account.parameters(user));
+        this.parameters = new SessionParameters(account.parameters(), account.parameters(user));
         settings.parameters().forEach(parameters::set);
         this.current = new CurrentNames(account, settings);
         this.objects = new SessionObjects(account, temporary, current::context, () -> role().orElse("PUBLIC"));

@@ -32,7 +32,8 @@ final class SystemFunctions {
             return Optional.empty();
         }
         if (name.equals("GET_DDL") && arguments.size() <= 3) {
-            boolean qualified = arguments.size() == 3 && Boolean.TRUE.equals(arguments.get(2).value());
+            boolean qualified = arguments.size() == 3
+                    && Boolean.TRUE.equals(arguments.get(2).value());
             return Optional.of(TypedValue.text(new GetDdl(session).call(first, second, qualified)));
         }
         if (name.equals("SYSTEM$GET_TAG")
@@ -51,18 +52,22 @@ final class SystemFunctions {
                 .toString();
         ObjectName name = SqlParser.parseName(object);
         if (domain.equals("DATABASE")) {
-            return session.account().catalog().require(name.last().text()).tags().get(full);
+            return session.account()
+                    .catalog()
+                    .require(name.last().text())
+                    .tags()
+                    .get(full);
         }
         if (domain.equals("SCHEMA")) {
             return inherited(full, schema(name), Map.of());
         }
-        if (!List.of("TABLE", "VIEW", "SEQUENCE", "STAGE", "PROCEDURE", "FILE_FORMAT").contains(domain)) {
+        if (!List.of("TABLE", "VIEW", "SEQUENCE", "STAGE", "PROCEDURE", "FILE_FORMAT")
+                .contains(domain)) {
             throw Errors.unsupported("SYSTEM$GET_TAG of " + domain);
         }
         ObjectKind kind = ObjectKind.valueOf(domain);
-        CatalogObject found = session.objects()
-                .find(kind, name)
-                .orElseThrow(() -> session.objects().missing(kind.word(), name));
+        CatalogObject found = session.objects().find(kind, name).orElseThrow(() -> session.objects()
+                .missing(kind.word(), name));
         return inherited(
                 full,
                 session.account().catalog().schema(found.name()),
@@ -73,10 +78,7 @@ final class SystemFunctions {
         String database = name.parts().size() > 1
                 ? name.parts().get(0).text()
                 : session.database().orElseThrow(() -> Errors.doesNotExist("Schema", name.toString()));
-        return session.account()
-                .catalog()
-                .require(database)
-                .require(name.last().text());
+        return session.account().catalog().require(database).require(name.last().text());
     }
 
     private @Nullable String inherited(String tag, Schema schema, Map<String, String> own) {

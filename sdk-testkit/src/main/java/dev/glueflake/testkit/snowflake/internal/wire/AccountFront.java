@@ -63,8 +63,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
     }
 
     StatementResult run(String sql, Binds binds) {
-        try (Session session =
-                opener.open(new SessionSettings("TEST", null, null, null, null, Map.of()))) {
+        try (Session session = opener.open(new SessionSettings("TEST", null, null, null, null, Map.of()))) {
             ParsedStatement statement = SqlParser.parse(sql).get(0);
             return runner.run(
                     session,

@@ -85,7 +85,8 @@ class ParallelDefinitionsTest {
         sql.run("begin; insert into t values (2); create schema other clone public; rollback");
         assertThat(sql.cell("select count(*) from db.public.t")).isEqualTo("2");
         assertThat(sql.cell("select count(*) from db.other.t")).isEqualTo("2");
-        sql.run("use schema db.public; begin; insert into t values (3); grant select on table t to role sysadmin; rollback");
+        sql.run(
+                "use schema db.public; begin; insert into t values (3); grant select on table t to role sysadmin; rollback");
         assertThat(sql.cell("select count(*) from t")).isEqualTo("3");
     }
 }

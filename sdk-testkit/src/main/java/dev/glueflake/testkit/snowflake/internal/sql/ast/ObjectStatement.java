@@ -71,7 +71,10 @@ public sealed interface ObjectStatement extends Statement.Command {
         record OfRole(Identifier role) implements GrantSubject {}
 
         /** {@code name} is null for ACCOUNT; {@code kind} in words: TABLE, EXTERNAL TABLE. */
-        record OnObject(List<String> privileges, String kind, @Nullable ObjectName name) implements GrantSubject {}
+        record OnObject(
+                List<String> privileges,
+                String kind,
+                @Nullable ObjectName name) implements GrantSubject {}
 
         /** {@code ON ALL | FUTURE kinds IN DATABASE | SCHEMA name}; {@code kind} in the singular. */
         record OnMany(List<String> privileges, boolean future, String kind, String scope, ObjectName in)

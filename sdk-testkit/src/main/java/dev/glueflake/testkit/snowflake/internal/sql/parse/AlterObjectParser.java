@@ -151,10 +151,10 @@ final class AlterObjectParser extends SubjectParser {
             if (cursor.accept("INCREMENT")) {
                 cursor.accept("BY");
                 cursor.acceptSymbol("=");
-                options.add(
-                        new Option("INCREMENT", new OptionValue.NumberText(String.valueOf(cursor.integer())), at));
+                options.add(new Option("INCREMENT", new OptionValue.NumberText(String.valueOf(cursor.integer())), at));
             } else if (cursor.isWord("ORDER") || cursor.isWord("NOORDER")) {
-                options.add(new Option("ORDER", new OptionValue.Word(cursor.next().upper()), at));
+                options.add(
+                        new Option("ORDER", new OptionValue.Word(cursor.next().upper()), at));
             } else {
                 options.add(grammar.options().option());
             }

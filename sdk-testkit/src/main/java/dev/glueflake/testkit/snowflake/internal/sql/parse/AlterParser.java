@@ -16,15 +16,8 @@ import java.util.Set;
 /** ALTER SESSION and ALTER TABLE; the rest has its own parser. */
 final class AlterParser extends SubjectParser {
     /** Behind ADD, DROP, SUSPEND and their kind: what is no column and not in the tree. */
-    private static final Set<String> NO_COLUMNS = Set.of(
-            "CHECK",
-            "ROW",
-            "ALL",
-            "SEARCH",
-            "AGGREGATION",
-            "JOIN",
-            "STORAGE",
-            "DATA");
+    private static final Set<String> NO_COLUMNS =
+            Set.of("CHECK", "ROW", "ALL", "SEARCH", "AGGREGATION", "JOIN", "STORAGE", "DATA");
 
     private final ColumnParser columns;
     private final ColumnChangeParser columnChanges;

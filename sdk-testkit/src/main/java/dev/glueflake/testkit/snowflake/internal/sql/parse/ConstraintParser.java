@@ -37,8 +37,7 @@ final class ConstraintParser extends SubjectParser {
     /** The part behind REFERENCES. */
     References references() {
         ObjectName table = grammar.names().objectName();
-        List<Identifier> columns =
-                cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
+        List<Identifier> columns = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
         if (cursor.accept("MATCH") && !cursor.accept("FULL") && !cursor.accept("PARTIAL")) {
             cursor.expect("SIMPLE");
         }

@@ -63,8 +63,7 @@ final class CreateObjectParser extends SubjectParser {
     private @Nullable Option option() {
         Token token = cursor.peek();
         if (cursor.accept("ALLOWED_VALUES")) {
-            List<OptionValue> values =
-                    cursor.<OptionValue>list(() -> new OptionValue.Text(cursor.string()));
+            List<OptionValue> values = cursor.<OptionValue>list(() -> new OptionValue.Text(cursor.string()));
             return new Option("ALLOWED_VALUES", new OptionValue.Items(values), token.at());
         }
         if (cursor.accept("TRIGGERS")) {

@@ -39,7 +39,8 @@ final class SessionParser extends SubjectParser {
         if (cursor.accept("SECONDARY", "ROLES")) {
             boolean all = cursor.accept("ALL");
             if (!all && !cursor.accept("NONE")) {
-                throw Errors.unsupported("USE SECONDARY ROLES … " + cursor.peek().upper());
+                throw Errors.unsupported(
+                        "USE SECONDARY ROLES … " + cursor.peek().upper());
             }
             return new ObjectStatement.UseSecondaryRoles(all);
         }

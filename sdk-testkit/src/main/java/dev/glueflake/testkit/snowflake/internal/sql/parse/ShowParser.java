@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ShowParser extends SubjectParser {
     private static final Set<String> CLAUSES =
             Set.of("LIKE", "IN", "ON", "TO", "OF", "STARTS", "LIMIT", "HISTORY", "FOR", "WITH");
-    private static final Set<String> SCOPES = Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW", "USER", "WAREHOUSE", "ROLE");
+    private static final Set<String> SCOPES =
+            Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW", "USER", "WAREHOUSE", "ROLE");
     /** What SHOW … HISTORY lists with its dropped ones. */
     private static final Set<String> HISTORIES = Set.of("TABLES");
     /** What is shown of a table: a name without a kind behind IN is then a table's. */
@@ -64,8 +65,7 @@ final class ShowParser extends SubjectParser {
             }
         }
         Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
-        return new Statement.Show(
-                future ? "FUTURE GRANTS" : "GRANTS", false, null, scope, null, limit, null, false);
+        return new Statement.Show(future ? "FUTURE GRANTS" : "GRANTS", false, null, scope, null, limit, null, false);
     }
 
     private ShowScope grantScope(String word) {

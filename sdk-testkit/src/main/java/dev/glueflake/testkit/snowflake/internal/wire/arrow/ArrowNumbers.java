@@ -19,9 +19,7 @@ final class ArrowNumbers {
     private ArrowNumbers() {}
 
     static BigInteger unscaled(SqlType.Numeric type, Object value) {
-        return ((BigDecimal) value)
-                .setScale(type.scale(), RoundingMode.HALF_UP)
-                .unscaledValue();
+        return ((BigDecimal) value).setScale(type.scale(), RoundingMode.HALF_UP).unscaledValue();
     }
 
     /** A number without its point, days since 1970, or a time in units of its last digit. */

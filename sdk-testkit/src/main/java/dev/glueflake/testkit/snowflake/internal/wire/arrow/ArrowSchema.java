@@ -41,8 +41,7 @@ final class ArrowSchema {
         int children = Field.createChildrenVector(out, parts);
         int metadata = metadata(column.metadata());
         int type = type(column);
-        return Field.createField(
-                out, name, column.nullable(), kind(column.storage()), type, 0, children, metadata);
+        return Field.createField(out, name, column.nullable(), kind(column.storage()), type, 0, children, metadata);
     }
 
     private int part(String part) {

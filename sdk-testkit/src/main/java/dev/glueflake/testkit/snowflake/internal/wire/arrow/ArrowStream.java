@@ -64,7 +64,9 @@ public final class ArrowStream {
             body.add(columns.get(i), i);
         }
         FlatBufferBuilder batch = new FlatBufferBuilder(INITIAL_BYTES);
-        long bodyLength = body.buffers().stream().mapToLong(buffer -> padded(buffer.length)).sum();
+        long bodyLength = body.buffers().stream()
+                .mapToLong(buffer -> padded(buffer.length))
+                .sum();
         int nodes = nodes(batch, body.nodes());
         int buffers = buffers(batch, body.buffers(), bodyLength);
         int header = RecordBatch.createRecordBatch(batch, part.size(), nodes, buffers, 0, 0);

@@ -61,7 +61,9 @@ public final class DriverProtocol implements Endpoint {
         }
         if (request.malformed() && !request.path().startsWith("/telemetry/")) {
             return Envelope.failure(
-                    BAD_REQUEST, "390142", "The body of " + request.path() + " is no JSON, or no gzip as its header says.");
+                    BAD_REQUEST,
+                    "390142",
+                    "The body of " + request.path() + " is no JSON, or no gzip as its header says.");
         }
         return switch (request.method() + " " + request.path()) {
             case "POST /session/v1/login-request" -> login.answer(request);

@@ -53,7 +53,8 @@ final class QueryEndpoint {
 
     private WireReply wait(WireRequest request, QueryRun run, ClientSession session) {
         return run.await(window) && !request.injected().stillRunning()
-                ? replies.outcome(run, session) : replies.inProgress(run, false);
+                ? replies.outcome(run, session)
+                : replies.inProgress(run, false);
     }
 
     /** Ends the run of the request that the body names. */

@@ -124,7 +124,8 @@ final class QueryReplies {
 
     private void rows(JsonGenerator out, QueryRun run, StatementResult result, ClientSession session)
             throws IOException {
-        ResultFormat format = run.attachment(ResultFormat.class, () -> ResultFormat.of(session, MissingNode.getInstance()))
+        ResultFormat format = run.attachment(
+                        ResultFormat.class, () -> ResultFormat.of(session, MissingNode.getInstance()))
                 .forKind(result.kind());
         ResultChunks chunks = run.attachment(ResultChunks.class, () -> ResultChunks.of(result, format));
         int total = result.rows().size();

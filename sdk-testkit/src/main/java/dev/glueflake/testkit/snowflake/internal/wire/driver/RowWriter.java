@@ -69,7 +69,8 @@ interface RowWriter {
         @Override
         public void writeFirst(JsonGenerator out, int rows) throws IOException {
             out.writeFieldName("rowsetBase64");
-            // Clients make the schema of an empty result from the columns' description; some fail on a stream without rows.
+            // Clients make the schema of an empty result from the columns' description; some fail on a stream without
+            // rows.
             out.writeBinary(rows == 0 ? new byte[0] : stream.rows(0, rows));
         }
 

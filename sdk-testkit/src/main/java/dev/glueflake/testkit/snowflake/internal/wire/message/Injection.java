@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stillRunning whether the client is told to ask again, however the statement stands
  * @param error what is answered instead of running anything, or null
  */
-public record Injection(boolean stall, boolean stillRunning, @Nullable SnowflakeException error) {
+public record Injection(
+        boolean stall, boolean stillRunning, @Nullable SnowflakeException error) {
     public static final Injection NONE = new Injection(false, false, null);
 }

@@ -48,8 +48,9 @@ public record WireRequest(
     /** The body, unpacked; empty where it says that it is packed and is not. */
     private static Optional<byte[]> body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.body()) {
-            boolean zipped =
-                    exchange.header("content-encoding").map("gzip"::equalsIgnoreCase).orElse(false);
+            boolean zipped = exchange.header("content-encoding")
+                    .map("gzip"::equalsIgnoreCase)
+                    .orElse(false);
             if (!zipped) {
                 return Optional.of(in.readAllBytes());
             }

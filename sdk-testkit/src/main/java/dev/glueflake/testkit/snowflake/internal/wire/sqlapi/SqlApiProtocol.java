@@ -138,7 +138,8 @@ public final class SqlApiProtocol implements Endpoint {
 
     private WireReply wait(WireRequest request, QueryRun run, boolean nullable) {
         return run.await(window) && !request.injected().stillRunning()
-                ? ResultSets.outcome(run, nullable) : SqlApiReplies.inProgress(run);
+                ? ResultSets.outcome(run, nullable)
+                : SqlApiReplies.inProgress(run);
     }
 
     private WireReply fetch(WireRequest request, String handle) {

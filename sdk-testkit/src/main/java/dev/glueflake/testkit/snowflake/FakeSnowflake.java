@@ -13,7 +13,9 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Snowflake account inside this JVM that the unmodified driver and clients of the SQL API talk to over HTTP on the loopback
@@ -223,6 +225,23 @@ public final class FakeSnowflake implements AutoCloseable {
      */
     public Faults faults() {
         return server.faults();
+    }
+
+    /**
+     * Says what a procedure or function answers, whatever its language: those in JAVA, JAVASCRIPT, PYTHON and SCALA are
+     * refused at a call unless this was said, and of those in SQL the body is not run then. SQL defines it first with CREATE
+     * PROCEDURE or CREATE FUNCTION, so that its parameters and its result have types.
+     *
+     * <p>The answer may be of any type that {@link RoutineCall} names, a {@link Number} of another kind, and for VARIANT,
+     * OBJECT and ARRAY a Map, a List or a JSON text; a routine that RETURNS TABLE answers a List of rows, each a List of
+     * values. What it throws is the statement's error. It may be called by several threads at a time, and of a function once
+     * for each row, or for equal rows once. A {@link #reset()} forgets it.
+     *
+     * @param name the routine's own, in any schema, or with its schema, or with its database and schema; as SQL writes it
+     * @param answer gives the answer to a call, null for NULL
+     */
+    public void routine(String name, Function<RoutineCall, @Nullable Object> answer) {
+        server.answers().put(name, answer);
     }
 
     /**

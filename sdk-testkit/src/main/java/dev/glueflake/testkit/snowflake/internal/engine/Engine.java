@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,6 +70,11 @@ public final class Engine implements AutoCloseable {
     }
 
     // ---- reading
+
+    /** Gives SQL one more function in Java. */
+    public void define(Udf function) {
+        pool.functions().define(function);
+    }
 
     public List<@Nullable Object[]> query(DuckQuery query, Cancellation cancellation) {
         List<SqlType> types =

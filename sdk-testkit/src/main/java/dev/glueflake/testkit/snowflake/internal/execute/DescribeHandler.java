@@ -19,7 +19,7 @@ import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** DESCRIBE TABLE and VIEW; a procedure has its own class. */
+/** DESCRIBE TABLE and VIEW; a routine has its own class. */
 final class DescribeHandler {
     private final Work work;
 
@@ -28,8 +28,8 @@ final class DescribeHandler {
     }
 
     StatementResult describe(Statement.Describe describe) {
-        if (describe.kind() == ObjectKind.PROCEDURE) {
-            return new DescribeProcedure(work).describe(describe);
+        if (describe.kind() == ObjectKind.PROCEDURE || describe.kind() == ObjectKind.FUNCTION) {
+            return new DescribeRoutine(work).describe(describe);
         }
         ObjectName name = work.name(describe.name());
         if (describe.kind() != ObjectKind.TABLE

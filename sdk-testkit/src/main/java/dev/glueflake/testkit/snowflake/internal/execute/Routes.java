@@ -5,7 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.external.ExternalTableDefinition
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFiles;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
-import dev.glueflake.testkit.snowflake.internal.script.ProcedureDefinitions;
+import dev.glueflake.testkit.snowflake.internal.script.RoutineDefinitions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
@@ -101,8 +101,8 @@ final class Routes {
     }
 
     private static StatementResult drop(Work work, Statement.Drop drop) {
-        return drop.kind() == Statement.ObjectKind.PROCEDURE
-                ? new ProcedureDefinitions().drop(drop, work.session(), work.scope())
+        return drop.kind() == Statement.ObjectKind.PROCEDURE || drop.kind() == Statement.ObjectKind.FUNCTION
+                ? new RoutineDefinitions().drop(drop, work.session(), work.scope())
                 : new DropHandler(work).drop(drop);
     }
 
@@ -115,7 +115,9 @@ final class Routes {
                 .execute(create, work.session(), work.scope())));
         add(Route.ddl(Statement.CreateFileFormat.class, (work, create) -> new StageDefinitions()
                 .execute(create, work.session(), work.scope())));
-        add(Route.ddl(Statement.CreateProcedure.class, (work, create) -> new ProcedureDefinitions()
+        add(Route.ddl(Statement.CreateProcedure.class, (work, create) -> new RoutineDefinitions()
+                .execute(create, work.session(), work.scope())));
+        add(Route.ddl(Statement.CreateFunction.class, (work, create) -> new RoutineDefinitions()
                 .execute(create, work.session(), work.scope())));
     }
 

@@ -17,6 +17,11 @@ final class ScriptRoutes {
                         (work, call) -> new Description(
                                 commands(work).describe(call, work.session(), work.scope()), StatementKind.CALL)),
                 Route.of(
+                        Statement.CallWith.class,
+                        (work, call) -> commands(work).execute(call, work.session(), work.scope()),
+                        (work, call) -> new Description(
+                                commands(work).describe(call, work.session(), work.scope()), StatementKind.CALL)),
+                Route.of(
                         Statement.AnonymousBlock.class,
                         (work, block) -> commands(work).execute(block, work.session(), work.scope()),
                         (work, block) -> new Description(commands(work).describe(block), StatementKind.CALL)),

@@ -32,7 +32,7 @@ final class ShowHandler {
             case "IMPORTED KEYS", "EXPORTED KEYS" -> new ShowKeys(work).foreignKeys(show);
             case "SEQUENCES" -> new ShowRoutines(work).sequences(show);
             case "PROCEDURES", "USER PROCEDURES" -> new ShowRoutines(work).procedures(show);
-            case "FUNCTIONS", "USER FUNCTIONS" -> ShowRoutines.functions();
+            case "FUNCTIONS", "USER FUNCTIONS" -> new ShowRoutines(work).functions(show);
             case "STAGES" -> new ShowFiles(work).stages(show);
             case "FILE FORMATS" -> new ShowFiles(work).formats(show);
             case "STREAMS" -> ShowFiles.streams();

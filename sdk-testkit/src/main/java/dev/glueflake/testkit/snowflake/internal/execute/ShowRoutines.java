@@ -2,12 +2,16 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
-import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SHOW SEQUENCES, PROCEDURES and FUNCTIONS. */
 final class ShowRoutines {
@@ -43,36 +47,56 @@ final class ShowRoutines {
     }
 
     Listing procedures(Show show) {
-        Listing listing = routines("catalog_name", "is_table_function", "valid_for_clustering", "is_secure");
+        Listing listing = routines("catalog_name", "is_table_function", "valid_for_clustering", "is_secure")
+                .text("secrets", "external_access_integrations");
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.PROCEDURE, schema)) {
-                Procedure procedure = (Procedure) object;
-                BigDecimal arguments = BigDecimal.valueOf(procedure.parameters().size());
-                listing.row(
-                        procedure.createdOn(),
-                        procedure.name().name(),
-                        schema.name(),
-                        "N",
-                        "N",
-                        "N",
-                        arguments,
-                        arguments,
-                        signature(procedure),
-                        text(procedure.comment()),
-                        schema.database(),
-                        "N",
-                        "N",
-                        "N",
-                        "",
-                        "");
+                Routine routine = (Routine) object;
+                listing.row(with(facts(routine, "user-defined procedure"), "", ""));
             }
         }
         return listing;
     }
 
-    /** The fake has no user-defined functions: an empty list. */
-    static Listing functions() {
-        return routines("catalog_name", "is_table_function", "valid_for_clustering", "is_secure");
+    /** Those that users defined; the fake does not list what Snowflake itself has. */
+    Listing functions(Show show) {
+        Listing listing = routines("catalog_name", "is_table_function", "valid_for_clustering", "is_secure")
+                .text("secrets", "external_access_integrations")
+                .text("is_external_function", "language", "is_memoizable", "is_data_metric");
+        for (Schema schema : new ShowScopes(work).schemas(show)) {
+            for (var object : work.objects().list(ObjectKind.FUNCTION, schema)) {
+                Routine routine = (Routine) object;
+                String language = routine.code().language();
+                listing.row(with(facts(routine, "user-defined function"), "", "", "N", language, "N", "N"));
+            }
+        }
+        return listing;
+    }
+
+    private static @Nullable Object[] facts(Routine routine, String otherwise) {
+        boolean table = routine.returns() instanceof Routine.Returns.Rows;
+        return new @Nullable Object[] {
+            routine.createdOn(),
+            routine.name().name(),
+            routine.name().schema(),
+            "N",
+            "N",
+            "N",
+            BigDecimal.valueOf(routine.required()),
+            BigDecimal.valueOf(routine.parameters().size()),
+            signature(routine),
+            routine.comment().isEmpty() ? otherwise : routine.comment(),
+            routine.name().database(),
+            table ? "Y" : "N",
+            "N",
+            "N"
+        };
+    }
+
+    private static @Nullable Object[] with(@Nullable Object[] facts, String... more) {
+        @Nullable Object[] all = Arrays.copyOf(facts, facts.length + more.length);
+        System.arraycopy(more, 0, all, facts.length, more.length);
+        return all;
     }
 
     private static Listing routines(String... rest) {
@@ -81,26 +105,26 @@ final class ShowRoutines {
                 .text("name", "schema_name", "is_builtin", "is_aggregate", "is_ansi")
                 .number("min_num_arguments", "max_num_arguments")
                 .text("arguments", "description")
-                .text(rest)
-                .text("secrets", "external_access_integrations");
+                .text(rest);
     }
 
-    private static String signature(Procedure procedure) {
-        String arguments = procedure.parameters().stream()
-                .map(parameter -> parameter.written().name())
-                .collect(Collectors.joining(", "));
-        return procedure.name().name() + "(" + arguments + ") RETURN " + returned(procedure);
-    }
-
-    private static String returned(Procedure procedure) {
-        if (procedure.returns() instanceof Procedure.Returns.Scalar scalar) {
-            TypeName type = scalar.written();
-            return type.name();
+    /** Optional arguments stand in brackets with DEFAULT before them, output arguments behind OUT. */
+    private static String signature(Routine routine) {
+        List<String> arguments = new ArrayList<>();
+        for (Routine.Parameter parameter : routine.parameters()) {
+            String type = TypeText.name(parameter.type());
+            String shown = parameter.output() ? "OUT " + type : type;
+            arguments.add(parameter.defaultValue() == null ? shown : "DEFAULT " + shown);
         }
-        return "TABLE ()";
+        return routine.name().name() + "(" + String.join(", ", arguments) + ") RETURN " + returned(routine);
     }
 
-    private static String text(String comment) {
-        return comment.isEmpty() ? "user-defined procedure" : comment;
+    private static String returned(Routine routine) {
+        if (routine.returns() instanceof Routine.Returns.Rows rows) {
+            return rows.columns().stream()
+                    .map(column -> column.name() + " " + TypeText.name(column.type()))
+                    .collect(Collectors.joining(", ", "TABLE (", ")"));
+        }
+        return TypeText.name(((Routine.Returns.Scalar) routine.returns()).type());
     }
 }

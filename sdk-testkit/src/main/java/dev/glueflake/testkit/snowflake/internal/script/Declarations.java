@@ -31,6 +31,8 @@ final class Declarations {
         } else if (declaration instanceof Declaration.ResultSet resultSet) {
             Statement query = resultSet.query();
             frame.declare(resultSet.name().text(), new ResultSet(query == null ? null : context.run(query, at)));
+        } else if (declaration instanceof Declaration.NestedProcedure nested) {
+            context.nested().declare(nested);
         } else if (declaration instanceof Declaration.NamedException exception) {
             frame.declare(exception.name().text(), exception);
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that has a name in a running script, inner blocks before outer ones. Not thread-safe. */
@@ -30,6 +31,7 @@ final class Frame {
 
     Frame() {
         enter();
+        declare("ACTIVITY_COUNT", new Variable(null, new TypedValue(SqlTypes.INTEGER, null)));
         declare("SQLROWCOUNT", new Variable(null, new TypedValue(SqlTypes.INTEGER, null)));
         declare("SQLFOUND", new Variable(null, new TypedValue(SqlTypes.BOOLEAN, null)));
         declare("SQLNOTFOUND", new Variable(null, new TypedValue(SqlTypes.BOOLEAN, null)));
@@ -69,6 +71,28 @@ final class Frame {
         return Optional.empty();
     }
 
+    /** The block that is innermost now. */
+    Object innermost() {
+        return scopes.element();
+    }
+
+    /** The work in a block of its own right inside {@code block}: what lies between is out of sight meanwhile. */
+    <T> T within(Object block, Supplier<T> work) {
+        Deque<Scope> hidden = new ArrayDeque<>();
+        while (!scopes.element().equals(block)) {
+            hidden.push(scopes.pop());
+        }
+        enter();
+        try {
+            return work.get();
+        } finally {
+            leave();
+            while (!hidden.isEmpty()) {
+                scopes.push(hidden.pop());
+            }
+        }
+    }
+
     /** Another meaning for a name where it was declared. */
     void replace(String name, Object meaning) {
         for (Scope scope : scopes) {
@@ -84,16 +108,22 @@ final class Frame {
         return find(Declaration.NamedException.class, name);
     }
 
-    /** A statement has run: DML sets the variables that tell what it did. */
+    /** A statement has run: the variables that tell what DML did become NULL if it was none. */
     void ran(StatementResult result, String queryId) {
-        replace("SQLID", new Variable(null, TypedValue.text(queryId)));
-        if (result.kind().isDml()) {
-            replace(
-                    "SQLROWCOUNT",
-                    new Variable(null, new TypedValue(SqlTypes.INTEGER, BigDecimal.valueOf(result.affected()))));
-            replace("SQLFOUND", new Variable(null, new TypedValue(SqlTypes.BOOLEAN, result.affected() > 0)));
-            replace("SQLNOTFOUND", new Variable(null, new TypedValue(SqlTypes.BOOLEAN, result.affected() == 0)));
-        }
+        boolean dml = result.kind().isDml();
+        set("SQLID", TypedValue.text(queryId));
+        set("SQLROWCOUNT", count(dml ? result.affected() : null));
+        set("ACTIVITY_COUNT", count(dml ? result.affected() : (long) result.rows().size()));
+        set("SQLFOUND", new TypedValue(SqlTypes.BOOLEAN, dml ? result.affected() > 0 : null));
+        set("SQLNOTFOUND", new TypedValue(SqlTypes.BOOLEAN, dml ? result.affected() == 0 : null));
+    }
+
+    private void set(String name, TypedValue value) {
+        replace(name, new Variable(null, value));
+    }
+
+    private static TypedValue count(@Nullable Long rows) {
+        return new TypedValue(SqlTypes.INTEGER, rows == null ? null : BigDecimal.valueOf(rows));
     }
 
     /** All variables that a statement may name now. */

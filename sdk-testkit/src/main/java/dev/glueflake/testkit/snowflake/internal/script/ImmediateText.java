@@ -23,7 +23,7 @@ final class ImmediateText {
             throw Errors.compilation("001003", "42000", "EXECUTE IMMEDIATE got NULL instead of a statement.");
         }
         List<ParsedStatement> statements =
-                SqlParser.parse(text.toString(), session.parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
+                SqlParser.parseImmediate(text.toString(), session.parameters().flag("QUOTED_IDENTIFIERS_IGNORE_CASE"));
         if (statements.size() != 1) {
             throw Errors.unsupported("EXECUTE IMMEDIATE with " + statements.size() + " statements");
         }

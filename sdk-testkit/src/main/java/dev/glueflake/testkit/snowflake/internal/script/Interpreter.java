@@ -16,61 +16,118 @@ final class Interpreter {
     private final Declarations declarations;
     private final Loops loops;
     private final RowSources rows;
+    private final Handlers handlers;
     private @Nullable ScriptException handled;
+    /** The block whose statements run, null in a handler of it. */
+    private Script.@Nullable Block current;
 
     Interpreter(ScriptContext context) {
         this.context = context;
         this.frame = context.frame();
         this.rows = new RowSources(context);
         this.declarations = new Declarations(context);
-        this.loops = new Loops(context, rows, this::all);
+        this.loops = new Loops(context, rows, this::turn);
+        this.handlers = new Handlers(frame);
+        context.nested().runBy(this::run);
     }
 
     /** What the block returns. */
     Answer run(Script.Block block) {
-        return block(block) instanceof Flow.Return returned ? returned.answer() : Answer.NOTHING;
+        Script.Block around = current;
+        current = null;
+        try {
+            return block(block) instanceof Flow.Return returned ? returned.answer() : Answer.NOTHING;
+        } finally {
+            current = around;
+        }
     }
 
     private Flow block(Script.Block block) {
         frame.enter();
+        Script.Block around = current;
         try {
             block.declarations().forEach(declaration -> declarations.declare(declaration, block.at()));
-            return all(block.body());
-        } catch (ScriptException e) {
-            Script.Handler handler = handler(block, e);
-            if (handler == null) {
-                throw e;
-            }
-            return handle(handler, e);
+            current = block;
+            return guarded(block);
         } finally {
+            current = around;
             frame.leave();
         }
     }
 
-    private static Script.@Nullable Handler handler(Script.Block block, ScriptException e) {
-        for (Script.Handler handler : block.handlers()) {
-            boolean other = handler.names().isEmpty();
-            if (other || handler.names().stream().anyMatch(name -> name.text().equals(e.name()))) {
-                return handler;
+    /** A handler that continues had its turn where the statement failed. */
+    private Flow guarded(Script.Block block) {
+        try {
+            return all(block.body());
+        } catch (ScriptException e) {
+            Script.Handler handler = handlers.of(block, e);
+            if (handler == null || handler.continues()) {
+                throw e;
             }
+            return handle(block, handler, e);
         }
-        return null;
     }
 
-    private Flow handle(Script.Handler handler, ScriptException e) {
+    private Flow handle(Script.Block block, Script.Handler handler, ScriptException e) {
         ScriptException before = handled;
+        Script.Block around = current;
         handled = e;
+        current = null;
         frame.enter();
         try {
             declarations.declareError(e);
-            return all(handler.body());
+            return branch(handler.body());
+        } catch (ScriptException failed) {
+            failed.leave(block);
+            throw failed;
         } finally {
             frame.leave();
+            current = around;
             handled = before;
         }
     }
 
+    /** The statements of a block: behind one whose error a CONTINUE handler took, the next one follows. */
     private Flow all(List<Script> statements) {
+        return statements(statements, false);
+    }
+
+    /** The body of a loop: such an error ends the turn, unless it happened in an IF or CASE. */
+    private Flow turn(List<Script> statements) {
+        return statements(statements, true);
+    }
+
+    private Flow statements(List<Script> statements, boolean turn) {
+        for (Script statement : statements) {
+            Flow flow;
+            try {
+                context.checkCancelled();
+                flow = one(statement);
+            } catch (ScriptException e) {
+                flow = continued(e);
+                boolean branching = statement instanceof Script.If || statement instanceof Script.CaseOf;
+                if (turn && !branching && flow instanceof Flow.Next) {
+                    return flow;
+                }
+            }
+            if (!(flow instanceof Flow.Next)) {
+                return flow;
+            }
+        }
+        return Flow.NEXT;
+    }
+
+    private Flow continued(ScriptException e) {
+        Script.Block block = current;
+        Script.Handler handler = block == null ? null : handlers.of(block, e);
+        if (block == null || handler == null || !handler.continues()) {
+            throw e;
+        }
+        return handle(block, handler, e);
+    }
+
+    /** Statements whose errors are those of the statement that they are part of. */
+    private Flow branch(List<Script> statements) {
         for (Script statement : statements) {
             context.checkCancelled();
             Flow flow = one(statement);
@@ -93,7 +150,7 @@ final class Interpreter {
                     ? new Flow.Return(Answer.NOTHING)
                     : new Flow.Return(new Answer.Value(context.evaluate(x.value())));
         } else if (statement instanceof Script.ReturnTable x) {
-            return new Flow.Return(new Answer.Rows(rows.of(x.resultSet(), x.at())));
+            return new Flow.Return(new Answer.Rows(rows.of(x)));
         } else if (statement instanceof Script.Break x) {
             return new Flow.Break(x.label());
         } else if (statement instanceof Script.Continue x) {
@@ -105,10 +162,10 @@ final class Interpreter {
     private Flow branches(List<Script.Branch> branches, List<Script> otherwise) {
         for (Script.Branch branch : branches) {
             if (context.isTrue(branch.condition())) {
-                return all(branch.body());
+                return branch(branch.body());
             }
         }
-        return all(otherwise);
+        return branch(otherwise);
     }
 
     /** Statements after which the next one follows. */
@@ -155,6 +212,6 @@ final class Interpreter {
             return handled;
         }
         Declaration.NamedException declared = frame.require(Declaration.NamedException.class, "exception", name);
-        return ScriptException.raised(name.text(), declared.code(), declared.message(), at);
+        return ScriptException.raised(declared, at);
     }
 }

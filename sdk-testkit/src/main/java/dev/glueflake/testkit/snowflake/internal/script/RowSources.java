@@ -24,6 +24,14 @@ final class RowSources {
         this.declarations = new Declarations(context);
     }
 
+    /** What RETURN TABLE gives back. */
+    StatementResult of(Script.ReturnTable statement) {
+        if (!statement.cursor()) {
+            return filled(statement.source());
+        }
+        return frame.require(Cursor.class, "cursor", statement.source()).rows();
+    }
+
     /** All rows of a RESULTSET or a cursor; a cursor that is closed is opened for it. */
     StatementResult of(Identifier name, Position at) {
         if (frame.find(ResultSet.class, name.text()).isPresent()) {
@@ -40,12 +48,13 @@ final class RowSources {
         cursor.open(rows(cursor, using.isEmpty() ? Binds.none() : Binds.of(using), statement.at()));
     }
 
-    /** Behind the last row the variables become NULL. */
+    /** Behind the last row the variables become NULL. Variables and columns without a partner stay as they are. */
     void fetch(Script.Fetch statement) {
         Cursor cursor = frame.require(Cursor.class, "cursor", statement.cursor());
         context.failing(ScriptException.STATEMENT_ERROR, statement.at(), () -> {
             @Nullable Object[] row = cursor.fetch();
-            assign(statement.into(), cursor.rows(), row);
+            int known = Math.min(statement.into().size(), cursor.rows().columns().size());
+            assign(statement.into().subList(0, known), cursor.rows(), row);
             return true;
         });
     }
@@ -59,18 +68,18 @@ final class RowSources {
                     "A SELECT INTO statement expects exactly 1 returned row, but got "
                             + result.rows().size() + ".");
         }
+        if (sql.into().size() != result.columns().size()) {
+            throw new SnowflakeException(
+                    "090226",
+                    "P0000",
+                    "INTO has " + sql.into().size() + " variables for "
+                            + result.columns().size() + " columns.");
+        }
         assign(sql.into(), result, result.rows().get(0));
         return true;
     }
 
     private void assign(List<Identifier> variables, StatementResult result, @Nullable Object @Nullable [] row) {
-        if (variables.size() != result.columns().size()) {
-            throw new SnowflakeException(
-                    "090226",
-                    "P0000",
-                    "INTO has " + variables.size() + " variables for "
-                            + result.columns().size() + " columns.");
-        }
         for (int i = 0; i < variables.size(); i++) {
             declarations.assign(
                     variables.get(i), new TypedValue(result.columns().get(i).type(), row == null ? null : row[i]));

@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.script;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
@@ -7,6 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -27,7 +30,23 @@ public final class ScriptCommands {
 
     public StatementResult execute(Statement.Call call, Session session, ExecutionScope scope) {
         CallMatch match = CallMatch.find(call, session, scope);
-        return new ProcedureRun(runner, session, CallDepth.deeper(scope)).run(match.procedure(), match.arguments());
+        return new ProcedureRun(runner, session, scope, match).run();
+    }
+
+    /** A procedure for one call: it has its caller's rights, as it has no owner. */
+    public StatementResult execute(Statement.CallWith call, Session session, ExecutionScope scope) {
+        Routine procedure = procedure(call, session, scope);
+        CallMatch match = CallMatch.of(procedure, call.call(), session, scope);
+        return new ProcedureRun(runner, session, scope, match).run();
+    }
+
+    private static Routine procedure(Statement.CallWith call, Session session, ExecutionScope scope) {
+        String name = call.name().last().text();
+        ObjectInfo info =
+                new ObjectInfo(new QualifiedName("", "", name), session.account().now(), "", "");
+        return new RoutineMaker(session, scope)
+                .make(ObjectKind.PROCEDURE, info, call.routine())
+                .withCallersRights();
     }
 
     public StatementResult execute(Statement.AnonymousBlock statement, Session session, ExecutionScope scope) {
@@ -55,13 +74,20 @@ public final class ScriptCommands {
 
     /** The columns of a CALL's answer as far as the procedure tells; nothing runs. */
     public List<ResultColumn> describe(Statement.Call call, Session session, ExecutionScope scope) {
-        Procedure procedure = CallMatch.describe(call, session, scope);
-        if (procedure.returns() instanceof Procedure.Returns.Rows rows) {
+        return columns(CallMatch.describe(call, session, scope));
+    }
+
+    public List<ResultColumn> describe(Statement.CallWith call, Session session, ExecutionScope scope) {
+        return columns(procedure(call, session, scope));
+    }
+
+    private static List<ResultColumn> columns(Routine procedure) {
+        if (procedure.returns() instanceof Routine.Returns.Rows rows) {
             return rows.columns().stream()
                     .map(column -> ResultColumn.of(column.name(), column.type()))
                     .toList();
         }
-        Procedure.Returns.Scalar scalar = (Procedure.Returns.Scalar) procedure.returns();
+        Routine.Returns.Scalar scalar = (Routine.Returns.Scalar) procedure.returns();
         return List.of(ResultColumn.of(procedure.name().name(), scalar.type()));
     }
 

@@ -7,33 +7,45 @@ import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a script: where it runs, its names, and the way to the engine. Not thread-safe. */
 final class ScriptContext {
+    private static final TypeName BOOLEAN = new TypeName("BOOLEAN", List.of(), Position.NONE);
+
     private final StatementRunner runner;
     private final Session session;
     private final ExecutionScope scope;
     private final TransactionBorder border;
     private final Frame frame = new Frame();
+    private final NestedProcedures nested;
 
     ScriptContext(StatementRunner runner, Session session, ExecutionScope scope, TransactionBorder border) {
         this.runner = runner;
         this.session = session;
         this.scope = scope;
         this.border = border;
+        this.nested = new NestedProcedures(session, scope, frame);
     }
 
     Frame frame() {
         return frame;
+    }
+
+    NestedProcedures nested() {
+        return nested;
     }
 
     void checkCancelled() {
@@ -61,7 +73,9 @@ final class ScriptContext {
     }
 
     boolean isTrue(Expression condition) {
-        return Boolean.TRUE.equals(evaluate(condition).value());
+        TypedValue value = evaluate(condition);
+        boolean truth = value.type() instanceof SqlType.Bool || value.value() == null;
+        return Boolean.TRUE.equals((truth ? value : convert(value, BOOLEAN, condition.at())).value());
     }
 
     StatementResult run(Statement statement, Position at) {
@@ -76,13 +90,22 @@ final class ScriptContext {
                 ParsedStatement parsed = ImmediateText.parse(immediate, session, child);
                 return perform(parsed.statement(), child(ImmediateText.binds(immediate, session, child)));
             }
-            return perform(statement, child);
+            Optional<StatementResult> answer =
+                    statement instanceof Statement.Call call ? nested.call(call, child) : Optional.empty();
+            return answer.map(result -> ran(result, child)).orElseGet(() -> perform(statement, child));
         });
     }
 
     private StatementResult perform(Statement statement, ExecutionScope child) {
         border.check(statement);
-        StatementResult result = runner.run(session, statement, child);
+        InnerRules.check(statement, scope);
+        StatementResult result = ran(runner.run(session, statement, child), child);
+        OutputArguments.taken(child)
+                .forEach((name, value) -> new Declarations(this).assign(Identifier.quoted(name, Position.NONE), value));
+        return result;
+    }
+
+    private StatementResult ran(StatementResult result, ExecutionScope child) {
         frame.ran(result, child.queryId());
         return result;
     }

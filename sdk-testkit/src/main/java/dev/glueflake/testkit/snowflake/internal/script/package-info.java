@@ -1,5 +1,5 @@
 /**
- * Snowflake Scripting and procedures. {@code ProcedureDefinitions} keeps a {@code Procedure}, its body parsed; {@code ScriptCommands} runs
+ * Snowflake Scripting, procedures and functions. {@code RoutineDefinitions} keeps a {@code Routine}, its body parsed; {@code ScriptCommands} runs
  * CALL, EXECUTE IMMEDIATE and anonymous blocks: an {@code Interpreter} walks the block with a {@code Frame} of variables and sends
  * each SQL statement through the {@code StatementRunner} as everybody else does.
  */

@@ -15,6 +15,14 @@ import java.util.Map;
 public record ExecutionScope(
         String queryId, Binds binds, Map<String, TypedValue> scriptVariables, Cancellation cancellation, Instant now) {
 
+    /** Under this name, which no variable has, scripts mark what runs with an owner's rights. */
+    public static final String OWNERS_RIGHTS = "\u0000owner's rights";
+
+    /** Whether it is a statement of a procedure with its owner's rights: session variables are out of its reach. */
+    public boolean hasOwnersRights() {
+        return scriptVariables.containsKey(OWNERS_RIGHTS);
+    }
+
     /** The same run for a statement inside it: a query id of its own, and the block's variables instead of binds. */
     public ExecutionScope child(String childQueryId, Map<String, TypedValue> variables, Instant childNow) {
         return new ExecutionScope(childQueryId, Binds.none(), variables, cancellation, childNow);

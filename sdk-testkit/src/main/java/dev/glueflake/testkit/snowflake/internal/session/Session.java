@@ -145,6 +145,12 @@ public final class Session implements AutoCloseable {
         return relations(scope, snapshot());
     }
 
+    /** The catalog as a routine of that name sees it: from its own schema. */
+    public Relations relationsIn(QualifiedName routine, ExecutionScope scope) {
+        NameContext own = new NameContext(routine.database(), routine.schema());
+        return new SessionRelations(this, objects.in(own), snapshot(), scope);
+    }
+
     Relations relations(ExecutionScope scope, Snapshot snapshot) {
         return new SessionRelations(this, objects, snapshot, scope);
     }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
@@ -24,6 +25,12 @@ final class SessionEnvironment implements Environment {
 
     @Override
     public Optional<TypedValue> sessionVariable(String name) {
+        if (scope.hasOwnersRights()) {
+            throw Errors.compilation(
+                    "000002",
+                    "0A000",
+                    "Use of session variable '$" + name + "' is not allowed in owner's rights stored procedure");
+        }
         return session.variable(name);
     }
 

@@ -80,6 +80,23 @@ public final class SessionObjects {
                 .toList();
     }
 
+    /** As {@link #overloads}, and none where there is no such schema, or no current one. */
+    public List<CatalogObject> overloadsIfAny(ObjectKind kind, ObjectName name) {
+        NameContext now = context.get();
+        if (name.parts().size() < 3 && (now.database() == null || (name.parts().size() < 2 && now.schema() == null))) {
+            return List.of();
+        }
+        QualifiedName full = qualify(name, "SELECT");
+        return catalog()
+                .find(full.database())
+                .flatMap(database -> database.find(full.schema()))
+                .map(schema -> schema.list(kind))
+                .orElse(List.of())
+                .stream()
+                .filter(object -> object.name().name().equals(full.name()))
+                .toList();
+    }
+
     /** All of exactly that kind in a schema, with this session's temporary ones. */
     public List<CatalogObject> list(ObjectKind kind, Schema schema) {
         List<CatalogObject> found = new ArrayList<>(schema.list(kind));

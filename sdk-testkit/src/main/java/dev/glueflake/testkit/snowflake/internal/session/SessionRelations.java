@@ -14,6 +14,8 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalRelation;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFunctions;
+import dev.glueflake.testkit.snowflake.internal.script.TableRoutines;
+import dev.glueflake.testkit.snowflake.internal.script.UserFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -24,6 +26,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -127,13 +130,33 @@ final class SessionRelations implements Relations {
             return new QueryHistoryRows(session).call(name, call, arguments);
         }
         if (!name.equals("RESULT_SCAN")) {
-            throw Errors.unknownFunction(call.name().toString());
+            String queryId = TableRoutines.rows(call, arguments, session, objects, scope)
+                    .orElseThrow(() -> Errors.unknownFunction(call.name().toString()));
+            return session.account().resultTables().require(queryId, scope.cancellation());
         }
         List<TypedValue> given = new ArrayList<>(arguments);
         if (given.size() != 1 || !(given.get(0).value() instanceof String queryId)) {
             throw Errors.compilation("001044", "42P13", "Invalid argument types for function 'RESULT_SCAN'");
         }
         return session.account().resultTables().require(queryId, scope.cancellation());
+    }
+
+    @Override
+    public boolean hasUserFunction(ObjectName name) {
+        return !UserFunctions.of(name, objects).isEmpty();
+    }
+
+    /** It is bound in its own schema and sees no variable of the script that calls it. */
+    @Override
+    public UserFunction userFunction(ObjectName name, List<UserFunction.Argument> arguments) {
+        return UserFunctions.choose(
+                UserFunctions.of(name, objects), name, arguments, session, scope, this::relationsOf);
+    }
+
+    /** As an object of that name sees the catalog: from its own schema. */
+    private Relations relationsOf(QualifiedName owner, ExecutionScope inner) {
+        NameContext own = new NameContext(owner.database(), owner.schema());
+        return new SessionRelations(session, objects.in(own), snapshot, inner);
     }
 
     @Override

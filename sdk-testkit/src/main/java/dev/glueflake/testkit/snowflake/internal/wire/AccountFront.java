@@ -4,6 +4,8 @@ import dev.glueflake.testkit.internal.http.HttpExchange;
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.Answers;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
@@ -79,6 +81,11 @@ final class AccountFront implements Endpoint, AutoCloseable {
     /** What went wrong below, where a statement's error no longer tells. */
     List<Throwable> engineErrors() {
         return account.engine().errors().all();
+    }
+
+    /** What Java answers of the account's procedures and functions. */
+    Answers answers() {
+        return ForeignRoutines.of(account).answers();
     }
 
     void expireToken(WireRequest request) {

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.wire.driver.StageFiles;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.Answers;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultAction;
 import dev.glueflake.testkit.snowflake.internal.wire.fault.FaultScript;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Injection;
@@ -73,6 +74,11 @@ public final class SnowflakeServer implements AutoCloseable {
 
     public FaultScript faults() {
         return faults;
+    }
+
+    /** What Java answers of procedures and functions, gone with a reset. */
+    public Answers answers() {
+        return front.answers();
     }
 
     /** Requests to paths that the fake does not have, as METHOD path. */

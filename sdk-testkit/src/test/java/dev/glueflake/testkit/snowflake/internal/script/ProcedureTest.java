@@ -114,9 +114,9 @@ class ProcedureTest {
                         sql.run("create procedure broken() returns varchar language sql as 'begin return 1 +; end'"))
                 .isInstanceOfSatisfying(
                         SnowflakeException.class, e -> assertThat(e.code()).isEqualTo("001003"));
-        assertThatThrownBy(() -> sql.run("create procedure py() returns varchar language python as 'x'"))
+        assertThatThrownBy(() -> sql.run("create procedure lua() returns varchar language lua as 'x'"))
                 .hasMessageContaining("Unsupported feature")
-                .hasMessageContaining("PYTHON");
+                .hasMessageContaining("LUA");
     }
 
     @Test

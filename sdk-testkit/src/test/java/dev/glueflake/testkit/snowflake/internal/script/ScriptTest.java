@@ -170,7 +170,7 @@ class ScriptTest {
                         sql.cell(
                                 "begin delete from t where a = 99; return sqlrowcount || ' ' || sqlfound || ' ' || sqlnotfound; end"))
                 .isEqualTo("0 false true");
-        assertThat(sql.cell("begin insert into t select a from t; select 5; return sqlrowcount; end"))
+        assertThat(sql.cell("begin insert into t select a from t; return sqlrowcount; end"))
                 .isEqualTo("3");
     }
 

@@ -24,11 +24,19 @@ public sealed interface Script {
 
         record ResultSet(Identifier name, @Nullable Statement query) implements Declaration {}
 
+        /** A procedure that only its block knows. */
+        record NestedProcedure(Identifier name, RoutineDefinition routine, Block body) implements Declaration {}
+
         record NamedException(Identifier name, int code, String message) implements Declaration {}
     }
 
-    /** WHEN name [OR name] | OTHER THEN …; {@code names} is empty for OTHER. */
-    record Handler(List<Identifier> names, List<Script> body) {}
+    /**
+     * WHEN name [OR name] | OTHER [EXIT | CONTINUE] THEN ….
+     *
+     * @param names empty for OTHER
+     * @param continues whether the block goes on behind the statement that failed
+     */
+    record Handler(List<Identifier> names, boolean continues, List<Script> body) {}
 
     /** {@code LET x [type] := value}. */
     record Let(Declaration declaration, Position at) implements Script {}
@@ -85,8 +93,8 @@ public sealed interface Script {
     /** {@code value} is null for a bare RETURN. */
     record Return(@Nullable Expression value, Position at) implements Script {}
 
-    /** RETURN TABLE(resultset). */
-    record ReturnTable(Identifier resultSet, Position at) implements Script {}
+    /** RETURN TABLE(resultset), or with {@code cursor} RETURN TABLE(RESULTSET_FROM_CURSOR(cursor)). */
+    record ReturnTable(Identifier source, boolean cursor, Position at) implements Script {}
 
     record Raise(@Nullable Identifier exception, Position at) implements Script {}
 

@@ -185,22 +185,10 @@ public sealed interface Statement {
     record CreateFileFormat(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)
             implements Statement {}
 
-    /** CREATE PROCEDURE. {@code body} is the text between the delimiters, escapes undone. */
-    record CreateProcedure(
-            ObjectName name,
-            CreateMode mode,
-            List<Parameter> parameters,
-            @Nullable TypeName returns,
-            List<ColumnDefinition> returnsTable,
-            boolean returnsNotNull,
-            String language,
-            boolean callersRights,
-            String body,
-            List<Option> options)
-            implements Statement {}
+    record CreateProcedure(ObjectName name, CreateMode mode, RoutineDefinition routine) implements Statement {}
 
-    record Parameter(
-            Identifier name, TypeName type, @Nullable Expression defaultValue) {}
+    record CreateFunction(ObjectName name, CreateMode mode, boolean temporary, RoutineDefinition routine)
+            implements Statement {}
 
     record AlterTable(ObjectName table, boolean ifExists, TableChange change) implements Statement {}
 
@@ -263,6 +251,7 @@ public sealed interface Statement {
         STAGE("Stage"),
         FILE_FORMAT("File format"),
         PROCEDURE("Procedure"),
+        FUNCTION("Function"),
         WAREHOUSE("Warehouse"),
         ROLE("Role"),
         USER("User"),
@@ -281,7 +270,7 @@ public sealed interface Statement {
         }
     }
 
-    /** {@code cascade} unless RESTRICT was written; {@code argumentTypes} only for procedures. */
+    /** {@code cascade} unless RESTRICT was written; {@code argumentTypes} only for procedures and functions. */
     record Drop(ObjectKind kind, ObjectName name, boolean ifExists, boolean cascade, List<TypeName> argumentTypes)
             implements Statement {}
 
@@ -355,6 +344,9 @@ public sealed interface Statement {
     // ---- procedures and scripts
 
     record Call(ObjectName procedure, List<Expression.Argument> arguments) implements Statement {}
+
+    /** {@code WITH name AS PROCEDURE (…) … CALL name(…)}: a procedure for this one call. */
+    record CallWith(ObjectName name, RoutineDefinition routine, Call call) implements Statement {}
 
     /** {@code EXECUTE IMMEDIATE '…' [USING (…)]}, also over a variable. */
     record ExecuteImmediate(Expression text, List<Identifier> using) implements Statement {}

@@ -41,6 +41,11 @@ public final class Binder {
         return new MergeBinder(context).bind(merge);
     }
 
+    /** Binds the body of a user-defined function and throws what is wrong with it. */
+    public void check(UserFunction function) {
+        UserFunctionBinder.check(function, context);
+    }
+
     /** Conversions as this session does them. */
     public Casts casts() {
         return context.casts();

@@ -55,10 +55,15 @@ final class FunctionBinder {
 
     Typed bind(Expression.FunctionCall call) {
         ObjectName written = expressions.context().resolve(call.name());
-        if (written.parts().size() > 1) {
-            throw Errors.unknownRoutine(written.toString());
-        }
         String name = written.toString();
+        boolean builtIn = written.parts().size() == 1 && FunctionLibrary.names().contains(name);
+        Typed defined = builtIn ? null : new UserFunctionBinder(expressions).call(written, call);
+        if (defined != null) {
+            return defined;
+        }
+        if (written.parts().size() > 1) {
+            throw Errors.unknownRoutine(name);
+        }
         HierarchyScope hierarchy = expressions.scope().hierarchy();
         if (hierarchy != null && hierarchy.paths().containsKey(call)) {
             return Objects.requireNonNull(hierarchy.paths().get(call));

@@ -21,6 +21,16 @@ public interface Relations {
      */
     Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments);
 
+    /** Whether there are user-defined functions of that name. */
+    default boolean hasUserFunction(ObjectName name) {
+        return false;
+    }
+
+    /** The user-defined function that a call with those arguments means; Snowflake's error where none takes them. */
+    default UserFunction userFunction(ObjectName name, List<UserFunction.Argument> arguments) {
+        throw Errors.unknownRoutine(name.toString());
+    }
+
     /** A DuckDB expression that gives the next value of a sequence ({@code seq.NEXTVAL}). */
     String nextValue(ObjectName sequence);
 

@@ -36,6 +36,11 @@ final class TableFunctionBinder {
     }
 
     private FromBinder.Bound catalog(TableExpression.Function function) {
+        FromBinder.Bound defined = new UserFunctionBinder(expressions).table(function);
+        return defined == null ? ofCatalog(function) : defined;
+    }
+
+    private FromBinder.Bound ofCatalog(TableExpression.Function function) {
         List<TypedValue> arguments = new ArrayList<>();
         for (Expression.Argument argument : function.call().arguments()) {
             if (!(expressions.bind(argument.value()) instanceof Typed.Constant constant)) {

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.UdfLibrary;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.duckdb.DuckDBColumnType;
@@ -16,17 +17,28 @@ import org.jspecify.annotations.Nullable;
 /** Gives one DuckDB the Java functions that a statement names, each at its first use. Thread-safe. */
 public final class UdfInstaller {
     private final Connection root;
+    private final Map<String, Udf> own = new ConcurrentHashMap<>();
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
     public UdfInstaller(Connection root) {
         this.root = root;
     }
 
+    /** One more function, of this DuckDB alone. */
+    public void define(Udf function) {
+        own.put(function.name(), function);
+    }
+
+    private @Nullable Udf find(String name) {
+        Udf function = own.get(name);
+        return function == null ? UdfLibrary.find(name) : function;
+    }
+
     /** Outside a transaction: one that runs already would not see them. */
     public void install(String sql) throws SQLException {
         for (int at = sql.indexOf(Udf.PREFIX); at >= 0; at = sql.indexOf(Udf.PREFIX, at + 1)) {
             String name = sql.substring(at, end(sql, at));
-            Udf function = installed.contains(name) ? null : UdfLibrary.find(name);
+            Udf function = installed.contains(name) ? null : find(name);
             if (function != null) {
                 install(function);
             }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CreateParser extends SubjectParser {
     private final CreateTableParser tables;
     private final CreateViewParser views;
-    private final CreateProcedureParser procedures;
     private final CreateSequenceParser sequences;
     private final ExternalTableParser externalTables;
     private final CreateObjectParser objects;
@@ -27,7 +26,6 @@ final class CreateParser extends SubjectParser {
         super(grammar);
         tables = new CreateTableParser(grammar);
         views = new CreateViewParser(grammar);
-        procedures = new CreateProcedureParser(grammar);
         sequences = new CreateSequenceParser(grammar);
         externalTables = new ExternalTableParser(grammar);
         objects = new CreateObjectParser(grammar);
@@ -42,6 +40,9 @@ final class CreateParser extends SubjectParser {
         }
         boolean secure = cursor.accept("SECURE");
         Persistence persistence = persistence();
+        if (secure && (cursor.isWord("FUNCTION") || cursor.isWord("PROCEDURE"))) {
+            throw Refusals.kind("CREATE SECURE", cursor);
+        }
         if (secure || cursor.isWord("VIEW")) {
             return view(first, replace, secure, persistence);
         }
@@ -68,7 +69,10 @@ final class CreateParser extends SubjectParser {
 
     private Statement permanent(boolean replace, @Nullable Persistence persistence) {
         if (cursor.isWord("PROCEDURE") && persistence == null) {
-            return procedures.procedure(mode("PROCEDURE", replace));
+            return grammar.routines().procedure(mode("PROCEDURE", replace));
+        }
+        if (cursor.isWord("FUNCTION") && persistence != Persistence.TRANSIENT) {
+            return grammar.routines().function(mode("FUNCTION", replace), persistence != null);
         }
         if (cursor.isWord("SEQUENCE") && persistence == null) {
             return sequences.sequence(mode("SEQUENCE", replace));

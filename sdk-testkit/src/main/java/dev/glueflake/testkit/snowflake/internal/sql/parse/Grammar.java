@@ -17,6 +17,7 @@ final class Grammar {
     private final SelectParser selects;
     private final TableExpressionParser tables;
     private final StatementParser statements;
+    private final RoutineParser routines;
     private final ScriptParser scripts;
 
     Grammar(String text) {
@@ -35,6 +36,7 @@ final class Grammar {
         selects = new SelectParser(this);
         tables = new TableExpressionParser(this);
         statements = new StatementParser(this);
+        routines = new RoutineParser(this);
         scripts = new ScriptParser(this);
     }
 
@@ -96,6 +98,10 @@ final class Grammar {
 
     StatementParser statements() {
         return statements;
+    }
+
+    RoutineParser routines() {
+        return routines;
     }
 
     ScriptParser scripts() {

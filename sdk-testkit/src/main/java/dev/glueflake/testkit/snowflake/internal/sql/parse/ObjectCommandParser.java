@@ -55,7 +55,7 @@ final class ObjectCommandParser extends SubjectParser {
     }
 
     private List<TypeName> argumentTypes(ObjectKind kind) {
-        if (kind != ObjectKind.PROCEDURE) {
+        if (kind != ObjectKind.PROCEDURE && kind != ObjectKind.FUNCTION) {
             return List.of();
         }
         cursor.expectSymbol("(");
@@ -73,8 +73,8 @@ final class ObjectCommandParser extends SubjectParser {
         acceptIntegration();
         ObjectKind kind = kinds.kind("COMMENT ON", DEFINED);
         ObjectName name = grammar.names().objectName();
-        if (kind == ObjectKind.PROCEDURE) {
-            throw Errors.unsupported("COMMENT ON PROCEDURE");
+        if (kind == ObjectKind.PROCEDURE || kind == ObjectKind.FUNCTION) {
+            throw Errors.unsupported("COMMENT ON " + kind);
         }
         cursor.expect("IS");
         return new Statement.Comment(kind, name, null, ifExists, cursor.string());

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
@@ -73,7 +74,12 @@ final class OptionParser extends SubjectParser {
             case STRING, DOLLAR_STRING -> new OptionValue.Text(cursor.next().text());
             case NUMBER -> new OptionValue.NumberText(cursor.next().text());
             case WORD, QUOTED -> wordOrName();
-            case SYMBOL -> token.isSymbol("(") ? inParentheses() : negativeNumber();
+            case SYMBOL -> {
+                if (token.isSymbol(":") || token.isSymbol("?")) {
+                    throw Errors.unsupported("a variable or bind as the value of an option");
+                }
+                yield token.isSymbol("(") ? inParentheses() : negativeNumber();
+            }
             default -> throw cursor.unexpected();
         };
     }

@@ -48,8 +48,8 @@ final class ScriptDeclarationParser extends SubjectParser {
         if (cursor.accept("EXCEPTION")) {
             return exception(name);
         }
-        if (cursor.isWord("PROCEDURE")) {
-            throw Errors.unsupported("nested PROCEDURE");
+        if (cursor.accept("PROCEDURE")) {
+            return grammar.routines().nested(name);
         }
         resultSets.remove(name.text());
         return variable(name);

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
@@ -17,6 +16,8 @@ import java.util.Set;
 final class ScriptParser extends SubjectParser {
     /** A list of statements ends in front of these. */
     private static final Set<String> LIST_ENDS = Set.of("END", "ELSE", "ELSEIF", "WHEN", "UNTIL", "EXCEPTION");
+
+    private static final Set<String> CONTROL = Set.of("IF", "CASE", "FOR", "WHILE", "REPEAT", "LOOP");
 
     private static final int LEVELS = 2;
 
@@ -62,12 +63,12 @@ final class ScriptParser extends SubjectParser {
                 names.add(grammar.names().identifier());
             } while (cursor.accept("OR"));
         }
-        if (cursor.isWord("CONTINUE")) {
-            throw Errors.unsupported("CONTINUE handler");
+        boolean continues = cursor.accept("CONTINUE");
+        if (!continues) {
+            cursor.accept("EXIT");
         }
-        cursor.accept("EXIT");
         cursor.expect("THEN");
-        return new Handler(names, statements());
+        return new Handler(names, continues, statements());
     }
 
     /** Statements, each with its semicolon, up to a word that ends the list. */
@@ -105,6 +106,17 @@ final class ScriptParser extends SubjectParser {
             case "BEGIN" -> grammar.statements().isBeginOfTransaction() ? sql() : block();
             default -> simple.isSimple() ? simple.statement() : sql();
         };
+    }
+
+    /** The one statement of a script that a text for EXECUTE IMMEDIATE holds, as a block. */
+    Script.Block single() {
+        Position at = cursor.at();
+        return new Script.Block(List.of(), List.of(statement()), List.of(), at);
+    }
+
+    /** Whether a statement of a script begins here that is none of SQL. */
+    boolean isControlFlow() {
+        return cursor.peek().is(TokenKind.WORD) && CONTROL.contains(cursor.peek().upper());
     }
 
     /** SQL; the INTO of a SELECT or CALL names variables of the script. */

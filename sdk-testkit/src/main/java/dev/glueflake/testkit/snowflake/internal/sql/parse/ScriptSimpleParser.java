@@ -96,9 +96,19 @@ final class ScriptSimpleParser extends SubjectParser {
             throw Errors.unsupported("RETURN TABLE(SELECT …)");
         }
         cursor.expectSymbol("(");
-        Identifier resultSet = grammar.names().identifier();
+        boolean fromCursor = cursor.isWord("RESULTSET_FROM_CURSOR") && cursor.isSymbol(1, "(");
+        if (fromCursor) {
+            cursor.next();
+            cursor.next();
+        }
+        Identifier source = grammar.names().identifier();
+        if (fromCursor) {
+            cursor.expectSymbol(")");
+        } else if (cursor.isSymbol("(")) {
+            throw Errors.unsupported("RETURN TABLE(" + source + "(…))");
+        }
         cursor.expectSymbol(")");
-        return new Script.ReturnTable(resultSet, at);
+        return new Script.ReturnTable(source, fromCursor, at);
     }
 
     private Script open(Position at) {

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import java.util.List;
 
 /**
@@ -43,6 +44,32 @@ public final class SqlParser {
         grammar.cursor().acceptSymbol(";");
         grammar.cursor().expectEnd();
         return block;
+    }
+
+    /** Whether the text begins as a block of Snowflake Scripting. */
+    public static boolean isBlock(String text) {
+        TokenCursor cursor = new Grammar(text).cursor();
+        return cursor.isWord("DECLARE") || cursor.isWord("BEGIN");
+    }
+
+    /** Whether the text begins as a query, with or without parentheses. */
+    public static boolean isQuery(String text) {
+        TokenCursor cursor = new Grammar(text).cursor();
+        return cursor.startsQuery() || cursor.startsQueryInParentheses();
+    }
+
+    /** The statement of an EXECUTE IMMEDIATE: one of SQL, a block, or one of Snowflake Scripting by itself. */
+    public static List<ParsedStatement> parseImmediate(String text, boolean ignoreQuotedCase) {
+        Grammar grammar = new Grammar(text);
+        grammar.cursor().ignoreQuotedCase(ignoreQuotedCase);
+        if (!grammar.scripts().isControlFlow()) {
+            return parse(text, ignoreQuotedCase);
+        }
+        Script.Block block = grammar.scripts().single();
+        grammar.cursor().acceptSymbol(";");
+        grammar.cursor().expectEnd();
+        int binds = grammar.cursor().bindCount();
+        return List.of(new ParsedStatement(new Statement.AnonymousBlock(block), text, binds));
     }
 
     public static Expression parseExpression(String text) {

@@ -84,6 +84,9 @@ final class StatementParser extends SubjectParser {
     /** One statement, without its semicolon. */
     Statement statement() {
         Token token = cursor.peek();
+        if (grammar.routines().isWithCall()) {
+            return grammar.routines().withCall();
+        }
         if (cursor.startsQueryInParentheses() || cursor.startsQuery()) {
             return new Statement.Select(grammar.queries().query());
         }

@@ -150,18 +150,18 @@ class DefinitionParsingTest {
         Statement.CreateProcedure inline =
                 (Statement.CreateProcedure) one(head + "returns int as begin let x := 1; return x; end; select 1");
 
-        assertThat(dollar.body()).isEqualTo(" it's ");
-        assertThat(dollar.callersRights()).isTrue();
-        assertThat(dollar.returnsNotNull()).isTrue();
-        assertThat(TreeShape.of(dollar.parameters()))
-                .isEqualTo("[Parameter(A, TypeName(INT, []), -), "
-                        + "Parameter(\"b\", TypeName(VARCHAR, []), StringLiteral(x))]");
-        assertThat(quoted.body()).isEqualTo("it's\n");
-        assertThat(quoted.callersRights()).isFalse();
-        assertThat(quoted.returns()).isNull();
-        assertThat(quoted.returnsTable()).hasSize(2);
-        assertThat(inline.body()).isEqualTo("begin let x := 1; return x; end");
-        assertThat(inline.language()).isEqualTo("SQL");
+        assertThat(dollar.routine().body()).isEqualTo(" it's ");
+        assertThat(dollar.routine().callersRights()).isTrue();
+        assertThat(dollar.routine().strict()).isTrue();
+        assertThat(TreeShape.of(dollar.routine().parameters()))
+                .isEqualTo("[Parameter(A, TypeName(INT, []), -, false), "
+                        + "Parameter(\"b\", TypeName(VARCHAR, []), StringLiteral(x), false)]");
+        assertThat(quoted.routine().body()).isEqualTo("it's\n");
+        assertThat(quoted.routine().callersRights()).isFalse();
+        assertThat(quoted.routine().returns()).isNull();
+        assertThat(quoted.routine().returnsTable()).hasSize(2);
+        assertThat(inline.routine().body()).isEqualTo("begin let x := 1; return x; end");
+        assertThat(inline.routine().language()).isEqualTo("SQL");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class ScriptParsingTest {
                 "iterate l;                        ^ Continue(L)",
                 "return;                           ^ Return(-)",
                 "return 'n: ' || sqlrowcount;      ^ Return(Binary(CONCAT, StringLiteral(n: ), ColumnReference([SQLROWCOUNT])))",
-                "return table(rs);                 ^ ReturnTable(RS)",
+                "return table(rs);                 ^ ReturnTable(RS, false)",
                 "raise;                            ^ Raise(-)",
                 "raise e;                          ^ Raise(E)",
                 "open c;                           ^ OpenCursor(C, [])",
@@ -108,11 +108,11 @@ class ScriptParsingTest {
     @Test
     void readsHandlersAndNestedBlocks() {
         Script.Block block = SqlParser.parseBlock("begin begin let x := 1; exception when other then raise; end; "
-                + "declare y int; begin null; end; exception when e or f then return 1; when other then null; end");
+                + "declare y int; begin null; end; exception when e or f exit then return 1; when other then null; end");
 
         assertThat(block.body()).hasSize(2).allMatch(Script.Block.class::isInstance);
         assertThat(TreeShape.of(block.handlers()))
-                .isEqualTo("[Handler([E, F], [Return(NumberLiteral(1))]), Handler([], [NoOp()])]");
+                .isEqualTo("[Handler([E, F], false, [Return(NumberLiteral(1))]), Handler([], false, [NoOp()])]");
     }
 
     @ParameterizedTest

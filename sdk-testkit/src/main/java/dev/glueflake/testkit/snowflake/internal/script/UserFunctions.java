@@ -1,0 +1,119 @@
+package dev.glueflake.testkit.snowflake.internal.script;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignCode;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
+import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** User-defined functions as the binder takes them. */
+public final class UserFunctions {
+    private UserFunctions() {}
+
+    /** All functions of that name. */
+    public static List<Routine> of(ObjectName name, SessionObjects objects) {
+        return objects.overloadsIfAny(ObjectKind.FUNCTION, name).stream()
+                .map(Routine.class::cast)
+                .toList();
+    }
+
+    /**
+     * The one that a call means.
+     *
+     * @param relations the catalog as a function of that name sees it, with the scope of its statements
+     */
+    public static UserFunction choose(
+            List<Routine> candidates,
+            ObjectName name,
+            List<UserFunction.Argument> arguments,
+            Session session,
+            ExecutionScope caller,
+            BiFunction<QualifiedName, ExecutionScope, Relations> relations) {
+        List<Overloads.Given> given = arguments.stream()
+                .map(argument -> new Overloads.Given(argument.name(), argument.type()))
+                .toList();
+        Overloads.Choice choice = new Overloads(name, candidates).choose(given, true);
+        ExecutionScope scope = CallDepth.deeper(caller, false);
+        Routine routine = choice.routine();
+        return function(
+                choice, session.account(), relations.apply(routine.name(), scope), session.environment(scope));
+    }
+
+    /** Finds mistakes in the body of a function that is about to be made. */
+    static void check(Routine routine, Session session, ExecutionScope scope) {
+        Environment environment = session.environment(scope);
+        List<Integer> places = new ArrayList<>();
+        routine.parameters().forEach(parameter -> places.add(places.size()));
+        Relations relations = session.relationsIn(routine.name(), scope);
+        UserFunction function =
+                function(new Overloads.Choice(routine, places), session.account(), relations, environment);
+        new Binder(relations, environment).check(function);
+    }
+
+    private static UserFunction function(
+            Overloads.Choice choice, Account account, Relations relations, Environment environment) {
+        Routine routine = choice.routine();
+        List<UserFunction.Parameter> parameters = new ArrayList<>();
+        for (Routine.Parameter parameter : routine.parameters()) {
+            parameters.add(new UserFunction.Parameter(
+                    parameter.name(),
+                    parameter.type(),
+                    choice.places().get(parameters.size()),
+                    parameter.defaultValue()));
+        }
+        return new UserFunction(
+                routine.name().name(),
+                parameters,
+                returns(routine),
+                routine.strict(),
+                body(routine, account),
+                relations,
+                environment);
+    }
+
+    private static UserFunction.Returns returns(Routine routine) {
+        if (routine.returns() instanceof Routine.Returns.Scalar scalar) {
+            return new UserFunction.Returns.Scalar(scalar.type());
+        }
+        return new UserFunction.Returns.Table(((Routine.Returns.Rows) routine.returns())
+                .columns().stream()
+                        .map(column -> new UserFunction.Returns.Column(column.name(), column.type()))
+                        .toList());
+    }
+
+    /** What a test answers goes before the routine's own body. */
+    private static UserFunction.Body body(Routine routine, Account account) {
+        ForeignRoutines foreign = ForeignRoutines.of(account);
+        if (foreign.isAnswered(routine.name())) {
+            return foreign(routine, foreign);
+        } else if (routine.code() instanceof Routine.Code.Value value) {
+            return new UserFunction.Body.Value(value.body());
+        } else if (routine.code() instanceof Routine.Code.Select select) {
+            return new UserFunction.Body.Select(select.body());
+        }
+        return foreign(routine, foreign);
+    }
+
+    private static UserFunction.Body foreign(Routine routine, ForeignRoutines foreign) {
+        if (!(routine.returns() instanceof Routine.Returns.Scalar scalar)) {
+            return new UserFunction.Body.Foreign("");
+        }
+        ForeignCode code = routine.code() instanceof Routine.Code.Foreign own ? own.code() : ForeignCode.NONE;
+        return new UserFunction.Body.Foreign(foreign.udf(
+                routine.name(),
+                routine.parameters().stream().map(Routine.Parameter::type).toList(),
+                scalar.type(),
+                code));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.glueflake.testkit.snowflake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Procedures and functions that a test answers, and those that would not end. */
+class RoutineTest {
+    private static FakeSnowflake fake;
+    private Connection connection;
+    private Statement statement;
+
+    @BeforeAll
+    static void start() {
+        fake = FakeSnowflake.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        fake.close();
+    }
+
+    @BeforeEach
+    void connect() throws SQLException {
+        connection = fake.connect();
+        statement = connection.createStatement();
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        connection.close();
+        assertThat(fake.internalErrors()).isEmpty();
+        fake.reset();
+    }
+
+    @Test
+    void aProcedureInPythonAnswersWhatTheTestSays() throws SQLException {
+        run("create procedure score(customer varchar, weight number(5,2) default 1.5) returns variant language python"
+                + " runtime_version = '3.11' packages = ('snowflake-snowpark-python') handler = 'run' as 'def run(s, c, w): pass'");
+        fake.routine("score", call -> Map.of("who", call.arguments().get(0), "weight", call.arguments().get(1)));
+        assertThat(cell("call score('ada')").replaceAll("\\s", "")).isEqualTo("{\"weight\":1.5,\"who\":\"ada\"}");
+    }
+
+    @Test
+    void aProcedureRunsStatementsInItsCallersTransaction() throws SQLException {
+        run("create table t (a number)");
+        run("create procedure fill(n number) returns number language scala runtime_version = '2.12' handler = 'x.y' as 'x'");
+        fake.routine("TESTDB.PUBLIC.FILL", call -> {
+            call.sql("insert into t values (" + call.arguments().get(0) + "), (5)");
+            return call.sql("select sum(a) as total from t").get(0).get("TOTAL");
+        });
+        run("begin");
+        assertThat(cell("call fill(4)")).isEqualTo("9");
+        run("rollback");
+        assertThat(cell("select count(*) from t")).isEqualTo("0");
+    }
+
+    @Test
+    void errorsOfTheAnswerAreErrorsOfTheCall() throws SQLException {
+        run("create procedure fails() returns varchar language javascript as 'return 1'");
+        fake.routine("fails", call -> {
+            throw new IllegalStateException("no such customer");
+        });
+        assertThatThrownBy(() -> run("call fails()"))
+                .hasMessageContaining("no such customer")
+                .hasMessageContaining("TESTDB.PUBLIC.FAILS");
+        fake.routine("fails", call -> call.sql("select * from nowhere"));
+        assertThatThrownBy(() -> run("call fails()")).hasMessageContaining("'NOWHERE' does not exist");
+        fake.routine("fails", call -> new byte[0]);
+        assertThatThrownBy(() -> run("call fails()")).hasMessageContaining("where VARCHAR(16777216) is wanted");
+    }
+
+    @Test
+    void aProcedureAnswersRows() throws SQLException {
+        run("create procedure top() returns table (id number, name varchar) language java handler = 'A.b' imports = ('@s/a.jar')");
+        fake.routine("top", call -> List.of(List.of(1, "a"), List.of(2, "b")));
+        assertThat(rows("call top()")).containsExactly("1|a", "2|b");
+        assertThat(rows("select name from table(top()) where id = 2")).containsExactly("b");
+    }
+
+    @Test
+    void aFunctionAnswersRowByRow() throws SQLException {
+        run("create function tax(price number(10,2), country varchar) returns number(10,2) language python handler = 'f' as 'x'");
+        run("create table sale (price number(10,2), country varchar)");
+        run("insert into sale values (100, 'DE'), (50.5, 'FR'), (null, 'DE')");
+        fake.routine("tax", call -> {
+            BigDecimal price = (BigDecimal) call.arguments().get(0);
+            return price == null ? null : price.multiply(new BigDecimal("DE".equals(call.arguments().get(1)) ? "0.19" : "0.2"));
+        });
+        assertThat(rows("select tax(price, country) from sale order by price nulls last"))
+                .containsExactly("10.10", "19.00", "null");
+        assertThat(cell("select sum(tax(price, country)) from sale")).isEqualTo("29.10");
+        fake.routine("tax", call -> call.sql("select 1"));
+        assertThatThrownBy(() -> rows("select tax(price, country) from sale")).hasMessageContaining("runs no SQL");
+    }
+
+    @Test
+    void everyTypeGoesThroughAFunctionUnchanged() throws SQLException {
+        fake.routine("same", call -> call.arguments().get(0));
+        fake.routine("kind", call -> call.arguments().get(0).getClass().getSimpleName());
+        assertSame("number(12,3)", "1.5", BigDecimal.class);
+        assertSame("float", "0.1::float / 3", Double.class);
+        assertSame("varchar", "'it''s'", String.class);
+        assertSame("boolean", "true", Boolean.class);
+        assertSame("binary", "to_binary('00FF', 'HEX')", byte[].class);
+        assertSame("date", "'2026-02-28'::date", LocalDate.class);
+        assertSame("time", "'12:34:56.123456'::time", LocalTime.class);
+        assertSame("timestamp_ntz", "'2026-02-28 12:34:56.123456'::timestamp_ntz", LocalDateTime.class);
+        assertSame("timestamp_ltz", "'2026-02-28 12:34:56.5'::timestamp_ltz", Instant.class);
+        assertSame("timestamp_tz", "'2026-02-28 12:34:56.5 +02:30'::timestamp_tz", OffsetDateTime.class);
+        assertSame("object", "object_construct('a', 1)", String.class);
+        assertSame("array", "array_construct(1, 'x')", String.class);
+    }
+
+    private void assertSame(String type, String value, Class<?> java) throws SQLException {
+        run("create or replace function same(v " + type + ") returns " + type + " language java handler = 'A.b' as 'x'");
+        run("create or replace function kind(v " + type + ") returns varchar language java handler = 'A.b' as 'x'");
+        boolean json = type.equals("object") || type.equals("array");
+        String equal = json ? "to_json(same(%1$s)) = to_json(%1$s)" : "same(%1$s) = %1$s";
+        assertThat(cell("select " + String.format(equal, value)))
+                .as(type)
+                .isEqualTo("true");
+        assertThat(cell("select kind(" + value + ")")).isEqualTo(java.getSimpleName());
+        assertThat(cell("select same(null)")).isEqualTo("null");
+    }
+
+    @Test
+    void aTableFunctionAnswersRows() throws SQLException {
+        run("create function split_words(t varchar) returns table (n number, word varchar) language python handler = 'H' as 'x'");
+        fake.routine("split_words", call -> {
+            List<List<Object>> rows = new ArrayList<>();
+            for (String word : ((String) call.arguments().get(0)).split(" ")) {
+                rows.add(List.of(rows.size() + 1, word));
+            }
+            return rows;
+        });
+        assertThat(rows("select word from table(split_words('a bc d')) where n > 1 order by n"))
+                .containsExactly("bc", "d");
+        fake.routine("split_words", call -> List.of(List.of(1)));
+        assertThatThrownBy(() -> rows("select * from table(split_words('a'))"))
+                .hasMessageContaining("a row of 1 values for 2 columns");
+        fake.routine("split_words", call -> "x");
+        assertThatThrownBy(() -> rows("select * from table(split_words('a'))"))
+                .hasMessageContaining("as a List of Lists");
+    }
+
+    @Test
+    void anAnswerGoesBeforeABodyInSql() throws SQLException {
+        run("create function one() returns number as '1'");
+        run("create procedure p() returns varchar as 'begin return ''own''; end'");
+        assertThat(cell("select one()")).isEqualTo("1");
+        fake.routine("one", call -> 2);
+        fake.routine("p", call -> "answered");
+        assertThat(cell("select one()")).isEqualTo("2");
+        assertThat(cell("call p()")).isEqualTo("answered");
+    }
+
+    @Test
+    void aResetForgetsAnswers() throws SQLException {
+        fake.routine("p", call -> "x");
+        fake.reset();
+        connect();
+        run("create procedure p() returns varchar language python handler = 'f' as 'x'");
+        assertThatThrownBy(() -> run("call p()"))
+                .hasMessageContaining("FakeSnowflake.routine(\"P\", call -> …)")
+                .hasMessageContaining("LANGUAGE PYTHON");
+    }
+
+    @Test
+    void anEndlessLoopStopsByItsTimeout() throws SQLException {
+        run("alter session set statement_timeout_in_seconds = 1");
+        Instant before = Instant.now();
+        for (String block : List.of(
+                "begin loop null; end loop; end",
+                "begin let x := 0; while (true) do x := x + 1; end while; end",
+                "begin loop begin select 1/0; exception when other then null; end; end loop; end",
+                "begin loop select 1/0; end loop; exception when other continue then null; end",
+                "begin repeat null; until (false) end repeat; end",
+                "begin for i in 1 to 1000000000 do null; end for; end")) {
+            assertThatThrownBy(() -> run(block)).as(block).hasMessageContaining("timeout");
+        }
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(cell("select 1")).isEqualTo("1");
+    }
+
+    @Test
+    void endlessRecursionStopsByDepth() throws SQLException {
+        run("create procedure ping() returns varchar as 'begin call pong(); return 1; end'");
+        run("create procedure pong() returns varchar as 'begin execute immediate ''call ping()''; return 1; end'");
+        assertThatThrownBy(() -> run("call ping()")).hasMessageContaining("calls are nested");
+        run("create function f(x number) returns number as 'x'");
+        run("create or replace function f(x number) returns number as 'f(x) + 1'");
+        assertThatThrownBy(() -> rows("select f(1)")).hasMessageContaining("calls are nested");
+        run("create procedure again() returns varchar language python handler = 'f' as 'x'");
+        fake.routine("again", call -> call.sql("call again()").toString());
+        assertThatThrownBy(() -> run("call again()")).hasMessageContaining("calls are nested");
+    }
+
+    private void run(String sql) throws SQLException {
+        statement.execute(sql);
+    }
+
+    private String cell(String sql) throws SQLException {
+        return rows(sql).get(0);
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    Object value = found.getObject(i);
+                    cells.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value));
+                }
+                rows.add(String.join("|", cells));
+            }
+        }
+        return rows;
+    }
+}

@@ -165,6 +165,42 @@ class RoutineTest {
     }
 
     @Test
+    void javaCodeInAFunctionIsCompiledAndRun() throws SQLException {
+        run("create function echo_varchar(x varchar) returns varchar language java called on null input"
+                + " handler = 'TestFunc.echoVarchar' target_path = '@~/testfunc.jar' as"
+                + " 'class TestFunc { public static String echoVarchar(String x) { return x; } }'");
+        assertThat(rows("select echo_varchar(x) from values ('a'), (null) t(x) order by 1")).containsExactly("a", "null");
+        run("create function add_all(a number, b number(10,2), c float, d boolean) returns number(12,2) language java"
+                + " handler = 'calc.Adder.add' as $$ package calc; import java.math.BigDecimal; public class Adder { private int calls;"
+                + " public BigDecimal add(int a, BigDecimal b, double c, Boolean d) { return d ? b.add(BigDecimal.valueOf(a + c))"
+                + " : null; } } $$");
+        assertThat(cell("select add_all(1, 2.5, 0.25, true)")).isEqualTo("3.75");
+        assertThat(cell("select add_all(1, 2.5, 0.25, false)")).isEqualTo("null");
+        run("create function next_day(d date, t timestamp_ntz) returns timestamp_ntz language java handler = 'D.next' as"
+                + " $$ class D { public static java.sql.Timestamp next(java.sql.Date d, java.sql.Timestamp t) { return"
+                + " new java.sql.Timestamp(t.getTime() + 86400000L); } } $$");
+        assertThat(cell("select next_day('2026-01-01'::date, '2026-02-28 10:00:00'::timestamp_ntz)::varchar"))
+                .isEqualTo("2026-03-01 10:00:00.000");
+    }
+
+    @Test
+    void whatIsWrongWithJavaCodeIsSaid() throws SQLException {
+        String head = "create or replace function f(x number) returns number language java handler = '%s' as '%s'";
+        run(String.format(head, "A.b", "class A { public static int b(int x) { return y; } }"));
+        assertThatThrownBy(() -> rows("select f(1)"))
+                .hasMessageContaining("Java code does not compile")
+                .hasMessageContaining("line 1");
+        run(String.format(head, "A.c", "class A { public static int b(int x) { return x; } }"));
+        assertThatThrownBy(() -> rows("select f(1)")).hasMessageContaining("0 public methods c of 1 parameters");
+        run(String.format(head, "A.b", "class A { public static int b(int x) { return 1 / x; } }"));
+        assertThatThrownBy(() -> rows("select f(0)")).hasMessageContaining("/ by zero");
+        assertThatThrownBy(() -> rows("select f(null)")).hasMessageContaining("of type int cannot be NULL");
+        assertThatThrownBy(() -> rows("select f(99999999999)")).hasMessageContaining("PUBLIC.F");
+        run("create procedure p() returns varchar language java packages = ('com.snowflake:snowpark:latest') handler = 'A.b' as 'x'");
+        assertThatThrownBy(() -> run("call p()")).hasMessageContaining("FakeSnowflake.routine(\"P\"");
+    }
+
+    @Test
     void anAnswerGoesBeforeABodyInSql() throws SQLException {
         run("create function one() returns number as '1'");
         run("create procedure p() returns varchar as 'begin return ''own''; end'");

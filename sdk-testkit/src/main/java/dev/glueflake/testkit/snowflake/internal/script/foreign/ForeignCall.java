@@ -65,7 +65,7 @@ public record ForeignCall(
 
     private @Nullable Object answer(List<@Nullable Object> arguments) {
         Function<RoutineCall, @Nullable Object> answer =
-                routines.answers().find(name).orElseGet(this::ofCode);
+                routines.answers().find(name).orElseGet(() -> ofCode(arguments.size()));
         try {
             return answer.apply(new Call(name.toString(), Collections.unmodifiableList(arguments), statements));
         } catch (SnowflakeException e) {
@@ -75,7 +75,13 @@ public record ForeignCall(
         }
     }
 
-    private Function<RoutineCall, @Nullable Object> ofCode() {
+    /** A function in Java is compiled; a procedure in Java wants Snowpark, which is not here. */
+    private Function<RoutineCall, @Nullable Object> ofCode(int arguments) {
+        String handler = code.handler();
+        boolean function = statements == InnerStatements.NONE;
+        if (function && code.language().equals("JAVA") && handler != null && !code.text().isEmpty()) {
+            return routines.compiled(code, handler, arguments);
+        }
         throw Errors.unsupported("call of " + shown() + " in LANGUAGE " + code.language()
                 + "; a test answers it with FakeSnowflake.routine(\"" + name.name() + "\", call -> …)");
     }

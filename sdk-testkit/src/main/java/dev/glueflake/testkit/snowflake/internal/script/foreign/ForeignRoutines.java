@@ -14,6 +14,10 @@ public final class ForeignRoutines {
     private final Answers answers = new Answers();
     private final Map<Shape, String> functions = new ConcurrentHashMap<>();
 
+    private final Map<Handler, JavaHandler> handlers = new ConcurrentHashMap<>();
+
+    private record Handler(ForeignCode code, String method, int arguments) {}
+
     /** Functions of one shape share the function of DuckDB: what answers them is looked up at the call. */
     private record Shape(QualifiedName name, List<SqlType> parameters, SqlType returns, ForeignCode code) {}
 
@@ -37,6 +41,12 @@ public final class ForeignRoutines {
     /** The name of the function of DuckDB that answers a scalar function, row by row. */
     public String udf(QualifiedName name, List<SqlType> parameters, SqlType returns, ForeignCode code) {
         return functions.computeIfAbsent(new Shape(name, parameters, returns, code), this::define);
+    }
+
+    /** A handler in Java, compiled once. */
+    JavaHandler compiled(ForeignCode code, String method, int arguments) {
+        return handlers.computeIfAbsent(
+                new Handler(code, method, arguments), key -> JavaHandler.of(method, code.text(), arguments));
     }
 
     private String define(Shape shape) {

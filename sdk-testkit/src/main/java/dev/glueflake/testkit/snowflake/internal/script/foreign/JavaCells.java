@@ -86,7 +86,9 @@ final class JavaCells {
         } else if (!(type instanceof SqlType.Timestamp timestamp)) {
             return null;
         } else if (timestamp.zone() == SqlType.Zone.NTZ) {
-            return value instanceof LocalDateTime ? value : null;
+            return value instanceof Instant instant
+                    ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
+                    : value instanceof LocalDateTime ? value : null;
         } else if (timestamp.zone() == SqlType.Zone.LTZ) {
             return value instanceof OffsetDateTime offset ? offset.toInstant() : value instanceof Instant ? value : null;
         } else if (value instanceof Instant instant) {

@@ -14,7 +14,7 @@ public enum AwsService {
     STS("sts"),
     /** Glue: the data catalog, crawlers and jobs. */
     GLUE("glue"),
-    /** Simple Queue Service: standard queues. */
+    /** Simple Queue Service: standard and FIFO queues. */
     SQS("sqs"),
     /** EventBridge: the default event bus with its rules. */
     EVENT_BRIDGE("eventbridge");

@@ -217,12 +217,9 @@ class QueueTest {
 
     @Test
     void whatStandardQueuesHaveNotIsRefusedByName() {
-        assertThatThrownBy(() -> sqs.createQueue(request ->
-                        request.queueName("q.fifo").attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true"))))
-                .hasMessageContaining("FIFO queues are not available");
         assertThatThrownBy(() -> sqs.sendMessage(
-                        request -> request.queueUrl(url).messageBody("m").messageGroupId("g")))
-                .hasMessageContaining("MessageGroupId of SendMessage");
+                        request -> request.queueUrl(url).messageBody("m").messageDeduplicationId("1")))
+                .hasMessageContaining("MessageDeduplicationId is invalid");
         assertThatThrownBy(() -> sqs.createQueue(request ->
                         request.queueName("q2").attributes(Map.of(QueueAttributeName.KMS_MASTER_KEY_ID, "k"))))
                 .hasMessageContaining("KmsMasterKeyId");

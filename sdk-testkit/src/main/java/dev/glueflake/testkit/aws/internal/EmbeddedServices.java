@@ -45,8 +45,8 @@ public final class EmbeddedServices implements AutoCloseable {
     private EmbeddedServices(Identity identity, int port) {
         this.identity = identity;
         QueueStore queueStore = new QueueStore(identity);
-        S3Service s3 = new S3Service(identity);
-        this.events = new EventBus(identity, queueStore::accept);
+        S3Service s3 = new S3Service(identity, queueStore);
+        this.events = new EventBus(identity, queueStore::send);
         this.glue = new GlueEngine(identity, events, s3.buckets());
         this.queues = new BatchInvoker(identity, queueStore, glue::settle);
         this.services = List.of(

@@ -3,6 +3,8 @@ package dev.glueflake.testkit.aws.internal.s3;
 import dev.glueflake.testkit.aws.internal.core.AwsAnswer;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
+import dev.glueflake.testkit.aws.internal.s3.notify.BucketNotifier;
+import dev.glueflake.testkit.aws.internal.s3.notify.NotificationApi;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import java.io.IOException;
@@ -16,10 +18,14 @@ final class BucketOperations {
 
     private final Buckets buckets;
     private final Identity identity;
+    private final BucketNotifier notifier;
+    private final NotificationApi notifications;
 
-    BucketOperations(Buckets buckets, Identity identity) {
+    BucketOperations(Buckets buckets, Identity identity, BucketNotifier notifier) {
         this.buckets = buckets;
         this.identity = identity;
+        this.notifier = notifier;
+        this.notifications = new NotificationApi(notifier);
     }
 
     void addTo(Map<String, S3Handler> handlers) {
@@ -28,6 +34,8 @@ final class BucketOperations {
         handlers.put("HeadBucket", this::head);
         handlers.put("DeleteBucket", this::delete);
         handlers.put("GetBucketLocation", this::location);
+        handlers.put("PutBucketNotificationConfiguration", this::putNotifications);
+        handlers.put("GetBucketNotificationConfiguration", this::notifications);
     }
 
     private AwsAnswer list(S3Request request) {
@@ -76,6 +84,7 @@ final class BucketOperations {
 
     private AwsAnswer delete(S3Request request) {
         buckets.delete(request.bucket());
+        notifier.forget(request.bucket());
         return AwsAnswer.of(204, Map.of());
     }
 
@@ -83,5 +92,19 @@ final class BucketOperations {
         buckets.require(request.bucket());
         String constraint = identity.region().equals(FIRST_REGION) ? "" : identity.region();
         return S3Xml.answer("LocationConstraint", xml -> xml.escape(constraint));
+    }
+
+    private AwsAnswer putNotifications(S3Request request) throws IOException {
+        boolean validate = !request.header("x-amz-skip-destination-validation")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+        notifications.put(
+                buckets.require(request.bucket()), request.document("NotificationConfiguration"), validate);
+        return AwsAnswer.of(200, Map.of());
+    }
+
+    private AwsAnswer notifications(S3Request request) {
+        Bucket bucket = buckets.require(request.bucket());
+        return S3Xml.answer("NotificationConfiguration", xml -> notifications.show(bucket, xml));
     }
 }

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.aws.internal.s3.receive.ReceivedBody;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.aws.internal.s3.store.ObjectDraft;
+import dev.glueflake.testkit.aws.internal.s3.store.ObjectEvent;
 import dev.glueflake.testkit.aws.internal.s3.store.S3Errors;
 import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import dev.glueflake.testkit.aws.internal.s3.store.WriteCondition;
@@ -77,7 +78,7 @@ final class CopyOperation {
         StoredObject copy = copyOf(original, draft, wanted);
         boolean stored = false;
         try {
-            target.put(copy, condition);
+            target.put(copy, condition, ObjectEvent.COPY);
             stored = true;
             return copy;
         } finally {

@@ -15,6 +15,8 @@ final class S3Router {
             Map.entry("GET bucket", "ListObjects"),
             Map.entry("GET bucket?list-type", "ListObjectsV2"),
             Map.entry("GET bucket?uploads", "ListMultipartUploads"),
+            Map.entry("GET bucket?notification", "GetBucketNotificationConfiguration"),
+            Map.entry("PUT bucket?notification", "PutBucketNotificationConfiguration"),
             Map.entry("POST bucket?delete", "DeleteObjects"),
             Map.entry("PUT object", "PutObject"),
             Map.entry("GET object", "GetObject"),

@@ -8,6 +8,8 @@ import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.core.Target;
 import dev.glueflake.testkit.aws.internal.s3.blob.BlobStore;
+import dev.glueflake.testkit.aws.internal.s3.notify.BucketNotifier;
+import dev.glueflake.testkit.aws.internal.s3.notify.QueuePort;
 import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.aws.internal.xml.XmlWriter;
@@ -23,13 +25,20 @@ public final class S3Service implements EmbeddedService {
     private final Map<String, S3Handler> handlers = new TreeMap<>();
     private final BlobStore blobs = new BlobStore();
     private final Buckets buckets;
+    private final BucketNotifier notifier;
     private final Identity identity;
 
-    public S3Service(Identity identity) {
+    /**
+     * Makes the service.
+     *
+     * @param queues where the notifications of buckets go
+     */
+    public S3Service(Identity identity, QueuePort queues) {
         this.identity = identity;
+        this.notifier = new BucketNotifier(identity, queues);
         this.buckets = new Buckets(identity.clock());
         BodyReceiver receiver = new BodyReceiver(blobs);
-        new BucketOperations(buckets, identity).addTo(handlers);
+        new BucketOperations(buckets, identity, notifier).addTo(handlers);
         new ListOperations(buckets, identity).addTo(handlers);
         new ReadOperations(buckets).addTo(handlers);
         new WriteOperations(buckets, receiver, identity.clock()).addTo(handlers);
@@ -103,6 +112,7 @@ public final class S3Service implements EmbeddedService {
     @Override
     public void reset() {
         buckets.clear();
+        notifier.clear();
         blobs.clear();
     }
 }

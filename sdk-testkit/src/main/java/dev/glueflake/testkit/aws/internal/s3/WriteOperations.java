@@ -7,6 +7,7 @@ import dev.glueflake.testkit.aws.internal.s3.receive.ReceivedBody;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.aws.internal.s3.store.ObjectDraft;
+import dev.glueflake.testkit.aws.internal.s3.store.ObjectEvent;
 import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import dev.glueflake.testkit.aws.internal.s3.store.WriteCondition;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class WriteOperations {
         boolean stored = false;
         try {
             StoredObject object = WriteAnswers.object(draft, body, Instant.now(clock));
-            bucket.put(object, condition);
+            bucket.put(object, condition, ObjectEvent.PUT);
             stored = true;
             return AwsAnswer.of(200, WriteAnswers.headers(object));
         } finally {

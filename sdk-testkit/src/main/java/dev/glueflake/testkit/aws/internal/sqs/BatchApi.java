@@ -51,7 +51,13 @@ final class BatchApi {
                     "Batch requests cannot be longer than " + MessageCheck.MAX_BYTES + " bytes. You have sent " + bytes
                             + " bytes.");
         }
-        Set<String> members = Set.of("Id", "MessageBody", "DelaySeconds", "MessageAttributes");
+        Set<String> members = Set.of(
+                "Id",
+                "MessageBody",
+                "DelaySeconds",
+                "MessageAttributes",
+                "MessageGroupId",
+                "MessageDeduplicationId");
         return each(in, members, "SendMessageBatch", messages::send);
     }
 

@@ -38,8 +38,15 @@ final class MessageApi {
                 "MaxNumberOfMessages",
                 "VisibilityTimeout",
                 "WaitTimeSeconds");
+        Set<String> send = Set.of(
+                "QueueUrl",
+                "MessageBody",
+                "DelaySeconds",
+                "MessageAttributes",
+                "MessageGroupId",
+                "MessageDeduplicationId");
         operations
-                .add("SendMessage", Set.of("QueueUrl", "MessageBody", "DelaySeconds", "MessageAttributes"), this::send)
+                .add("SendMessage", send, this::send)
                 .add("ReceiveMessage", receive, this::receive)
                 .add("DeleteMessage", Set.of("QueueUrl", "ReceiptHandle"), in -> delete(in.required("QueueUrl"), in))
                 .add(
@@ -60,8 +67,13 @@ final class MessageApi {
         String body = in.required("MessageBody");
         return store.with(queue, found -> {
             MessageCheck.body(body, attributes, found.attributes.number("MaximumMessageSize"));
-            QueueMessage message = store.send(found, body, attributes, delay);
-            Result result = Result.empty().put("MessageId", message.id).put("MD5OfMessageBody", Digests.of(body));
+            MessageDraft draft =
+                    FifoRules.draft(in, found.attributes, new MessageDraft(body, attributes, "", ""));
+            QueueMessage message = store.send(found, draft, delay);
+            Result result = Result.empty()
+                    .put("MessageId", message.id)
+                    .put("MD5OfMessageBody", Digests.of(body))
+                    .put("SequenceNumber", Optional.of(message.sequence).filter(number -> !number.isEmpty()));
             return attributes.isEmpty()
                     ? result
                     : result.put("MD5OfMessageAttributes", Digests.ofAttributes(attributes));

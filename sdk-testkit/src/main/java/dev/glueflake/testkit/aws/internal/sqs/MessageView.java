@@ -39,6 +39,16 @@ final class MessageView {
         if (message.firstReceived != null) {
             all.put("ApproximateFirstReceiveTimestamp", Long.toString(message.firstReceived.toEpochMilli()));
         }
+        putPresent(all, "MessageGroupId", message.draft.group());
+        putPresent(all, "MessageDeduplicationId", message.draft.deduplicationId());
+        putPresent(all, "SequenceNumber", message.sequence);
+        putPresent(all, "DeadLetterQueueSourceArn", message.origin);
         return all;
+    }
+
+    private static void putPresent(Map<String, String> all, String name, String value) {
+        if (!value.isEmpty()) {
+            all.put(name, value);
+        }
     }
 }

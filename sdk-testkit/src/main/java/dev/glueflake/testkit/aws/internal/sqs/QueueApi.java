@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** The operations on whole queues. */
 final class QueueApi {
+    private static final int MOST_LISTED = 1_000;
     private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     private final QueueStore store;
@@ -30,9 +32,9 @@ final class QueueApi {
 
     void addTo(Operations operations) {
         operations
-                .add("CreateQueue", Set.of("QueueName", "Attributes"), this::create)
+                .add("CreateQueue", Set.of("QueueName", "Attributes", "tags"), this::create)
                 .add("GetQueueUrl", Set.of("QueueName", "QueueOwnerAWSAccountId"), this::find)
-                .add("ListQueues", Set.of("QueueNamePrefix"), this::list)
+                .add("ListQueues", Set.of("QueueNamePrefix", "MaxResults", "NextToken"), this::list)
                 .add("ListDeadLetterSourceQueues", Set.of("QueueUrl"), this::deadLetterSources)
                 .add("GetQueueAttributes", Set.of("QueueUrl", "AttributeNames"), this::attributes)
                 .add("SetQueueAttributes", Set.of("QueueUrl", "Attributes"), this::setAttributes)
@@ -43,15 +45,26 @@ final class QueueApi {
     private Result create(Parameters in) {
         String name = in.required("QueueName");
         Map<String, String> attributes = in.textMap("Attributes");
-        if (name.endsWith(".fifo") || attributes.containsKey("FifoQueue")) {
-            throw ServiceException.badRequest(
-                    "UnsupportedOperation", "FIFO queues are not available in the embedded SQS: " + name);
+        requireLegal(name, attributes.containsKey(QueueAttributes.FIFO_QUEUE));
+        Map<String, String> tags = in.textMap("tags");
+        TagApi.requireFew(tags);
+        MessageQueue queue = store.create(name, attributes);
+        return store.with(queue.name, found -> {
+            found.tags.putAll(tags);
+            return Result.empty().put("QueueUrl", url(found.name));
+        });
+    }
+
+    private static void requireLegal(String name, boolean fifo) {
+        String bare = fifo && QueueAttributes.isFifo(name) ? name.substring(0, name.length() - 5) : name;
+        if (fifo && bare.equals(name)) {
+            throw SqsErrors.invalidValue("The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                    + " underscores, must end with .fifo suffix and be 1 to 80 in length: " + name);
         }
-        if (!LEGAL.matcher(name).matches()) {
+        if (!LEGAL.matcher(bare).matches() || name.length() > 80) {
             throw SqsErrors.invalidValue(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length: " + name);
         }
-        return Result.empty().put("QueueUrl", url(store.create(name, attributes).name));
     }
 
     private Result find(Parameters in) {
@@ -61,9 +74,15 @@ final class QueueApi {
 
     private Result list(Parameters in) {
         String prefix = in.text("QueueNamePrefix").orElse("");
-        List<String> found =
-                store.names().stream().filter(name -> name.startsWith(prefix)).toList();
-        return urls("QueueUrls", found);
+        String after = in.text("NextToken").orElse("");
+        int most = SqsErrors.range("MaxResults", in.integer("MaxResults", MOST_LISTED), 1, MOST_LISTED);
+        List<String> found = store.names().stream()
+                .filter(name -> name.startsWith(prefix) && name.compareTo(after) > 0)
+                .toList();
+        List<String> page = found.stream().limit(most).toList();
+        boolean more = in.has("MaxResults") && page.size() < found.size();
+        return urls("QueueUrls", page)
+                .put("NextToken", more ? Optional.of(page.get(page.size() - 1)) : Optional.empty());
     }
 
     private Result deadLetterSources(Parameters in) {
@@ -87,7 +106,7 @@ final class QueueApi {
     }
 
     private static void requireKnown(List<String> wanted, Map<String, String> all) {
-        Set<String> optional = Set.of("Policy", "RedrivePolicy");
+        Set<String> optional = Set.of("Policy", QueueAttributes.REDRIVE, "RedriveAllowPolicy");
         wanted.stream()
                 .filter(name -> !all.containsKey(name) && !optional.contains(name))
                 .findFirst()
@@ -110,15 +129,13 @@ final class QueueApi {
 
     private Result setAttributes(Parameters in) {
         Map<String, String> changes = in.textMap("Attributes");
-        return store.with(in.required("QueueUrl"), queue -> {
-            queue.attributes.set(changes);
-            return Result.empty();
-        });
+        store.set(in.required("QueueUrl"), changes);
+        return Result.empty();
     }
 
     private Result purge(Parameters in) {
         return store.with(in.required("QueueUrl"), queue -> {
-            queue.purge();
+            queue.purge(store.now());
             return Result.empty();
         });
     }

@@ -1,11 +1,18 @@
 package dev.glueflake.testkit.aws.internal.sqs;
 
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The settings of a queue, checked. Guarded by the store's lock. */
 final class QueueAttributes {
+    static final String FIFO_QUEUE = "FifoQueue";
+    static final String REDRIVE = "RedrivePolicy";
+    private static final String ALLOW = "RedriveAllowPolicy";
+    private static final String CONTENT_BASED = "ContentBasedDeduplication";
+    private static final String SCOPE = "DeduplicationScope";
+
     private static final Map<String, int[]> NUMBERS = Map.of(
             "VisibilityTimeout", new int[] {30, 0, 43_200},
             "DelaySeconds", new int[] {0, 0, 900},
@@ -13,15 +20,27 @@ final class QueueAttributes {
             "MaximumMessageSize", new int[] {1_048_576, 1_024, 1_048_576},
             "ReceiveMessageWaitTimeSeconds", new int[] {0, 0, 20});
 
-    private final Map<String, String> values = new TreeMap<>();
+    /** Legal texts of the attributes that only FIFO queues have; the first one is the default. */
+    private static final Map<String, List<String>> FIFO_ONLY = Map.of(
+            FIFO_QUEUE, List.of("true"),
+            CONTENT_BASED, List.of("false", "true"),
+            SCOPE, List.of("queue", "messageGroup"),
+            "FifoThroughputLimit", List.of("perQueue", "perMessageGroupId"));
 
-    QueueAttributes() {
+    private final Map<String, String> values = new TreeMap<>();
+    private final boolean fifo;
+
+    QueueAttributes(boolean fifo) {
+        this.fifo = fifo;
+        if (fifo) {
+            FIFO_ONLY.forEach((name, legal) -> values.put(name, legal.get(0)));
+        }
         NUMBERS.forEach((name, limits) -> values.put(name, Integer.toString(limits[0])));
     }
 
     /** Sets the given ones; an empty text removes a policy. */
     void set(Map<String, String> changes) {
-        changes.forEach(QueueAttributes::check);
+        changes.forEach(this::check);
         changes.forEach((name, value) -> {
             if (value.isEmpty()) {
                 values.remove(name);
@@ -31,18 +50,25 @@ final class QueueAttributes {
         });
     }
 
-    private static void check(String name, String value) {
+    private void check(String name, String value) {
         int[] limits = NUMBERS.get(name);
         if (limits != null) {
             int number = number(name, value);
             if (number < limits[1] || number > limits[2]) {
                 throw SqsErrors.invalidAttribute(name, value);
             }
-        } else if (name.equals("RedrivePolicy")) {
+        } else if (fifo && FIFO_ONLY.containsKey(name)) {
+            if (!FIFO_ONLY.getOrDefault(name, List.of()).contains(value)) {
+                throw SqsErrors.invalidAttribute(name, value);
+            }
+        } else if (name.equals(REDRIVE)) {
             RedrivePolicy.parse(value);
+        } else if (name.equals(ALLOW)) {
+            RedriveAllowPolicy.parse(value);
         } else if (!name.equals("Policy")) {
             throw ServiceException.badRequest(
-                    "InvalidAttributeName", "The attribute " + name + " is not available in the embedded SQS.");
+                    "InvalidAttributeName",
+                    "Unknown Attribute " + name + ": the embedded SQS has it for no queue of this type.");
         }
     }
 
@@ -58,8 +84,31 @@ final class QueueAttributes {
         return Integer.parseInt(values.getOrDefault(name, "0"));
     }
 
+    /** Whether the queue of a name, URL or ARN is a FIFO queue: its name says so. */
+    static boolean isFifo(String queue) {
+        return queue.endsWith(".fifo");
+    }
+
+    boolean fifo() {
+        return fifo;
+    }
+
+    boolean contentBasedDeduplication() {
+        return values.getOrDefault(CONTENT_BASED, "").equals("true");
+    }
+
+    /** By what a message of a FIFO queue is known as a repeated one. */
+    String deduplicationKey(MessageDraft draft) {
+        boolean perGroup = values.getOrDefault(SCOPE, "").equals("messageGroup");
+        return perGroup ? draft.group() + " " + draft.deduplicationId() : draft.deduplicationId();
+    }
+
     RedrivePolicy redrive() {
-        return RedrivePolicy.parse(values.getOrDefault("RedrivePolicy", ""));
+        return RedrivePolicy.parse(values.getOrDefault(REDRIVE, ""));
+    }
+
+    RedriveAllowPolicy redriveAllow() {
+        return RedriveAllowPolicy.parse(values.getOrDefault(ALLOW, ""));
     }
 
     /** Whether a queue that is created again is the same one. */

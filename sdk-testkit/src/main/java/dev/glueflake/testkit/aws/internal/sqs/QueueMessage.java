@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** A message in a queue. Guarded by the store's lock. */
 final class QueueMessage {
     final String id = UUID.randomUUID().toString();
+    final MessageDraft draft;
     final String body;
     final ObjectNode attributes;
     final Instant sent;
     Instant visibleFrom;
     int receiveCount;
+    /** Its place in a FIFO queue; empty elsewhere. */
+    String sequence = "";
+    /** ARN of the queue that gave it up; empty unless it is a dead letter. */
+    String origin = "";
 
     @Nullable
     Instant firstReceived;
@@ -20,9 +25,10 @@ final class QueueMessage {
     @Nullable
     String handle;
 
-    QueueMessage(String body, ObjectNode attributes, Instant sent, Instant visibleFrom) {
-        this.body = body;
-        this.attributes = attributes;
+    QueueMessage(MessageDraft draft, Instant sent, Instant visibleFrom) {
+        this.draft = draft;
+        this.body = draft.body();
+        this.attributes = draft.attributes();
         this.sent = sent;
         this.visibleFrom = visibleFrom;
     }

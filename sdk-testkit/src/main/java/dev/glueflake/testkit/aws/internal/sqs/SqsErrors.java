@@ -8,17 +8,18 @@ final class SqsErrors {
     private static final String OLD = "AWS.SimpleQueueService.";
 
     /** The names that clients know from the query protocol, by the name of the shape. */
-    static final Map<String, String> QUERY_CODES = Map.of(
-            "QueueDoesNotExist", OLD + "NonExistentQueue",
-            "QueueNameExists", "QueueAlreadyExists",
-            "MessageNotInflight", OLD + "MessageNotInflight",
-            "TooManyEntriesInBatchRequest", OLD + "TooManyEntriesInBatchRequest",
-            "EmptyBatchRequest", OLD + "EmptyBatchRequest",
-            "BatchEntryIdsNotDistinct", OLD + "BatchEntryIdsNotDistinct",
-            "InvalidBatchEntryId", OLD + "InvalidBatchEntryId",
-            "BatchRequestTooLong", OLD + "BatchRequestTooLong",
-            "UnsupportedOperation", OLD + "UnsupportedOperation",
-            "InvalidParameterValueException", "InvalidParameterValue");
+    static final Map<String, String> QUERY_CODES = Map.ofEntries(
+            Map.entry("QueueDoesNotExist", OLD + "NonExistentQueue"),
+            Map.entry("QueueNameExists", "QueueAlreadyExists"),
+            Map.entry("MessageNotInflight", OLD + "MessageNotInflight"),
+            Map.entry("TooManyEntriesInBatchRequest", OLD + "TooManyEntriesInBatchRequest"),
+            Map.entry("EmptyBatchRequest", OLD + "EmptyBatchRequest"),
+            Map.entry("BatchEntryIdsNotDistinct", OLD + "BatchEntryIdsNotDistinct"),
+            Map.entry("InvalidBatchEntryId", OLD + "InvalidBatchEntryId"),
+            Map.entry("BatchRequestTooLong", OLD + "BatchRequestTooLong"),
+            Map.entry("PurgeQueueInProgress", OLD + "PurgeQueueInProgress"),
+            Map.entry("UnsupportedOperation", OLD + "UnsupportedOperation"),
+            Map.entry("InvalidParameterValueException", "InvalidParameterValue"));
 
     private SqsErrors() {}
 

@@ -27,10 +27,12 @@ public final class SqsService {
         new QueueApi(store, identity, endpoint).addTo(operations);
         messages.addTo(operations);
         new BatchApi(store, messages).addTo(operations);
+        new MoveApi(store).addTo(operations);
+        new TagApi(store).addTo(operations);
         return new RpcService(
                 RpcApi.json(AwsService.SQS, "AmazonSQS").withQueryCodes(SqsErrors.QUERY_CODES),
                 operations,
-                List.of("QueueUrl", "QueueName"),
+                List.of("QueueUrl", "QueueName", "SourceArn"),
                 store::clear);
     }
 }

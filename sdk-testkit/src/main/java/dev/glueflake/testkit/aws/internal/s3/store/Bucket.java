@@ -22,6 +22,7 @@ public final class Bucket {
     private final NavigableMap<String, StoredObject> objects = new TreeMap<>(KeyOrder.INSTANCE);
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
     private final Map<String, StoredObject> completed = new LinkedHashMap<>();
+    private ObjectWatcher watcher = (event, object) -> {};
     private boolean deleted;
 
     Bucket(String name, Instant created) {
@@ -38,13 +39,20 @@ public final class Bucket {
     }
 
     /** Stores an object and takes over its bytes, unless it throws. */
-    public synchronized void put(StoredObject object, WriteCondition condition) {
+    public synchronized void put(StoredObject object, WriteCondition condition, ObjectEvent how) {
         requireLife();
         condition.check(object.key(), objects.get(object.key()));
         StoredObject before = objects.put(object.key(), object);
         if (before != null) {
             before.blob().release();
         }
+        watcher.changed(how, object);
+    }
+
+    /** Tells someone of each further change; the one before is not told any more. */
+    public synchronized void watch(ObjectWatcher newWatcher) {
+        requireLife();
+        watcher = newWatcher;
     }
 
     /** Finds an object for reading; the caller must release its bytes. */
@@ -68,6 +76,7 @@ public final class Bucket {
         StoredObject before = objects.remove(key);
         if (before != null) {
             before.blob().release();
+            watcher.changed(ObjectEvent.DELETE, before);
         }
     }
 
@@ -121,7 +130,7 @@ public final class Bucket {
         Upload upload = upload(id, key);
         condition.check(key, objects.get(key));
         StoredObject object = completion.object(upload, completing.blobs(), completing.now());
-        put(object, WriteCondition.NONE);
+        put(object, WriteCondition.NONE, ObjectEvent.COMPLETE_UPLOAD);
         uploads.remove(id);
         upload.release();
         remember(id, object);

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -146,6 +147,13 @@ public interface AwsEnvironment extends AutoCloseable {
      * @return the environment's own client
      */
     EventBridgeClient eventBridge();
+
+    /**
+     * Returns a client for Lambda.
+     *
+     * @return the environment's own client
+     */
+    LambdaClient lambda();
 
     /**
      * Removes everything that was created: buckets, parameters, secrets, metrics, queues, rules, the Glue catalog, its

@@ -17,7 +17,9 @@ public enum AwsService {
     /** Simple Queue Service: standard and FIFO queues. */
     SQS("sqs"),
     /** EventBridge: the default event bus with its rules. */
-    EVENT_BRIDGE("eventbridge");
+    EVENT_BRIDGE("eventbridge"),
+    /** Lambda: registered Java handlers as functions. */
+    LAMBDA("lambda");
 
     private final String id;
 

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.aws.internal.EmbeddedServices;
 import dev.glueflake.testkit.aws.internal.client.AwsClients;
 import dev.glueflake.testkit.aws.internal.client.ClientConfiguration;
 import dev.glueflake.testkit.glue.GlueControl;
+import dev.glueflake.testkit.lambda.FunctionControl;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -130,6 +132,15 @@ public final class EmbeddedAws implements AwsEnvironment {
         return queues;
     }
 
+    /**
+     * Returns Lambda's functions as a test sees them: Java handlers that are functions, and what waits for them.
+     *
+     * @return the control of this environment's Lambda
+     */
+    public FunctionControl functions() {
+        return services.functions();
+    }
+
     @Override
     public URI endpoint(AwsService service) {
         Objects.requireNonNull(service, "service");
@@ -209,6 +220,11 @@ public final class EmbeddedAws implements AwsEnvironment {
     @Override
     public EventBridgeClient eventBridge() {
         return clients().eventBridge();
+    }
+
+    @Override
+    public LambdaClient lambda() {
+        return clients().lambda();
     }
 
     /**

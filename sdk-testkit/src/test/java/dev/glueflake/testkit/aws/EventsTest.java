@@ -234,11 +234,11 @@ class EventsTest {
         assertThat(bridge.putTargets(request -> request.rule("r")
                                 .targets(Target.builder()
                                         .id("1")
-                                        .arn("arn:aws:lambda:us-east-1:1:function:f")
+                                        .arn("arn:aws:sns:us-east-1:123456789012:topic")
                                         .build()))
                         .failedEntries())
                 .singleElement()
-                .satisfies(failed -> assertThat(failed.errorMessage()).contains("lambda"));
+                .satisfies(failed -> assertThat(failed.errorMessage()).contains("sns"));
     }
 
     private void createTable(String name) {

@@ -13,6 +13,8 @@ import dev.glueflake.testkit.aws.internal.events.EventApi;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.events.RuleApi;
 import dev.glueflake.testkit.aws.internal.glue.GlueEngine;
+import dev.glueflake.testkit.aws.internal.lambda.LambdaEngine;
+import dev.glueflake.testkit.aws.internal.lambda.LambdaService;
 import dev.glueflake.testkit.aws.internal.rpc.UnknownRpcService;
 import dev.glueflake.testkit.aws.internal.s3.S3Service;
 import dev.glueflake.testkit.aws.internal.secretsmanager.SecretApi;
@@ -23,6 +25,7 @@ import dev.glueflake.testkit.aws.internal.ssm.ParameterApi;
 import dev.glueflake.testkit.aws.internal.sts.TokenApi;
 import dev.glueflake.testkit.glue.GlueControl;
 import dev.glueflake.testkit.internal.http.HttpServer;
+import dev.glueflake.testkit.lambda.FunctionControl;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -38,25 +41,29 @@ public final class EmbeddedServices implements AutoCloseable {
     private final MetricRecorder metrics = new MetricRecorder();
     private final EventBus events;
     private final GlueEngine glue;
+    private final QueueStore queueStore;
     private final BatchInvoker queues;
+    private final LambdaEngine lambda;
     private final List<EmbeddedService> services;
     private final HttpServer server;
 
     private EmbeddedServices(Identity identity, int port) {
         this.identity = identity;
-        QueueStore queueStore = new QueueStore(identity);
+        this.queueStore = new QueueStore(identity);
+        this.queues = new BatchInvoker(identity, queueStore, this::settleGlue);
+        this.lambda = new LambdaEngine(identity, queues);
         S3Service s3 = new S3Service(identity, queueStore);
-        this.events = new EventBus(identity, queueStore::send);
+        this.events = new EventBus(identity, this::deliver);
         this.glue = new GlueEngine(identity, events, s3.buckets());
-        this.queues = new BatchInvoker(identity, queueStore, glue::settle);
         this.services = List.of(
                 ParameterApi.service(identity),
                 SecretApi.service(identity),
                 MetricApi.service(identity, metrics),
                 TokenApi.service(identity),
                 glue.service(),
-                SqsService.of(identity, queueStore, this::uri, glue::settle),
+                SqsService.of(identity, queueStore, this::uri, this::settle),
                 EventApi.service(events, new RuleApi(identity, events)),
+                new LambdaService(lambda),
                 s3);
         this.server =
                 HttpServer.start("embedded-aws", port, new Gateway(services, new UnknownRpcService(), faults, calls));
@@ -64,6 +71,28 @@ public final class EmbeddedServices implements AutoCloseable {
 
     public static EmbeddedServices start(String region, Clock clock, int port) {
         return new EmbeddedServices(new Identity(region, ACCOUNT_ID, clock), port);
+    }
+
+    /** Brings an event to the target of a rule. */
+    private void deliver(String arn, String event) {
+        if (arn.startsWith("arn:aws:lambda:")) {
+            lambda.later(arn, event);
+        } else {
+            queueStore.send(arn, event);
+        }
+    }
+
+    private void settleGlue() {
+        glue.settle();
+    }
+
+    private void settle() {
+        glue.settle();
+        lambda.run();
+    }
+
+    public FunctionControl functions() {
+        return lambda;
     }
 
     public URI uri() {

@@ -22,7 +22,8 @@ public final class Injection {
             SDK + "sts.StsClient",
             SDK + "glue.GlueClient",
             SDK + "sqs.SqsClient",
-            SDK + "eventbridge.EventBridgeClient");
+            SDK + "eventbridge.EventBridgeClient",
+            SDK + "lambda.LambdaClient");
 
     private Injection() {}
 
@@ -44,6 +45,7 @@ public final class Injection {
             case "GlueClient" -> environment.glue();
             case "SqsClient" -> environment.sqs();
             case "EventBridgeClient" -> environment.eventBridge();
+            case "LambdaClient" -> environment.lambda();
             default -> throw new IllegalArgumentException("The AWS environment has no " + type);
         };
     }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -79,6 +80,10 @@ public final class AwsClients implements AutoCloseable {
     public EventBridgeClient eventBridge() {
         return client(EventBridgeClient.class, () -> ready(EventBridgeClient.builder())
                 .build());
+    }
+
+    public LambdaClient lambda() {
+        return client(LambdaClient.class, () -> ready(LambdaClient.builder()).build());
     }
 
     @Override

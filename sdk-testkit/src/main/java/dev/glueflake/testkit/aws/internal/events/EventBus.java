@@ -23,7 +23,7 @@ public final class EventBus {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final RuleBook rules = new RuleBook();
     private final Identity identity;
-    private final BiConsumer<String, String> queues;
+    private final BiConsumer<String, String> targets;
     private int duplicates;
     private int drops;
     private boolean holding;
@@ -31,11 +31,11 @@ public final class EventBus {
     /**
      * Makes a bus.
      *
-     * @param queues takes the ARN of a queue and the text of a message for it
+     * @param targets takes the ARN of a queue or function and the text of an event for it
      */
-    public EventBus(Identity identity, BiConsumer<String, String> queues) {
+    public EventBus(Identity identity, BiConsumer<String, String> targets) {
         this.identity = identity;
-        this.queues = queues;
+        this.targets = targets;
     }
 
     /** Publishes an event and returns its id. */
@@ -75,7 +75,7 @@ public final class EventBus {
 
     private void deliver(ObjectNode event) {
         String text = event.toString();
-        rules.targets(event).forEach(arn -> queues.accept(arn, text));
+        rules.targets(event).forEach(arn -> targets.accept(arn, text));
         subscriptions.forEach(subscription -> subscription.offer(event, text));
     }
 

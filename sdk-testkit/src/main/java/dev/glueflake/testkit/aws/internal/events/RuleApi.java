@@ -109,14 +109,14 @@ public final class RuleApi {
 
     private static Optional<Result> putTarget(EventRule rule, Parameters target) {
         String arn = target.required("Arn");
-        if (arn.startsWith("arn:aws:sqs:")) {
+        if (arn.startsWith("arn:aws:sqs:") || arn.startsWith("arn:aws:lambda:")) {
             rule.targets().put(target.required("Id"), arn);
             return Optional.empty();
         }
         return Optional.of(Result.empty()
                 .put("TargetId", target.required("Id"))
                 .put("ErrorCode", "ValidationException")
-                .put("ErrorMessage", "The embedded EventBridge has SQS queues as targets only, not " + arn));
+                .put("ErrorMessage", "The embedded EventBridge has SQS queues and Lambda functions as targets only, not " + arn));
     }
 
     private Result removeTargets(Parameters in) {

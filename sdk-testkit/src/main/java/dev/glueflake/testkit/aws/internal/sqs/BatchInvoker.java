@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glueflake.testkit.aws.QueueDelivery;
 import dev.glueflake.testkit.aws.internal.core.Identity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +30,57 @@ public final class BatchInvoker {
         this.settle = settle;
     }
 
+    /**
+     * How messages are bundled.
+     *
+     * @param size at most so many
+     * @param window waits so long for a full batch
+     * @param partial whether the handler's answer names the messages that failed
+     */
+    public record BatchSettings(int size, Duration window, boolean partial) {
+        public static final BatchSettings DEFAULT = new BatchSettings(BATCH, Duration.ZERO, false);
+    }
+
+    public boolean exists(String queue) {
+        return store.has(queue);
+    }
+
+    /** Whether there is a batch to be delivered; a queue that is not there has none. */
+    public boolean ready(String queue, BatchSettings settings) {
+        Instant now = store.now();
+        return store.has(queue)
+                && store.with(
+                        queue,
+                        found -> found.visible(now) >= settings.size()
+                                || found.firstVisible(now)
+                                        .filter(first -> !first.sent.plus(settings.window()).isAfter(now))
+                                        .isPresent());
+    }
+
     public QueueDelivery deliver(String queue, UnaryOperator<String> handler) {
+        return deliver(queue, new BatchSettings(BATCH, Duration.ZERO, true), handler);
+    }
+
+    public QueueDelivery deliver(String queue, BatchSettings settings, UnaryOperator<String> handler) {
         require(queue);
         settle.run();
         Map<String, String> handles = new LinkedHashMap<>();
         String arn = store.with(queue, found -> found.arn);
-        List<JsonNode> records = store.receive(queue, BATCH, Optional.empty(), Optional.of(0), message -> {
+        List<JsonNode> records = store.receive(queue, settings.size(), Optional.empty(), Optional.of(0), message -> {
             handles.put(message.id, String.valueOf(message.handle));
             return events.record(message, arn);
         });
         return records.isEmpty()
                 ? new QueueDelivery(0, 0, List.of(), Optional.empty())
-                : invoke(queue, handler, events.event(records), handles);
+                : invoke(queue, settings.partial() ? handler : ignoring(handler), events.event(records), handles);
+    }
+
+    /** Without partial answers a handler that returns has done it all. */
+    private static UnaryOperator<String> ignoring(UnaryOperator<String> handler) {
+        return event -> {
+            String unused = handler.apply(event);
+            return "";
+        };
     }
 
     private QueueDelivery invoke(

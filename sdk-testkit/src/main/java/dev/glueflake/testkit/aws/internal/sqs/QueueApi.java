@@ -23,11 +23,13 @@ final class QueueApi {
     private final QueueStore store;
     private final Identity identity;
     private final Supplier<URI> endpoint;
+    private final Runnable settle;
 
-    QueueApi(QueueStore store, Identity identity, Supplier<URI> endpoint) {
+    QueueApi(QueueStore store, Identity identity, Supplier<URI> endpoint, Runnable settle) {
         this.store = store;
         this.identity = identity;
         this.endpoint = endpoint;
+        this.settle = settle;
     }
 
     void addTo(Operations operations) {
@@ -94,6 +96,7 @@ final class QueueApi {
     }
 
     private Result attributes(Parameters in) {
+        settle.run();
         List<String> wanted = in.texts("AttributeNames");
         return store.with(in.required("QueueUrl"), queue -> {
             Map<String, String> all = shown(queue, store.now());

@@ -24,7 +24,7 @@ public final class SqsService {
     public static EmbeddedService of(Identity identity, QueueStore store, Supplier<URI> endpoint, Runnable settle) {
         Operations operations = new Operations();
         MessageApi messages = new MessageApi(store, identity, settle);
-        new QueueApi(store, identity, endpoint).addTo(operations);
+        new QueueApi(store, identity, endpoint, settle).addTo(operations);
         messages.addTo(operations);
         new BatchApi(store, messages).addTo(operations);
         new MoveApi(store).addTo(operations);

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -154,6 +155,13 @@ public interface AwsEnvironment extends AutoCloseable {
      * @return the environment's own client
      */
     LambdaClient lambda();
+
+    /**
+     * Returns a client for Step Functions.
+     *
+     * @return the environment's own client
+     */
+    SfnClient stepFunctions();
 
     /**
      * Removes everything that was created: buckets, parameters, secrets, metrics, queues, rules, the Glue catalog, its

@@ -19,7 +19,9 @@ public enum AwsService {
     /** EventBridge: the default event bus with its rules. */
     EVENT_BRIDGE("eventbridge"),
     /** Lambda: registered Java handlers as functions. */
-    LAMBDA("lambda");
+    LAMBDA("lambda"),
+    /** Step Functions: standard state machines with JSONPath. */
+    STEP_FUNCTIONS("sfn");
 
     private final String id;
 

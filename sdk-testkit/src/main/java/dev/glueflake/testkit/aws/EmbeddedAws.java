@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -225,6 +226,11 @@ public final class EmbeddedAws implements AwsEnvironment {
     @Override
     public LambdaClient lambda() {
         return clients().lambda();
+    }
+
+    @Override
+    public SfnClient stepFunctions() {
+        return clients().stepFunctions();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.glueflake.testkit.aws.internal.core.EmbeddedService;
 import dev.glueflake.testkit.aws.internal.core.FaultBook;
 import dev.glueflake.testkit.aws.internal.core.Gateway;
 import dev.glueflake.testkit.aws.internal.core.Identity;
+import dev.glueflake.testkit.aws.internal.core.InnerCalls;
 import dev.glueflake.testkit.aws.internal.events.EventApi;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.events.RuleApi;
@@ -18,6 +19,9 @@ import dev.glueflake.testkit.aws.internal.lambda.LambdaService;
 import dev.glueflake.testkit.aws.internal.rpc.UnknownRpcService;
 import dev.glueflake.testkit.aws.internal.s3.S3Service;
 import dev.glueflake.testkit.aws.internal.secretsmanager.SecretApi;
+import dev.glueflake.testkit.aws.internal.sfn.StateApi;
+import dev.glueflake.testkit.aws.internal.sfn.StateMachines;
+import dev.glueflake.testkit.aws.internal.sfn.run.Tasks;
 import dev.glueflake.testkit.aws.internal.sqs.BatchInvoker;
 import dev.glueflake.testkit.aws.internal.sqs.QueueStore;
 import dev.glueflake.testkit.aws.internal.sqs.SqsService;
@@ -44,6 +48,7 @@ public final class EmbeddedServices implements AutoCloseable {
     private final QueueStore queueStore;
     private final BatchInvoker queues;
     private final LambdaEngine lambda;
+    private final StateMachines machines;
     private final List<EmbeddedService> services;
     private final HttpServer server;
 
@@ -55,6 +60,11 @@ public final class EmbeddedServices implements AutoCloseable {
         S3Service s3 = new S3Service(identity, queueStore);
         this.events = new EventBus(identity, this::deliver);
         this.glue = new GlueEngine(identity, events, s3.buckets());
+        Tasks tasks = new Tasks(
+                identity.region(),
+                new InnerServices(this::services, new InnerCalls(faults, calls, identity)),
+                lambda.functions());
+        this.machines = new StateMachines(identity, tasks);
         this.services = List.of(
                 ParameterApi.service(identity),
                 SecretApi.service(identity),
@@ -64,6 +74,7 @@ public final class EmbeddedServices implements AutoCloseable {
                 SqsService.of(identity, queueStore, this::uri, this::settle),
                 EventApi.service(events, new RuleApi(identity, events)),
                 new LambdaService(lambda),
+                StateApi.service(machines),
                 s3);
         this.server =
                 HttpServer.start("embedded-aws", port, new Gateway(services, new UnknownRpcService(), faults, calls));
@@ -89,6 +100,11 @@ public final class EmbeddedServices implements AutoCloseable {
     private void settle() {
         glue.settle();
         lambda.run();
+        machines.settle();
+    }
+
+    private List<EmbeddedService> services() {
+        return services;
     }
 
     public FunctionControl functions() {

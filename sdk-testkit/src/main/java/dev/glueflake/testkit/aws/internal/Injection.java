@@ -23,7 +23,8 @@ public final class Injection {
             SDK + "glue.GlueClient",
             SDK + "sqs.SqsClient",
             SDK + "eventbridge.EventBridgeClient",
-            SDK + "lambda.LambdaClient");
+            SDK + "lambda.LambdaClient",
+            SDK + "sfn.SfnClient");
 
     private Injection() {}
 
@@ -46,6 +47,7 @@ public final class Injection {
             case "SqsClient" -> environment.sqs();
             case "EventBridgeClient" -> environment.eventBridge();
             case "LambdaClient" -> environment.lambda();
+            case "SfnClient" -> environment.stepFunctions();
             default -> throw new IllegalArgumentException("The AWS environment has no " + type);
         };
     }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -84,6 +85,10 @@ public final class AwsClients implements AutoCloseable {
 
     public LambdaClient lambda() {
         return client(LambdaClient.class, () -> ready(LambdaClient.builder()).build());
+    }
+
+    public SfnClient stepFunctions() {
+        return client(SfnClient.class, () -> ready(SfnClient.builder()).build());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.aws.internal.rpc;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.internal.core.AwsAnswer;
 import dev.glueflake.testkit.aws.internal.core.AwsRequest;
@@ -50,12 +51,22 @@ public final class RpcService implements EmbeddedService {
     @Override
     public Target target(AwsRequest request) throws IOException {
         WireCodec codec = codec(request);
-        Parameters parameters = new Parameters(codec.parameters(request));
+        return target(codec.operation(request), codec.parameters(request));
+    }
+
+    /** What a call with these parameters is about. */
+    public Target target(String operation, ObjectNode tree) {
+        Parameters parameters = new Parameters(tree);
         String key = keyMembers.stream()
                 .flatMap(member -> parameters.text(member).stream())
                 .findFirst()
                 .orElse("");
-        return Target.of(codec.operation(request), key);
+        return Target.of(operation, key);
+    }
+
+    /** Executes an operation for another service, without any protocol. */
+    public ObjectNode call(String operation, ObjectNode parameters) {
+        return operations.run(operation, new Parameters(parameters)).tree();
     }
 
     @Override

@@ -164,8 +164,8 @@ public interface AwsEnvironment extends AutoCloseable {
     SfnClient stepFunctions();
 
     /**
-     * Removes everything that was created: buckets, parameters, secrets, metrics, queues, rules, the Glue catalog, its
-     * crawlers and jobs, and what was recorded.
+     * Removes everything that was created: buckets, parameters, secrets, metrics, queues, rules, functions, state
+     * machines with their executions, the Glue catalog, its crawlers and jobs, and what was recorded.
      */
     void reset();
 

@@ -4,7 +4,8 @@
  * dev.glueflake.testkit.aws.EmbeddedAws} adds what only a fake can do: a {@link dev.glueflake.testkit.aws.Faults fault
  * script}, {@link dev.glueflake.testkit.aws.Queues queues} fed to a handler, {@link dev.glueflake.testkit.aws.Events
  * events} recorded, duplicated and reordered, {@link dev.glueflake.testkit.glue.GlueControl Glue's} job bodies and
- * scripted crawls, the list of {@link dev.glueflake.testkit.aws.AwsCall calls} and the metrics that were sent. Every
+ * scripted crawls, Lambda's {@link
+ * dev.glueflake.testkit.lambda.FunctionControl functions}, the list of {@link dev.glueflake.testkit.aws.AwsCall calls} and the metrics that were sent. Every
  * request of an unmodified AWS SDK goes over real HTTP to one local server, which finds the service and the operation,
  * plays the fault script, and answers as the service does. {@link dev.glueflake.testkit.aws.AwsExtension} does the
  * starting, cleaning and closing for JUnit 5.

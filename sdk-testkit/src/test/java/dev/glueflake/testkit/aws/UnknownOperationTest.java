@@ -71,10 +71,10 @@ class UnknownOperationTest {
     @Test
     void restServicesThatAreNotThereAreNotTakenForS3() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(aws.endpoint(AwsService.S3) + "/2015-03-31/functions/f"))
+                        URI.create(aws.endpoint(AwsService.S3) + "/v1/jobqueues/q"))
                 .header(
                         "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=a/20260301/us-east-1/lambda/aws4_request, SignedHeaders=host,"
+                        "AWS4-HMAC-SHA256 Credential=a/20260301/us-east-1/batch/aws4_request, SignedHeaders=host,"
                                 + " Signature=0")
                 .build();
 
@@ -82,7 +82,7 @@ class UnknownOperationTest {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("x-amzn-ErrorType")).contains("UnknownOperationException");
-        assertThat(aws.unknownOperations()).containsExactly("lambda GET /2015-03-31/functions/f");
+        assertThat(aws.unknownOperations()).containsExactly("batch GET /v1/jobqueues/q");
     }
 
     private void assertRefused(ThrowingCallable call, String name) {

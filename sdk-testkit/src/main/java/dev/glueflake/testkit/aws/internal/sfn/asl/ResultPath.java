@@ -1,7 +1,6 @@
 package dev.glueflake.testkit.aws.internal.sfn.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Puts a result into an input, at a path of member names. */
@@ -30,9 +29,5 @@ public final class ResultPath {
 
     static boolean legal(String path) {
         return path.equals("$") || path.matches("\\$(\\.[\\p{L}\\p{N}_-]+)+");
-    }
-
-    static JsonNode nothing() {
-        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -26,7 +26,7 @@ final class FanOut implements Activity {
     FanOut(List<Start> starts, int most, Instant at) {
         this.starts = starts;
         this.last = at;
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < Math.min(most, starts.size()); i++) {
             room.add(at);
         }
     }

@@ -9,7 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -68,7 +68,7 @@ public final class GetDdl {
                 ? "()"
                 : signature.substring(open).toUpperCase(Locale.ROOT).replace(" ", "");
         return session.objects().overloads(ObjectKind.PROCEDURE, name).stream()
-                .filter(object -> ((Procedure) object)
+                .filter(object -> ((Routine) object)
                         .key()
                         .substring(name.last().text().length())
                         .replace(" ", "")
@@ -126,7 +126,7 @@ public final class GetDdl {
                     + sequence.increment() + (sequence.ordered() ? " order" : " noorder")
                     + comment(sequence.comment()) + ";";
         }
-        if (object instanceof Procedure procedure) {
+        if (object instanceof Routine procedure) {
             return ProcedureDdl.text(procedure, name);
         }
         if (object instanceof Tag tag) {

@@ -1,7 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.ddl;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
-import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
@@ -11,29 +12,32 @@ import java.util.stream.Collectors;
 final class ProcedureDdl {
     private ProcedureDdl() {}
 
-    static String text(Procedure procedure, String name) {
+    static String text(Routine procedure, String name) {
+        if (procedure.code() instanceof Routine.Code.Foreign) {
+            throw Errors.unsupported("GET_DDL of a procedure in " + procedure.code().language());
+        }
         String parameters = procedure.parameters().stream()
                 .map(ProcedureDdl::parameter)
                 .collect(Collectors.joining(", ", "(", ")"));
         return "CREATE OR REPLACE PROCEDURE " + name + parameters + "\nRETURNS " + returns(procedure.returns())
-                + "\nLANGUAGE SQL\n"
+                + "\nLANGUAGE " + procedure.code().language() + "\n"
                 + (procedure.comment().isEmpty() ? "" : "COMMENT=" + GetDdl.literal(procedure.comment()) + "\n")
                 + "EXECUTE AS " + (procedure.callersRights() ? "CALLER" : "OWNER") + "\nAS "
-                + GetDdl.literal(procedure.text()) + ";";
+                + GetDdl.literal(procedure.code().text()) + ";";
     }
 
-    private static String parameter(Procedure.Parameter parameter) {
+    private static String parameter(Routine.Parameter parameter) {
         Expression byDefault = parameter.defaultValue();
         return QualifiedName.quoted(parameter.name()) + " " + TypeText.full(parameter.type())
                 + (byDefault == null ? "" : " DEFAULT " + ExpressionText.of(byDefault));
     }
 
-    private static String returns(Procedure.Returns returns) {
-        if (returns instanceof Procedure.Returns.Rows rows) {
+    private static String returns(Routine.Returns returns) {
+        if (returns instanceof Routine.Returns.Rows rows) {
             return rows.columns().stream()
                     .map(column -> QualifiedName.quoted(column.name()) + " " + TypeText.full(column.type()))
                     .collect(Collectors.joining(", ", "TABLE (", ")"));
         }
-        return TypeText.full(((Procedure.Returns.Scalar) returns).type());
+        return TypeText.full(((Routine.Returns.Scalar) returns).type());
     }
 }

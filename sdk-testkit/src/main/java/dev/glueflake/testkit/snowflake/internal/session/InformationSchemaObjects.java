@@ -10,7 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
-import dev.glueflake.testkit.snowflake.internal.script.Procedure;
+import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
@@ -152,8 +152,8 @@ final class InformationSchemaObjects {
     private void procedures() {
         routineColumns("PROCEDURE");
         each(ObjectKind.PROCEDURE, object -> {
-            Procedure procedure = (Procedure) object;
-            String returns = procedure.returns() instanceof Procedure.Returns.Scalar scalar
+            Routine procedure = (Routine) object;
+            String returns = procedure.returns() instanceof Routine.Returns.Scalar scalar
                     ? TypeText.full(scalar.type())
                     : "TABLE ()";
             rows.row(
@@ -166,7 +166,7 @@ final class InformationSchemaObjects {
                             .collect(Collectors.joining(", ", "(", ")")),
                     returns,
                     "SQL",
-                    procedure.text(),
+                    procedure.code().text(),
                     object.createdOn(),
                     object.createdOn(),
                     comment(object));

@@ -1,6 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.script.foreign;
 
-import dev.glueflake.testkit.snowflake.RoutineCall;
+import dev.glueflake.testkit.snowflake.FakeSnowflake.RoutineCall;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;

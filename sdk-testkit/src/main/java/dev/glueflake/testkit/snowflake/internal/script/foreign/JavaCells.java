@@ -3,9 +3,11 @@ package dev.glueflake.testkit.snowflake.internal.script.foreign;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
-import dev.glueflake.testkit.snowflake.internal.type.CanonicalJson;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -99,10 +101,18 @@ final class JavaCells {
                 : value instanceof OffsetDateTime ? value : null;
     }
 
+    private static @Nullable String stored(String json) {
+        try {
+            return JsonWriter.stored(JsonReader.parse(json, true));
+        } catch (JsonSyntaxException e) {
+            return null;
+        }
+    }
+
     /** A text is the JSON of an OBJECT or ARRAY, but as a VARIANT it is a text. */
     private static @Nullable Object json(Object value, SqlType type) {
         boolean written = value instanceof String && !(type instanceof SqlType.Variant);
-        String json = CanonicalJson.of(written ? (String) value : write(value)).orElse(null);
+        String json = stored(written ? (String) value : write(value));
         if (json == null || (type instanceof SqlType.ObjectType && !json.startsWith("{"))) {
             return null;
         }

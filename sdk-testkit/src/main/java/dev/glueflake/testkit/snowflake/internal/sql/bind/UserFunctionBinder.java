@@ -166,7 +166,7 @@ final class UserFunctionBinder {
     private BindContext own(UserFunction function) {
         BindContext context = caller.context();
         return new BindContext(
-                function.relations(), function.environment(), context.casts(), new HashMap<>(), null, context.counter());
+                function.relations(), function.environment(), context.casts(), new HashMap<>(), List.of(), null, context.counter());
     }
 
     private static Typed unlessNull(List<Typed> arguments, Typed value) {

@@ -176,10 +176,10 @@ class RoutineTest {
                 + " : null; } } $$");
         assertThat(cell("select add_all(1, 2.5, 0.25, true)")).isEqualTo("3.75");
         assertThat(cell("select add_all(1, 2.5, 0.25, false)")).isEqualTo("null");
-        run("create function next_day(d date, t timestamp_ntz) returns timestamp_ntz language java handler = 'D.next' as"
+        run("create function day_after(d date, t timestamp_ntz) returns timestamp_ntz language java handler = 'D.next' as"
                 + " $$ class D { public static java.sql.Timestamp next(java.sql.Date d, java.sql.Timestamp t) { return"
                 + " new java.sql.Timestamp(t.getTime() + 86400000L); } } $$");
-        assertThat(cell("select next_day('2026-01-01'::date, '2026-02-28 10:00:00'::timestamp_ntz)::varchar"))
+        assertThat(cell("select day_after('2026-01-01'::date, '2026-02-28 10:00:00'::timestamp_ntz)::varchar"))
                 .isEqualTo("2026-03-01 10:00:00.000");
     }
 

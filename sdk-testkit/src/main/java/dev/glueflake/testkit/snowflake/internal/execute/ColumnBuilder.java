@@ -1,12 +1,15 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column.IdentitySequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Identity;
+import dev.glueflake.testkit.snowflake.internal.stage.infer.ColumnTemplate;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +37,25 @@ final class ColumnBuilder {
                 value,
                 identity(definition.identity()),
                 definition.comment() == null ? "" : definition.comment());
+    }
+
+    /** The columns that the query's array describes. */
+    List<Column> described(Query query) {
+        List<@Nullable Object[]> rows =
+                work.engine().query(work.binder().query(query), work.scope().cancellation());
+        Object array = rows.size() == 1 && rows.get(0).length == 1 ? rows.get(0)[0] : null;
+        if (!(array instanceof String text)) {
+            throw Errors.compilation(
+                    "001003", "42000", "USING TEMPLATE needs a query that gives one array, not NULL and no more rows.");
+        }
+        List<Column> made = new ArrayList<>();
+        for (ColumnTemplate template : ColumnTemplate.of(text)) {
+            SqlType type = work.type(template.type());
+            String physical = "c" + (made.size() + 1);
+            made.add(new Column(template.name(), physical, type, template.nullable(), null, null, ""));
+        }
+        refuseDuplicates(made);
+        return made;
     }
 
     private @Nullable IdentitySequence identity(@Nullable Identity identity) {

@@ -107,6 +107,10 @@ final class CreateTableHandler {
                     DEFAULT_RETENTION,
                     model.options()));
         }
+        if (source instanceof TableSource.Template template) {
+            List<Column> described = columns.described(template.query());
+            return empty(table(info, create.persistence(), described, List.of()));
+        }
         return source instanceof TableSource.AsQuery query
                 ? asQuery(create, info, query)
                 : copy(create, info, (TableSource.Clone) source);

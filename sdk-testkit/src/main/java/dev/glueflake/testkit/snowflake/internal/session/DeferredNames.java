@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -24,7 +25,20 @@ public final class DeferredNames {
         return SqlParser.parseName(text);
     }
 
-    private static TypedValue value(Expression expression, Environment environment) {
+    /** The stage that a bind or a variable holds; one that is written out comes back as it is. */
+    public static StageReference resolve(StageReference stage, Environment environment) {
+        ObjectName name = stage.name();
+        Expression deferred = name == null ? null : name.deferred();
+        if (deferred == null) {
+            return stage;
+        }
+        if (value(deferred, environment).value() instanceof String text) {
+            return SqlParser.parseStage(text);
+        }
+        throw Errors.compilation("001015", "22000", "Stage reference is not a text.");
+    }
+
+    static TypedValue value(Expression expression, Environment environment) {
         if (expression instanceof Expression.BindReference bind) {
             return environment.bind(bind.index());
         }

@@ -1,6 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage;
 
+import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
@@ -13,11 +16,11 @@ public final class FileTransfers {
 
     private FileTransfers() {}
 
-    public static FileTransfer plan(Statement.Put put, Session session) {
+    public static FileTransfer plan(Statement.Put put, Session session, ExecutionScope scope) {
         Options options = new Options(put.options());
         FileTransfer.Upload upload = new FileTransfer.Upload(
                 put.localPath(),
-                new StageResolver(session).directory(put.stage()),
+                new StageResolver(session).directory(DeferredNames.resolve(put.stage(), session.environment(scope))),
                 options.flag("AUTO_COMPRESS", true),
                 options.word("SOURCE_COMPRESSION").orElse("AUTO_DETECT").toLowerCase(Locale.ROOT),
                 options.flag("OVERWRITE", false),
@@ -27,11 +30,12 @@ public final class FileTransfers {
     }
 
     /** The files of a GET are listed when it is planned. */
-    public static FileTransfer plan(Statement.Get get, Session session) {
+    public static FileTransfer plan(Statement.Get get, Session session, ExecutionScope scope) {
         Options options = new Options(get.options());
         long parallel = options.number("PARALLEL").orElse(DEFAULT_PARALLEL);
         StageResolver resolver = new StageResolver(session);
-        StageLocation location = resolver.resolve(get.stage());
+        StageReference stage = DeferredNames.resolve(get.stage(), session.environment(scope));
+        StageLocation location = resolver.resolve(stage);
         var pattern = options.text("PATTERN").map(StageListing::compile);
         options.refuseRest();
         List<String> files = location.files().list(location.path()).stream()
@@ -39,6 +43,6 @@ public final class FileTransfers {
                 .filter(name -> pattern.isEmpty()
                         || pattern.get().matcher(location.shown(name)).matches())
                 .toList();
-        return new FileTransfer.Download(get.localPath(), resolver.root(get.stage()), files, parallel);
+        return new FileTransfer.Download(get.localPath(), resolver.root(stage), files, parallel);
     }
 }

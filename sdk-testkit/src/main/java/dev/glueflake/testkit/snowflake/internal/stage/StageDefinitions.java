@@ -3,8 +3,10 @@ package dev.glueflake.testkit.snowflake.internal.stage;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
@@ -30,7 +32,8 @@ public final class StageDefinitions {
         Stage.Place place = place(options, session);
         refuseDirectoryTable(options);
         options.refuseRest();
-        Stage stage = new Stage(session.objects().newInfo(create.name(), "CREATE STAGE", comment), place, format);
+        ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
+        Stage stage = new Stage(session.objects().newInfo(name, "CREATE STAGE", comment), place, format);
         boolean created = session.objects().create(stage, create.mode(), create.temporary());
         return answer("Stage area " + stage.name().name(), stage.name().name(), created);
     }
@@ -45,7 +48,11 @@ public final class StageDefinitions {
             }
         }
         FileFormat format = new FileFormat(
-                session.objects().newInfo(create.name(), "CREATE FILE FORMAT", comment),
+                session.objects()
+                        .newInfo(
+                                DeferredNames.resolve(create.name(), session.environment(scope)),
+                                "CREATE FILE FORMAT",
+                                comment),
                 FormatParser.parse(formatOptions));
         boolean created = session.objects().create(format, create.mode(), create.temporary());
         return answer("File format " + format.name().name(), format.name().name(), created);

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
@@ -34,7 +35,8 @@ public final class StageListing {
             .withZone(ZoneOffset.UTC);
 
     public StatementResult execute(Statement.ListFiles list, Session session, ExecutionScope scope) {
-        StageLocation location = new StageResolver(session).resolve(list.stage());
+        StageLocation location = new StageResolver(session)
+                .resolve(DeferredNames.resolve(list.stage(), session.environment(scope)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StagedFile file : matching(location, list.pattern())) {
             rows.add(new @Nullable Object[] {
@@ -48,7 +50,8 @@ public final class StageListing {
     }
 
     public StatementResult execute(Statement.RemoveFiles remove, Session session, ExecutionScope scope) {
-        StageLocation location = new StageResolver(session).resolve(remove.stage());
+        StageLocation location = new StageResolver(session)
+                .resolve(DeferredNames.resolve(remove.stage(), session.environment(scope)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StagedFile file : matching(location, remove.pattern())) {
             location.files().delete(file.name());

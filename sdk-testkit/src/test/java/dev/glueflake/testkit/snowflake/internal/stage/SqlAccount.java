@@ -44,6 +44,11 @@ public final class SqlAccount implements AutoCloseable {
         return session;
     }
 
+    /** Of a statement that has no binds. */
+    public ExecutionScope scope() {
+        return new ExecutionScope(account.nextQueryId(), Binds.none(), Map.of(), new Cancellation(), account.now());
+    }
+
     /** Runs one or more statements; the result of the last one. */
     public StatementResult run(String sql) {
         return runWith(Binds.none(), sql);

@@ -20,6 +20,9 @@ public record Option(String name, OptionValue value, Position at) {
         /** {@code (A = 1 B = 2)}: options in options. */
         record Group(List<Option> options) implements OptionValue {}
 
+        /** A bind or a variable whose value stands there. */
+        record Deferred(Expression value) implements OptionValue {}
+
         /** A dotted or quoted name, such as {@code FORMAT_NAME = db.s.f}. */
         record Name(ObjectName name) implements OptionValue {}
     }

@@ -123,6 +123,9 @@ public sealed interface Statement {
 
         record Like(ObjectName table) implements TableSource {}
 
+        /** {@code query} gives an array of columns as INFER_SCHEMA describes them. */
+        record Template(Query query) implements TableSource {}
+
         record Clone(ObjectName table, Query.@Nullable TimeTravel travel) implements TableSource {}
     }
 

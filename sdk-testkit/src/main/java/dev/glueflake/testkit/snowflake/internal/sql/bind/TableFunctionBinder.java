@@ -41,14 +41,15 @@ final class TableFunctionBinder {
     }
 
     private FromBinder.Bound ofCatalog(TableExpression.Function function) {
+        Expression.FunctionCall call = TableArguments.spread(function.call());
         List<TypedValue> arguments = new ArrayList<>();
-        for (Expression.Argument argument : function.call().arguments()) {
+        for (Expression.Argument argument : call.arguments()) {
             if (!(expressions.bind(argument.value()) instanceof Typed.Constant constant)) {
                 throw Errors.unsupported(function.call().name() + " with an argument that is not a constant");
             }
             arguments.add(constant.value());
         }
-        Relation relation = context.relations().tableFunction(function.call(), arguments);
+        Relation relation = context.relations().tableFunction(call, arguments);
         return new FromBinder(context).relation(relation, function.alias(), List.of());
     }
 

@@ -6,6 +6,7 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.SemiStructur
 import static dev.glueflake.testkit.snowflake.internal.sql.function.SemiStructuredFunctions.json;
 
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.ColumnDescriptionUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
@@ -19,6 +20,12 @@ final class ArrayFunctions {
     private ArrayFunctions() {}
 
     static void define(Catalogue f) {
+        f.scalar(
+                "GENERATE_COLUMN_DESCRIPTION",
+                2,
+                2,
+                call -> Udfs.nullable(
+                        SqlTypes.VARCHAR, ColumnDescriptionUdfs.DESCRIBE, array(call, 0), call.text(1)));
         f.scalar("ARRAY_CONSTRUCT", 0, ANY, call -> construct(call, "sf_array"));
         f.scalar("ARRAY_CONSTRUCT_COMPACT", 0, ANY, call -> construct(call, "sf_array_present"));
         f.scalar(

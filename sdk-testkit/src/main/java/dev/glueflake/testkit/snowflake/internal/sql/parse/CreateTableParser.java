@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CREATE TABLE in its forms: columns, AS, LIKE, CLONE. */
+/** CREATE TABLE in its forms: columns, AS, LIKE, CLONE, USING TEMPLATE. */
 final class CreateTableParser extends SubjectParser {
     private final ColumnListParser columns;
     private final BareOptionParser bareOptions;
@@ -54,7 +54,13 @@ final class CreateTableParser extends SubjectParser {
             ObjectName origin = grammar.names().tableName();
             return new TableSource.Clone(origin, grammar.tables().travel());
         }
-        if (cursor.areWords("USING", "TEMPLATE") || cursor.areWords("FROM", "BACKUP")) {
+        if (cursor.accept("USING", "TEMPLATE")) {
+            cursor.expectSymbol("(");
+            Query query = grammar.queries().query();
+            cursor.expectSymbol(")");
+            return new TableSource.Template(query);
+        }
+        if (cursor.areWords("FROM", "BACKUP")) {
             throw Errors.unsupported("CREATE TABLE … " + cursor.peek().upper() + " "
                     + cursor.peek(1).upper());
         }

@@ -25,14 +25,14 @@ final class FileParser extends SubjectParser {
         }
         return switch (cursor.next().upper()) {
             case "COPY" -> copy();
-            case "LIST", "LS" -> new Statement.ListFiles(grammar.stages().stage(), pattern());
-            case "REMOVE", "RM" -> new Statement.RemoveFiles(grammar.stages().stage(), pattern());
+            case "LIST", "LS" -> new Statement.ListFiles(grammar.stages().stageOrValue(), pattern());
+            case "REMOVE", "RM" -> new Statement.RemoveFiles(grammar.stages().stageOrValue(), pattern());
             case "PUT" ->
                 new Statement.Put(
-                        localPath(), grammar.stages().stage(), grammar.options().options());
+                        localPath(), grammar.stages().stageOrValue(), grammar.options().options());
             default ->
                 new Statement.Get(
-                        grammar.stages().stage(), localPath(), grammar.options().options());
+                        grammar.stages().stageOrValue(), localPath(), grammar.options().options());
         };
     }
 

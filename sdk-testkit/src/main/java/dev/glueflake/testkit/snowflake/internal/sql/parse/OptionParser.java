@@ -74,14 +74,17 @@ final class OptionParser extends SubjectParser {
             case STRING, DOLLAR_STRING -> new OptionValue.Text(cursor.next().text());
             case NUMBER -> new OptionValue.NumberText(cursor.next().text());
             case WORD, QUOTED -> wordOrName();
-            case SYMBOL -> {
-                if (token.isSymbol(":") || token.isSymbol("?")) {
-                    throw Errors.unsupported("a variable or bind as the value of an option");
-                }
-                yield token.isSymbol("(") ? inParentheses() : negativeNumber();
-            }
+            case SYMBOL -> symbol(token);
+            case VARIABLE -> new OptionValue.Deferred(grammar.operands().operand());
             default -> throw cursor.unexpected();
         };
+    }
+
+    private OptionValue symbol(Token token) {
+        if (token.isSymbol("?") || token.isSymbol(":")) {
+            return new OptionValue.Deferred(grammar.operands().operand());
+        }
+        return token.isSymbol("(") ? inParentheses() : negativeNumber();
     }
 
     private OptionValue negativeNumber() {

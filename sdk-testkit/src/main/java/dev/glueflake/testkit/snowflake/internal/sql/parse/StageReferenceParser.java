@@ -31,6 +31,16 @@ final class StageReferenceParser extends SubjectParser {
         return ofText(token.text(), token.at());
     }
 
+    /** A stage in a command about files, where a bind or a variable may hold it. */
+    StageReference stageOrValue() {
+        Token token = cursor.peek();
+        boolean value = token.isSymbol("?") || token.isSymbol(":") || token.is(TokenKind.VARIABLE);
+        return value
+                ? new StageReference(
+                        StageReferenceKind.NAMED, ObjectName.deferred(grammar.operands().operand()), "", token.at())
+                : stage();
+    }
+
     StageReference ofText(String text, Position at) {
         if (!text.startsWith("@")) {
             throw Errors.syntax(at, text);

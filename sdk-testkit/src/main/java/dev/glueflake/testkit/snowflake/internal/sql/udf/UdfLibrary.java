@@ -41,6 +41,7 @@ public final class UdfLibrary {
         ObjectUdfs.define(library);
         RowUdfs.define(library);
         PathUdfs.define(library);
+        ColumnDescriptionUdfs.define(library);
         return Map.copyOf(library.functions);
     }
 

@@ -48,10 +48,10 @@ public final class FormatParser {
         };
     }
 
-    /** Here the compression is that of the pages within the file, which says so itself. */
+    /** Here the compression is that of the pages within the file, which says so itself; Python's write_pandas writes GZIP. */
     private static FormatSettings parquet(Options options) {
         String word = options.word("COMPRESSION").orElse("AUTO");
-        if (!List.of("AUTO", "SNAPPY", "LZO", "NONE").contains(word)) {
+        if (!List.of("AUTO", "SNAPPY", "LZO", "GZIP", "NONE").contains(word)) {
             throw Options.invalid("COMPRESSION", word);
         }
         return new FormatSettings(Compression.NONE, RecordOptions.parquet(options), ValueFormats.DEFAULT);

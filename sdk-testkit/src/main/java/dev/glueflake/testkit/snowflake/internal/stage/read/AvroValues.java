@@ -45,7 +45,7 @@ final class AvroValues {
     }
 
     /** What Snowflake shows for these is not documented. */
-    private static void refuseDecimals(Schema schema) {
+    static void refuseDecimals(Schema schema) {
         LogicalType logical = schema.getLogicalType();
         String name = logical == null ? "" : logical.getName();
         if (name.equals("decimal") || name.equals("big-decimal") || name.equals("duration")) {

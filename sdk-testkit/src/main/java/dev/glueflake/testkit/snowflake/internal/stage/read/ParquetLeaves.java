@@ -69,7 +69,8 @@ final class ParquetLeaves {
         return "coalesce(CAST(to_json(TRY(decode(" + value + "))) AS VARCHAR), " + invalid + ")";
     }
 
-    private boolean isNumber(ParquetNode node) {
+    /** Whether the column shows the numbers that are stored. */
+    boolean isStoredTimestamp(ParquetNode node) {
         return !format.useLogicalType()
                 && node.converted().isEmpty()
                 && node.physical().equals("INT64");
@@ -78,7 +79,7 @@ final class ParquetLeaves {
     private String timestamp(ParquetNode node, String value) {
         boolean nanos = node.engineType().equals("TIMESTAMP_NS");
         boolean instant = node.logical().contains("isAdjustedToUTC=1");
-        if (isNumber(node)) {
+        if (isStoredTimestamp(node)) {
             return "CAST(" + stored(node, value) + " AS VARCHAR)";
         }
         String wall = nanos ? value : "make_timestamp(epoch_us(" + value + "))";
@@ -87,8 +88,13 @@ final class ParquetLeaves {
         return "'\"' || " + shortened(text) + " || '" + zone + "\"'";
     }
 
+    /** As {@link #isStoredTimestamp}. */
+    boolean isStoredTime(ParquetNode node) {
+        return !format.useLogicalType() && node.converted().isEmpty();
+    }
+
     private String time(ParquetNode node, String value) {
-        if (!format.useLogicalType() && node.converted().isEmpty()) {
+        if (isStoredTime(node)) {
             return "CAST(" + stored(node, "CAST(" + value + " AS TIME)") + " AS VARCHAR)";
         }
         return "'\"' || CAST(CAST(" + value + " AS TIME) AS VARCHAR) || '\"'";

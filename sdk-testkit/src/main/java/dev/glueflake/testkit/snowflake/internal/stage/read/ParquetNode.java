@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ParquetNode(
         String name,
         String physical,
+        boolean required,
         boolean repeated,
         String converted,
         String logical,
@@ -37,6 +38,7 @@ record ParquetNode(
         return new ParquetNode(
                 text(row[0]),
                 text(row[1]),
+                text(row[2]).equals("REQUIRED"),
                 text(row[2]).equals("REPEATED"),
                 text(row[4]),
                 text(row[5]),
@@ -78,6 +80,6 @@ record ParquetNode(
 
     /** The same, not repeated. */
     ParquetNode once() {
-        return new ParquetNode(name, physical, false, converted, logical, engineType, children);
+        return new ParquetNode(name, physical, required, false, converted, logical, engineType, children);
     }
 }

@@ -28,7 +28,7 @@ public final class RecordException extends Exception {
     }
 
     /** The file as a whole is no file of its format, or ends too early; {@code cause} says why. */
-    static RecordException unreadable(String cause, FilePosition at) {
+    public static RecordException unreadable(String cause, FilePosition at) {
         String message = "Invalid data encountered while reading or decompressing the file: " + cause;
         return new RecordException("100297", "22000", message, 0, at, true);
     }

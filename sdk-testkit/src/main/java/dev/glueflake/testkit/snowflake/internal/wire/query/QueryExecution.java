@@ -119,10 +119,10 @@ final class QueryExecution {
     /** PUT and GET are the client's work; here they are only planned. */
     private StatementResult result(QueryRun run, Statement statement, Session session, Binds binds) {
         if (statement instanceof Statement.Put put) {
-            run.transfer(FileTransfers.plan(put, session));
+            run.transfer(FileTransfers.plan(put, session, scope(run, binds)));
             return new StatementResult(StatementKind.PUT, List.of(), List.of(), 0);
         } else if (statement instanceof Statement.Get get) {
-            run.transfer(FileTransfers.plan(get, session));
+            run.transfer(FileTransfers.plan(get, session, scope(run, binds)));
             return new StatementResult(StatementKind.GET, List.of(), List.of(), 0);
         }
         StatementResult result = runner.run(session, statement, scope(run, binds));

@@ -1,0 +1,61 @@
+package dev.glueflake.testkit.snowflake.internal.stage.infer;
+
+import dev.glueflake.testkit.snowflake.internal.stage.read.FieldType;
+import dev.glueflake.testkit.snowflake.internal.stage.read.FieldType.Kind;
+import dev.glueflake.testkit.snowflake.internal.stage.read.FileField;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of all files, in the order in which they are met. */
+final class InferredColumns {
+    private final boolean ignoreCase;
+    private final Kind ofNulls;
+    private final Map<String, Seen> columns = new LinkedHashMap<>();
+
+    private static final class Seen {
+        private @Nullable FieldType type;
+        private boolean nullable;
+        private final Set<String> files = new LinkedHashSet<>();
+    }
+
+    /** @param ofNulls the type of a column that has only NULLs */
+    InferredColumns(boolean ignoreCase, Kind ofNulls) {
+        this.ignoreCase = ignoreCase;
+        this.ofNulls = ofNulls;
+    }
+
+    void add(FileField field, String file) {
+        String name = ignoreCase ? field.name().toUpperCase(Locale.ROOT) : field.name();
+        Seen seen = columns.computeIfAbsent(name, first -> new Seen());
+        FieldType known = seen.type;
+        FieldType type = field.type();
+        seen.type = known == null || type == null ? (known == null ? type : known) : known.and(type);
+        seen.nullable |= field.nullable();
+        seen.files.add(file);
+    }
+
+    /** COLUMN_NAME, TYPE, NULLABLE, EXPRESSION, FILENAMES, ORDER_ID. */
+    List<@Nullable Object[]> rows() {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        columns.forEach((name, seen) -> {
+            FieldType known = seen.type;
+            String type = (known == null ? FieldType.of(ofNulls) : known).sql();
+            rows.add(new @Nullable Object[] {
+                name,
+                type,
+                seen.nullable,
+                (ignoreCase ? "GET_IGNORE_CASE ($1, " + name + ")::" : "$1:" + name + "::") + type,
+                String.join(", ", seen.files),
+                BigDecimal.valueOf(rows.size())
+            });
+        });
+        return rows;
+    }
+}

@@ -27,6 +27,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
+import dev.glueflake.testkit.snowflake.internal.stage.copy.ValidateFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -132,6 +133,9 @@ final class SessionRelations implements Relations {
         }
         if (name.equals(InferSchema.NAME)) {
             return new InferSchema(session, scope).relation(call, arguments);
+        }
+        if (name.equals(ValidateFunction.NAME)) {
+            return new ValidateFunction(session, scope).relation(call, arguments);
         }
         if (!name.equals("RESULT_SCAN")) {
             String queryId = TableRoutines.rows(call, arguments, session, objects, scope)

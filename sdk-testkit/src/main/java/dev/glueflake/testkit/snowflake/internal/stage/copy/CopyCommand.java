@@ -23,8 +23,14 @@ public final class CopyCommand {
                         ObjectKind.TABLE, Table.class, DeferredNames.resolve(copy.table(), session.environment(scope)));
         CopyPlan plan = new CopyPlanner(copy, session, scope).plan(table);
         LoadHistory history = LoadHistory.of(session.account());
+        boolean all = plan.options().validation().orElse(null) instanceof ValidationMode.ReturnErrors errors && errors.all();
         List<StagedFile> files = new FileSelection(plan.location(), plan.options())
-                .select(file -> history.isLoaded(table.physical(), plan.location(), file));
+                .select(file -> !all && history.isLoaded(table.physical(), plan.location(), file));
+        if (plan.options().validation().isPresent()) {
+            return new Validation(session, scope)
+                    .run(plan, plan.options().validation().get(), files);
+        }
+        CopyJobs.of(session.account()).add(new CopyJobs.Job(scope.queryId(), session.id(), plan, files));
         if (files.isEmpty()) {
             return StatementResult.status(StatementKind.COPY, "Copy executed with 0 files processed.");
         }

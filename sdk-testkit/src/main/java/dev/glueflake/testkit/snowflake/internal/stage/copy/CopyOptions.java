@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param truncate too long texts are cut
  * @param credentials for an address written into the statement
  * @param metadata INCLUDE_METADATA: METADATA$… by the name of the column that it goes to
+ * @param validation VALIDATION_MODE: nothing is loaded
  */
 record CopyOptions(
         List<String> files,
@@ -35,7 +36,8 @@ record CopyOptions(
         Optional<Long> sizeLimit,
         Optional<StageCredentials> credentials,
         MatchMode match,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Optional<ValidationMode> validation) {
     private static final int MOST_FILES = 1000;
 
     static CopyOptions parse(List<Option> written, Session session) {
@@ -58,7 +60,8 @@ record CopyOptions(
                 sizeLimit(options),
                 options.group("CREDENTIALS").map(StageDefinitions::credentials),
                 MatchMode.parse(options.word("MATCH_BY_COLUMN_NAME").orElse("NONE")),
-                metadata(options));
+                metadata(options),
+                options.word("VALIDATION_MODE").map(ValidationMode::parse));
         options.refuseRest();
         return parsed;
     }
@@ -109,6 +112,24 @@ record CopyOptions(
                 sizeLimit,
                 credentials,
                 match,
-                metadata);
+                metadata,
+                validation);
+    }
+
+    CopyOptions onError(OnError other) {
+        return new CopyOptions(
+                files,
+                pattern,
+                format,
+                other,
+                force,
+                purge,
+                truncate,
+                returnFailedOnly,
+                sizeLimit,
+                credentials,
+                match,
+                metadata,
+                validation);
     }
 }

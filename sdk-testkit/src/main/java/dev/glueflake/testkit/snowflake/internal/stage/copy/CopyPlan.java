@@ -22,6 +22,16 @@ record CopyPlan(
         FieldParsers parsers,
         @Nullable RecordPlan records) {
 
+    /** Whether a SELECT of the statement's own gives the rows. */
+    boolean transforms() {
+        return records != null && records.transforms();
+    }
+
+    /** The same with another ON_ERROR. */
+    CopyPlan onError(OnError other) {
+        return new CopyPlan(target, location, options.onError(other), format, parsers, records);
+    }
+
     /** @param number of the file within this COPY */
     RowReader reader(StagedFile file, int number) {
         RecordPlan how = records;

@@ -47,6 +47,10 @@ final class CopyPlanner {
         Optional<FormatChoice> ownFormat = Optional.empty();
         CopyOptions effective = options;
         if (copy.source() instanceof CopySource.Transformation transformation) {
+            if (options.validation().isPresent()) {
+                throw Errors.compilation(
+                        "001061", "22023", "VALIDATION_MODE does not take a COPY that transforms data with a SELECT.");
+            }
             written = RecordQueries.transformation(transformation.query());
             StageQuery.Source source = StageQuery.Source.of(
                     (TableExpression.StageFiles) written.from().get(0), session);
@@ -110,6 +114,7 @@ final class CopyPlanner {
         return new RecordPlan(
                 shape,
                 cut,
+                copy.source() instanceof CopySource.Transformation,
                 new StagedRecords(session, scope.cancellation()),
                 new CopyEnvironment(session.environment(scope), format.values()),
                 scope.now());

@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.stage.copy;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The load of one file: gives its good rows, counts and keeps its errors. Not thread-safe. */
@@ -15,12 +17,22 @@ final class FileLoad implements Closeable {
     private long errors;
     private boolean ended;
     private @Nullable LoadError firstError;
+    private final List<LoadError> allErrors = new ArrayList<>();
 
     FileLoad(StagedFile file, CopyPlan plan, RowReader reader) {
         this.file = file;
         this.shownName = plan.location().shown(file.name());
         this.onError = plan.options().onError();
         this.reader = reader;
+    }
+
+    String shownName() {
+        return shownName;
+    }
+
+    /** Only where all were to be kept. */
+    List<LoadError> errors() {
+        return allErrors;
     }
 
     StagedFile file() {
@@ -56,6 +68,9 @@ final class FileLoad implements Closeable {
             throw error.abort(shownName);
         }
         errors++;
+        if (onError instanceof OnError.KeepAll) {
+            allErrors.add(error);
+        }
         if (firstError == null) {
             firstError = error;
         }

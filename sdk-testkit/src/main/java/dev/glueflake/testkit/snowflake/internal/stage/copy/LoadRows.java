@@ -71,20 +71,25 @@ final class LoadRows implements Iterable<@Nullable Object[]>, AutoCloseable {
     }
 
     private final class Rows implements Iterator<@Nullable Object[]> {
-        private @Nullable Object @Nullable [] ahead = advance();
+        private @Nullable Object @Nullable [] ahead;
+        private boolean ended;
 
         @Override
         public boolean hasNext() {
+            if (ahead == null && !ended) {
+                ahead = advance();
+                ended = ahead == null;
+            }
             return ahead != null;
         }
 
         @Override
         public @Nullable Object[] next() {
-            @Nullable Object[] row = ahead;
+            @Nullable Object[] row = hasNext() ? ahead : null;
             if (row == null) {
                 throw new NoSuchElementException();
             }
-            ahead = advance();
+            ahead = null;
             return row;
         }
     }

@@ -16,6 +16,9 @@ sealed interface OnError {
     /** The file is left out where more than that share of its rows is bad. */
     record SkipFileShare(long percent) implements OnError {}
 
+    /** As {@link Continue}, and every error is kept. */
+    record KeepAll() implements OnError {}
+
     static OnError parse(String word) {
         Matcher skip = Pattern.compile("SKIP_FILE(?:_([0-9]{1,9})(%?))?").matcher(word);
         if (word.equals("ABORT_STATEMENT")) {
@@ -33,7 +36,7 @@ sealed interface OnError {
 
     /** The column error_limit of the result. */
     default long limit(long rowsParsed) {
-        if (this instanceof Continue) {
+        if (this instanceof Continue || this instanceof KeepAll) {
             return rowsParsed;
         } else if (this instanceof SkipFile skip) {
             return skip.rows();

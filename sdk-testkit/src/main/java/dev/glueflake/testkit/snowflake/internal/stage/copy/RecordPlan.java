@@ -10,6 +10,13 @@ import java.time.Instant;
  * How records become rows.
  *
  * @param query what gives the target's columns, one item for each, from the staged files
+ * @param transforms whether the query is the user's
  * @param environment the session's, with the formats of the file format
  */
-record RecordPlan(RecordShape shape, Query.Select query, StagedRecords records, Environment environment, Instant now) {}
+record RecordPlan(
+        RecordShape shape,
+        Query.Select query,
+        boolean transforms,
+        StagedRecords records,
+        Environment environment,
+        Instant now) {}

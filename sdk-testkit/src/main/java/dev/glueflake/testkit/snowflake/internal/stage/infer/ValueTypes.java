@@ -10,9 +10,10 @@ import dev.glueflake.testkit.snowflake.internal.stage.value.ValueException;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a single value looks like: of JSON text, and of a text by itself. Dates and times are those that AUTO finds. */
 final class ValueTypes {
@@ -20,7 +21,9 @@ final class ValueTypes {
     private static final Pattern REAL = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)[eE][+-]?[0-9]{1,4}");
     private static final Pattern TEMPORAL = Pattern.compile("\\s*[0-9A-Z].{5,40}");
 
-    private final Map<Kind, FieldParser> temporal = new LinkedHashMap<>();
+    private static final Pattern TIME = Pattern.compile("\\s*[0-9]{1,2}:[0-9]{2}.{0,20}");
+
+    private final Map<Kind, FieldParser> temporal = new EnumMap<>(Kind.class);
 
     ValueTypes(ExecutionScope scope) {
         LocalDate today = LocalDate.ofInstant(scope.now(), ZoneOffset.UTC);
@@ -63,21 +66,20 @@ final class ValueTypes {
         return FieldType.number(whole.length() + scale, scale);
     }
 
+    /** The parser of dates takes timestamps too, that of timestamps takes times. */
     private FieldType ofMoment(String text) {
         if (TEMPORAL.matcher(text).matches()) {
-            for (Map.Entry<Kind, FieldParser> each : temporal.entrySet()) {
-                if (isRead(each.getValue(), text)) {
-                    return FieldType.of(each.getKey());
-                }
+            Kind kind = text.indexOf(':') < 0 ? Kind.DATE : TIME.matcher(text).matches() ? Kind.TIME : Kind.TIMESTAMP_NTZ;
+            if (isRead(temporal.get(kind), text)) {
+                return FieldType.of(kind);
             }
         }
         return FieldType.of(Kind.TEXT);
     }
 
-    private static boolean isRead(FieldParser parser, String text) {
+    private static boolean isRead(@Nullable FieldParser parser, String text) {
         try {
-            parser.parse(text);
-            return true;
+            return parser != null && parser.parse(text) != null;
         } catch (ValueException none) {
             return false;
         }

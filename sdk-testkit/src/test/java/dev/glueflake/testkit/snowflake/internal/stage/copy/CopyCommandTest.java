@@ -308,7 +308,6 @@ class CopyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "validation_mode = return_errors | VALIDATION_MODE",
                 "file_format = (type = orc) | ORC",
                 "file_format = (type = csv strip_null_values = true) | STRIP_NULL_VALUES",
             })

@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** COPY INTO a table. Stateless. */
@@ -43,6 +44,10 @@ public final class CopyCommand {
     }
 
     private static List<FileLoad> load(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
+        Optional<List<FileLoad>> typed = TypedParquetLoad.load(plan, files, session, scope);
+        if (typed.isPresent()) {
+            return typed.get();
+        }
         try (LoadRows rows = new LoadRows(plan, files, scope.cancellation());
                 StagedRows staged = session.account().engine().stage(plan.landingTypes(), rows, scope.cancellation())) {
             RecordPlan records = plan.records();

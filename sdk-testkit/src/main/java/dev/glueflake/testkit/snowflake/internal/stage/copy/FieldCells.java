@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType.Texts;
 import dev.glueflake.testkit.snowflake.internal.stage.query.RecordShape;
+import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetTable.TableColumn;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -14,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,18 @@ final class FieldCells implements RecordShape {
         return cells;
     }
 
+    /** The field of each column, null where there is none; where a value could not be told by its type, the type is null. */
+    List<@Nullable TableColumn> matched(List<TableColumn> fields) {
+        List<@Nullable TableColumn> matched = new ArrayList<>();
+        for (var column : target.columns()) {
+            matched.add(fields.stream()
+                    .filter(field -> mode.matches(column.name(), field.name()))
+                    .findFirst()
+                    .orElse(null));
+        }
+        return matched;
+    }
+
     private void match(SortedMap<String, String> fields) {
         List<String> names = List.copyOf(fields.keySet());
         if (names.equals(known)) {
@@ -112,6 +126,9 @@ final class FieldCells implements RecordShape {
     private @Nullable String cell(String json, SqlType column, int index, FilePosition at) throws RecordException {
         boolean isText = json.charAt(0) == '"';
         if (!isText) {
+            if (texts.nullIf().contains(json)) {
+                return null;
+            }
             return column instanceof SqlType.Numeric ? digits(json) : StagedRecord.stored(json);
         }
         String text = text(json);

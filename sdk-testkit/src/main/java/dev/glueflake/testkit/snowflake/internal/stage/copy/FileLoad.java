@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The load of one file: gives its good rows, counts and keeps its errors. Not thread-safe. */
 final class FileLoad implements Closeable {
+    private static final RowReader NO_ROWS = new RowReader() {
+        @Override
+        public @Nullable Object @Nullable [] next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    };
+
     private final StagedFile file;
     private final String shownName;
     private final OnError onError;
@@ -24,6 +34,14 @@ final class FileLoad implements Closeable {
         this.shownName = plan.location().shown(file.name());
         this.onError = plan.options().onError();
         this.reader = reader;
+    }
+
+    /** A file whose rows have landed already. */
+    static FileLoad landed(StagedFile file, CopyPlan plan, long rows) {
+        FileLoad load = new FileLoad(file, plan, NO_ROWS);
+        load.rowsParsed = rows;
+        load.ended = true;
+        return load;
     }
 
     String shownName() {

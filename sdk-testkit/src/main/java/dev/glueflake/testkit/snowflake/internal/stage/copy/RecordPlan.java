@@ -19,4 +19,10 @@ record RecordPlan(
         boolean transforms,
         StagedRecords records,
         Environment environment,
-        Instant now) {}
+        Instant now) {
+
+    /** The same over records of another shape. */
+    RecordPlan with(RecordShape other) {
+        return new RecordPlan(other, query, transforms, records, environment, now);
+    }
+}

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.query;
 import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
@@ -34,6 +35,16 @@ public record FileFacts(StageLocation location, StagedFile file, Instant scanned
     /** The types of the cells. */
     public static List<SqlType> types() {
         return ALL.stream().map(Fact::type).toList();
+    }
+
+    /** DuckDB expressions of the cells of a record whose number the expression gives. */
+    public List<String> expressions(String row) {
+        return List.of(
+                Literals.text(location.key(file.name())),
+                row,
+                Literals.text(file.etag()),
+                file.lastModified().getEpochSecond() + "::HUGEINT * 1000000000",
+                ChronoUnit.MICROS.between(Instant.EPOCH, scanned) + "::HUGEINT * 1000");
     }
 
     /** The cells of a record, written behind the first {@code from}. */

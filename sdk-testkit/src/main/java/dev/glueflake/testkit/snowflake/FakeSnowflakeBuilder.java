@@ -160,6 +160,9 @@ public final class FakeSnowflakeBuilder {
     /**
      * Says where external stages find S3. Without this they are refused.
      *
+     * <p>Nothing tells the fake of objects that come and go: an external table with AUTO_REFRESH learns of them by
+     * {@code ALTER EXTERNAL TABLE … REFRESH} alone.
+     *
      * @param endpoint of an S3 that answers in path style
      * @param region for example {@code eu-central-1}
      * @param accessKey used for all buckets

@@ -92,6 +92,55 @@ class CopyRecordsTest {
     }
 
     @Test
+    void nullIfIsForNumbersTooAndForMatchedColumnsAlone() {
+        sql.put("@landing/a.json", "{\"id\":1,\"name\":\"2\",\"amount\":2}");
+        String format = " file_format = (type = json null_if = ('2') trim_space = true) ";
+        sql.run("copy into people from @landing/a.json" + format + MATCH);
+        assertThat(sql.rows("select id, name, amount from people")).containsExactly(row("1", null, null));
+        sql.run("copy into people (id, name, amount) from (select 5, $1:name, $1:amount from @landing/a.json)" + format
+                + "force = true");
+        assertThat(sql.rows("select name, amount from people where id = 5"))
+                .containsExactly(row("2", "2.000000000"));
+    }
+
+    @Test
+    void parquetValuesOfTheirColumnsKindLoadAsRecordsDo() {
+        sql.run("create table typed (i int, n number(20,4), s varchar(9), d date, ts timestamp_ntz, f float, b boolean,"
+                + " missing int, file varchar)");
+        sql.put(
+                "@landing/k.parquet",
+                ParquetFiles.of("select 7 as i, 1.25::decimal(9,2) as n, 'x' as s, date '0001-02-03' as d,"
+                        + " timestamp '1969-12-31 23:59:59.123456' as ts, 0.1::double as f, true as b"
+                        + " union all select null, null, '\\N', null, null, 'nan'::double, null"));
+        String with = "include_metadata = (file = metadata$filename)" + MATCH + "force = true";
+        sql.run("copy into typed from @landing/k.parquet file_format = (type = parquet)" + with);
+        List<List<String>> values = sql.rows("select * from typed order by i");
+        assertThat(values)
+                .containsExactly(
+                        row(
+                                "7",
+                                "1.2500",
+                                "x",
+                                "0001-02-03",
+                                "1969-12-31T23:59:59.123456",
+                                "0.1",
+                                "true",
+                                null,
+                                "k.parquet"),
+                        row(null, null, null, null, null, "NaN", null, null, "k.parquet"));
+        sql.run("truncate table typed");
+        sql.run("copy into typed from @landing/k.parquet file_format = (type = parquet trim_space = true)" + with);
+        assertThat(sql.rows("select * from typed order by i")).isEqualTo(values);
+        sql.run("create table narrow (i int, s varchar(9) not null, n number(2,1))");
+        sql.put("@landing/n.parquet", ParquetFiles.of("select 1 as i, 'x' as s, 3 as n union all select 2, null, 300"));
+        assertThat(sql.rows("copy into narrow from @landing/n.parquet file_format = (type = parquet)"
+                                + " on_error = continue" + MATCH)
+                        .get(0))
+                .startsWith("landing/n.parquet", "PARTIALLY_LOADED", "2", "1");
+        assertThat(sql.rows("select * from narrow")).containsExactly(row("1", "x", "3.0"));
+    }
+
+    @Test
     void delimitedTextIsMatchedByItsHeader() {
         sql.put("@landing/a.csv", "NAME,other,Id\nAna,x,1\nBo,y,2\n");
         String format = " file_format = (type = csv parse_header = true error_on_column_count_mismatch = false)";

@@ -124,7 +124,6 @@ class RefusalTest {
                 "create table t (a int with masking policy p)        ^ MASKING POLICY",
                 "create table t (a int) with row access policy p on (a) ^ ROW ACCESS POLICY",
                 "create table t (a int check (a > 1))                ^ CHECK constraint",
-                "create table t using template (select 1)            ^ CREATE TABLE … USING TEMPLATE",
                 "begin return table(select 1); end                   ^ RETURN TABLE(SELECT …)",
                 "begin await r; end                                  ^ AWAIT",
             })

@@ -139,8 +139,8 @@ class FifoQueueTest {
     @Test
     void deadLettersKeepTheirGroup() {
         String dead = create("dead.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true"));
-        sqs.setQueueAttributes(request -> request.queueUrl(url)
-                .attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive("dead.fifo", 1))));
+        sqs.setQueueAttributes(request ->
+                request.queueUrl(url).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, redrive("dead.fifo", 1))));
         send("g", "1", "poison");
         send("g", "2", "good");
         receive(1);
@@ -176,8 +176,8 @@ class FifoQueueTest {
         assertError("InvalidAttributeName", () -> create("x", Map.of(QueueAttributeName.DEDUPLICATION_SCOPE, "queue")));
         assertError(
                 "InvalidAttributeName",
-                () -> sqs.setQueueAttributes(request ->
-                        request.queueUrl(url).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true"))));
+                () -> sqs.setQueueAttributes(
+                        request -> request.queueUrl(url).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true"))));
         assertError(
                 "MissingParameter",
                 () -> sqs.sendMessage(
@@ -214,8 +214,10 @@ class FifoQueueTest {
     }
 
     private SendMessageResponse send(String group, String id, String body) {
-        return sqs.sendMessage(request ->
-                request.queueUrl(url).messageGroupId(group).messageDeduplicationId(id).messageBody(body));
+        return sqs.sendMessage(request -> request.queueUrl(url)
+                .messageGroupId(group)
+                .messageDeduplicationId(id)
+                .messageBody(body));
     }
 
     private static SendMessageBatchRequestEntry entry(String text) {
@@ -239,9 +241,8 @@ class FifoQueueTest {
     }
 
     private static void assertError(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        SqsException.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).endsWith(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SqsException.class, error -> assertThat(
+                        error.awsErrorDetails().errorCode())
+                .endsWith(code));
     }
 }

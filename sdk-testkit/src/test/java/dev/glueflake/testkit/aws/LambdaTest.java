@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,8 +126,7 @@ class LambdaTest {
                 .isInstanceOf(ResourceNotFoundException.class);
         assertThatThrownBy(() -> invoke("f", InvocationType.REQUEST_RESPONSE, "{no json"))
                 .isInstanceOf(InvalidRequestContentException.class);
-        assertThatThrownBy(
-                        () -> invoke("f", InvocationType.EVENT, "\"" + "x".repeat(1024 * 1024) + "\""))
+        assertThatThrownBy(() -> invoke("f", InvocationType.EVENT, "\"" + "x".repeat(1024 * 1024) + "\""))
                 .isInstanceOf(RequestTooLargeException.class);
         aws.faults().on(AwsService.LAMBDA, "Invoke").throttle(3);
         assertThatThrownBy(() -> invoke("f", InvocationType.REQUEST_RESPONSE, "{}"))
@@ -136,10 +134,9 @@ class LambdaTest {
         assertThat(invoke("f", InvocationType.REQUEST_RESPONSE, "{}").functionError())
                 .isEqualTo("Unhandled");
         assertThatThrownBy(() -> lambda.deleteFunction(request -> request.functionName("f")))
-                .isInstanceOfSatisfying(
-                        LambdaException.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode())
-                                .isEqualTo("UnknownOperationException"));
+                .isInstanceOfSatisfying(LambdaException.class, error -> assertThat(
+                                error.awsErrorDetails().errorCode())
+                        .isEqualTo("UnknownOperationException"));
         assertThat(aws.unknownOperations()).hasSize(1);
     }
 
@@ -287,7 +284,7 @@ class LambdaTest {
     }
 
     private InvokeResponse invoke(String function, InvocationType type, String payload) {
-        return lambda.invoke(
-                request -> request.functionName(function).invocationType(type).payload(SdkBytes.fromUtf8String(payload)));
+        return lambda.invoke(request ->
+                request.functionName(function).invocationType(type).payload(SdkBytes.fromUtf8String(payload)));
     }
 }

@@ -118,7 +118,8 @@ class MessageMoveTest {
                 "InvalidParameterValue",
                 () -> create("third", Map.of(QueueAttributeName.REDRIVE_POLICY, redrive("absent", "3"))));
         assertError("InvalidAttributeValue", () -> allow("dead", "{\"redrivePermission\":\"byQueue\"}"));
-        assertThat(sqs.listDeadLetterSourceQueues(it -> it.queueUrl(url("dead"))).queueUrls())
+        assertThat(sqs.listDeadLetterSourceQueues(it -> it.queueUrl(url("dead")))
+                        .queueUrls())
                 .containsExactlyInAnyOrder(url("work"), url("more"));
     }
 
@@ -136,8 +137,8 @@ class MessageMoveTest {
 
     @Test
     void aLongPollOfADeletedQueueEndsWithItsError() {
-        CompletableFuture<Object> poll = CompletableFuture.supplyAsync(
-                () -> sqs.receiveMessage(request -> request.queueUrl(url("work")).waitTimeSeconds(20)));
+        CompletableFuture<Object> poll = CompletableFuture.supplyAsync(() ->
+                sqs.receiveMessage(request -> request.queueUrl(url("work")).waitTimeSeconds(20)));
         while (aws.callCount(AwsService.SQS, "DeleteQueue") == 0) {
             if (waits()) {
                 sqs.deleteQueue(request -> request.queueUrl(url("work")));
@@ -161,7 +162,8 @@ class MessageMoveTest {
 
         assertThat(sqs.listQueueTags(request -> request.queueUrl(url("tagged"))).tags())
                 .isEqualTo(Map.of("stage", "test"));
-        assertThat(sqs.listQueuesPaginator(request -> request.maxResults(2)).stream().count())
+        assertThat(sqs.listQueuesPaginator(request -> request.maxResults(2)).stream()
+                        .count())
                 .isEqualTo(2);
         assertThat(sqs.listQueuesPaginator(request -> request.maxResults(2)).queueUrls())
                 .containsExactly(url("dead"), url("tagged"), url("work"));
@@ -200,9 +202,8 @@ class MessageMoveTest {
     }
 
     private static void assertError(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        SqsException.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).endsWith(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SqsException.class, error -> assertThat(
+                        error.awsErrorDetails().errorCode())
+                .endsWith(code));
     }
 }

@@ -126,8 +126,8 @@ class S3NotificationTest {
                         "ObjectRemoved:Delete a",
                         "ObjectRemoved:Delete b");
         assertThat(all)
-                .extracting(message ->
-                        message.at("/Records/0/s3/object/sequencer").asText())
+                .extracting(
+                        message -> message.at("/Records/0/s3/object/sequencer").asText())
                 .isSorted();
         assertThat(all.get(3).at("/Records/0/s3/object").has("size")).isFalse();
     }
@@ -191,17 +191,18 @@ class S3NotificationTest {
         assertError(
                 "NotImplemented",
                 () -> s3.putBucketNotificationConfiguration(request -> request.bucket("lake")
-                        .notificationConfiguration(configuration -> configuration.lambdaFunctionConfigurations(
-                                LambdaFunctionConfiguration.builder()
+                        .notificationConfiguration(configuration ->
+                                configuration.lambdaFunctionConfigurations(LambdaFunctionConfiguration.builder()
                                         .lambdaFunctionArn("arn:aws:lambda:us-east-1:123456789012:function:f")
                                         .events(Event.S3_OBJECT_CREATED)
                                         .build()))));
-        String fifo = sqs.createQueue(request -> request.queueName("q.fifo")
-                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+        String fifo = sqs.createQueue(request ->
+                        request.queueName("q.fifo").attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
                 .queueUrl();
         assertThat(fifo).endsWith(".fifo");
         assertError(
-                "InvalidArgument", () -> configure(rule("x", Event.S3_OBJECT_CREATED, arn.replace("landed", "q.fifo"))));
+                "InvalidArgument",
+                () -> configure(rule("x", Event.S3_OBJECT_CREATED, arn.replace("landed", "q.fifo"))));
         assertThat(messages()).isEmpty();
     }
 
@@ -215,11 +216,7 @@ class S3NotificationTest {
     }
 
     private static QueueConfiguration rule(String id, Event event, String queue) {
-        return QueueConfiguration.builder()
-                .id(id)
-                .queueArn(queue)
-                .events(event)
-                .build();
+        return QueueConfiguration.builder().id(id).queueArn(queue).events(event).build();
     }
 
     private static FilterRule filterRule(FilterRuleName name, String value) {
@@ -237,8 +234,7 @@ class S3NotificationTest {
     }
 
     private void upload(String key) {
-        String id = s3.createMultipartUpload(
-                        request -> request.bucket("lake").key(key))
+        String id = s3.createMultipartUpload(request -> request.bucket("lake").key(key))
                 .uploadId();
         String etag = s3.uploadPart(
                         request -> request.bucket("lake").key(key).uploadId(id).partNumber(1),
@@ -271,9 +267,8 @@ class S3NotificationTest {
     }
 
     private static void assertError(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, error -> assertThat(
+                        error.awsErrorDetails().errorCode())
+                .isEqualTo(code));
     }
 }

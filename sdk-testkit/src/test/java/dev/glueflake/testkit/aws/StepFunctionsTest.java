@@ -91,11 +91,11 @@ class StepFunctionsTest {
     void expressionsAreEvaluated(String expression, String expected) {
         String input = "{\"a\":1,\"s\":\"x,y\",\"l\":[1,2,2,3],\"j\":\"{\\\"k\\\":[1]}\",\"o\":{\"a\":1}}";
         String escaped = expression.replace("\\", "\\\\").replace("\"", "\\\"");
-        String arn = create("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Parameters\":{\"v.$\":\"" + escaped
-                + "\"},\"End\":true}}}");
-        DescribeExecutionResponse ended = describe(sfn.startExecution(
-                        request -> request.stateMachineArn(arn).input(input))
-                .executionArn());
+        String arn = create("{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"Parameters\":{\"v.$\":\""
+                + escaped + "\"},\"End\":true}}}");
+        DescribeExecutionResponse ended = describe(
+                sfn.startExecution(request -> request.stateMachineArn(arn).input(input))
+                        .executionArn());
 
         assertThat(ended.statusAsString()).as(ended.cause()).isEqualTo("SUCCEEDED");
         String plain = expected.replace("\\u0027", "\u0001").replace('\'', '"').replace('\u0001', '\'');
@@ -106,8 +106,13 @@ class StepFunctionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'n':5}|Big", "{'n':1}|Small", "{'n':3,'s':'log-7.txt'}|Log", "{'n':3,'t':'2024-01-01T00:00:00Z'}|Old",
-                "{'n':3,'x':null}|Null", "{'n':3,'b':true,'c':true}|Both", "{'n':3}|Other"
+                "{'n':5}|Big",
+                "{'n':1}|Small",
+                "{'n':3,'s':'log-7.txt'}|Log",
+                "{'n':3,'t':'2024-01-01T00:00:00Z'}|Old",
+                "{'n':3,'x':null}|Null",
+                "{'n':3,'b':true,'c':true}|Both",
+                "{'n':3}|Other"
             })
     void aChoiceTakesTheFirstRuleThatHolds(String input, String expected) {
         String rules = "{'Variable':'$.n','NumericGreaterThanEquals':5,'Next':'Big'},"
@@ -121,7 +126,11 @@ class StepFunctionsTest {
                 + "'Next':'Both'}";
         StringBuilder ends = new StringBuilder();
         for (String name : List.of("Big", "Small", "Log", "Old", "Null", "Both", "Other")) {
-            ends.append(",'").append(name).append("':{'Type':'Pass','Result':'").append(name).append("','End':true}");
+            ends.append(",'")
+                    .append(name)
+                    .append("':{'Type':'Pass','Result':'")
+                    .append(name)
+                    .append("','End':true}");
         }
         String states = "'C':{'Type':'Choice','Choices':[" + rules + "],'Default':'Other'}" + ends;
 
@@ -137,7 +146,8 @@ class StepFunctionsTest {
                                 + "'T':{'Type':'Wait','TimestampPath':'$.until','End':true}"),
                 "{'s':10,'until':'" + CLOCK.instant().plusSeconds(60) + "'}");
         CLOCK.advance(Duration.ofSeconds(15));
-        assertThat(types(arn)).containsExactly("ExecutionStarted", "WaitStateEntered", "WaitStateExited", "WaitStateEntered");
+        assertThat(types(arn))
+                .containsExactly("ExecutionStarted", "WaitStateEntered", "WaitStateExited", "WaitStateEntered");
         Instant first = history(arn).get(2).timestamp();
         CLOCK.advance(Duration.ofSeconds(5));
         assertThat(types(arn)).hasSize(6);
@@ -153,7 +163,8 @@ class StepFunctionsTest {
     @Test
     void aFunctionIsCalledByItsArnAndByTheIntegration() {
         aws.functions().register("f", event -> "{\"n\":" + event + "}");
-        String direct = "'D':{'Type':'Task','Resource':'" + FUNCTION + "','InputPath':'$.v','ResultPath':'$.d','Next':'I'}";
+        String direct =
+                "'D':{'Type':'Task','Resource':'" + FUNCTION + "','InputPath':'$.v','ResultPath':'$.d','Next':'I'}";
         String integrated = "'I':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{"
                 + "'FunctionName':'f','Payload.$':'$.d'},'ResultSelector':{'p.$':'$.Payload','c.$':'$.StatusCode'},"
                 + "'End':true}";
@@ -186,10 +197,11 @@ class StepFunctionsTest {
             throw new IllegalStateException("busy");
         });
         Instant begin = CLOCK.instant();
-        String task = "'T':{'Type':'Task','Resource':'" + FUNCTION + "','Retry':[{'ErrorEquals':['Other']},{'ErrorEquals':["
-                + "'java.lang.IllegalStateException'],'IntervalSeconds':2,'MaxAttempts':2,'BackoffRate':3}],"
-                + "'Catch':[{'ErrorEquals':['States.ALL'],'ResultPath':'$.error','Next':'Done'}],'End':true},"
-                + "'Done':{'Type':'Pass','Parameters':{'e.$':'$.error.Error','n.$':'$.n'},'End':true}";
+        String task =
+                "'T':{'Type':'Task','Resource':'" + FUNCTION + "','Retry':[{'ErrorEquals':['Other']},{'ErrorEquals':["
+                        + "'java.lang.IllegalStateException'],'IntervalSeconds':2,'MaxAttempts':2,'BackoffRate':3}],"
+                        + "'Catch':[{'ErrorEquals':['States.ALL'],'ResultPath':'$.error','Next':'Done'}],'End':true},"
+                        + "'Done':{'Type':'Pass','Parameters':{'e.$':'$.error.Error','n.$':'$.n'},'End':true}";
         String arn = start(machine("T", task), "{'n':1}");
         for (int i = 0; i < 10; i++) {
             CLOCK.advance(Duration.ofSeconds(1));
@@ -198,17 +210,22 @@ class StepFunctionsTest {
 
         assertSucceeded(describe(arn), "{'e':'java.lang.IllegalStateException','n':1}");
         assertThat(got)
-                .containsExactly(begin.toString(), begin.plusSeconds(2).toString(), begin.plusSeconds(8).toString());
+                .containsExactly(
+                        begin.toString(),
+                        begin.plusSeconds(2).toString(),
+                        begin.plusSeconds(8).toString());
     }
 
     @Test
     void withoutACatcherTheExecutionFails() {
-        DescribeExecutionResponse failed = run(machine("F", "'F':{'Type':'Fail','Error':'No','CausePath':'$.why'}"), "{'why':'late'}");
+        DescribeExecutionResponse failed =
+                run(machine("F", "'F':{'Type':'Fail','Error':'No','CausePath':'$.why'}"), "{'why':'late'}");
 
         assertThat(failed.statusAsString()).isEqualTo("FAILED");
         assertThat(failed.error()).isEqualTo("No");
         assertThat(failed.cause()).isEqualTo("late");
-        DescribeExecutionResponse lost = run(machine("P", "'P':{'Type':'Pass','OutputPath':'$.none','End':true}"), "{}");
+        DescribeExecutionResponse lost =
+                run(machine("P", "'P':{'Type':'Pass','OutputPath':'$.none','End':true}"), "{}");
         assertThat(lost.error()).isEqualTo("States.ParameterPathFailure");
         String endless = machine("A", "'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','Next':'A'}");
         assertThat(run(endless, "{}").cause()).contains("25000");
@@ -221,7 +238,9 @@ class StepFunctionsTest {
                 + "'Parameters':{'SecretId.$':'$.id'},'OutputPath':'$.SecretString',"
                 + "'Retry':[{'ErrorEquals':['SecretsManager.InternalServiceErrorException'],'MaxAttempts':1}],'End':true}";
         String machine = machine("T", task);
-        aws.faults().on(AwsService.SECRETS_MANAGER, "GetSecretValue").error(500, "InternalServiceErrorException", "x", 1);
+        aws.faults()
+                .on(AwsService.SECRETS_MANAGER, "GetSecretValue")
+                .error(500, "InternalServiceErrorException", "x", 1);
         String arn = start(machine, "{'id':'s'}");
         CLOCK.advance(Duration.ofSeconds(1));
 
@@ -262,8 +281,9 @@ class StepFunctionsTest {
                 .role(ROLE)
                 .command(JobCommand.builder().name("glueetl").build()));
         aws.glueControl().jobDurations(Duration.ofSeconds(5), Duration.ofHours(1));
-        String task = "'T':{'Type':'Task','Resource':'arn:aws:states:::glue:startJobRun.sync','Parameters':{'JobName':'load'},"
-                + "'End':true}";
+        String task =
+                "'T':{'Type':'Task','Resource':'arn:aws:states:::glue:startJobRun.sync','Parameters':{'JobName':'load'},"
+                        + "'End':true}";
         String arn = start(machine("T", task), "{}");
         sfn.stopExecution(request -> request.executionArn(arn).error("Enough").cause("by hand"));
         CLOCK.advance(Duration.ofMinutes(10));
@@ -271,7 +291,10 @@ class StepFunctionsTest {
         DescribeExecutionResponse ended = describe(arn);
         assertThat(ended.statusAsString()).isEqualTo("ABORTED");
         assertThat(ended.error()).isEqualTo("Enough");
-        assertThat(glue.getJobRuns(request -> request.jobName("load")).jobRuns().get(0).jobRunStateAsString())
+        assertThat(glue.getJobRuns(request -> request.jobName("load"))
+                        .jobRuns()
+                        .get(0)
+                        .jobRunStateAsString())
                 .isEqualTo("STOPPED");
         assertThat(types(arn)).endsWith("ExecutionAborted");
     }
@@ -282,15 +305,18 @@ class StepFunctionsTest {
                 .role(ROLE)
                 .command(JobCommand.builder().name("glueetl").build()));
         aws.glueControl().jobDurations(Duration.ofSeconds(5), Duration.ofHours(1));
-        String task = "'T':{'Type':'Task','Resource':'arn:aws:states:::glue:startJobRun.sync','Parameters':{'JobName':'load'},"
-                + "'TimeoutSeconds':60,'End':true}";
+        String task =
+                "'T':{'Type':'Task','Resource':'arn:aws:states:::glue:startJobRun.sync','Parameters':{'JobName':'load'},"
+                        + "'TimeoutSeconds':60,'End':true}";
         String arn = start(machine("T", task), "{}");
         CLOCK.advance(Duration.ofMinutes(5));
         assertThat(describe(arn).error()).isEqualTo("States.Timeout");
         assertThat(describe(arn).stopDate()).isEqualTo(describe(arn).startDate().plusSeconds(60));
 
-        String whole = create(json("{'StartAt':'W','TimeoutSeconds':30,'States':{'W':{'Type':'Wait','Seconds':31,'End':true}}}"));
-        String late = sfn.startExecution(request -> request.stateMachineArn(whole)).executionArn();
+        String whole = create(
+                json("{'StartAt':'W','TimeoutSeconds':30,'States':{'W':{'Type':'Wait','Seconds':31,'End':true}}}"));
+        String late =
+                sfn.startExecution(request -> request.stateMachineArn(whole)).executionArn();
         CLOCK.advance(Duration.ofMinutes(5));
         assertThat(describe(late).statusAsString()).isEqualTo("TIMED_OUT");
         assertThat(types(late)).endsWith("ExecutionTimedOut");
@@ -299,14 +325,18 @@ class StepFunctionsTest {
     @Test
     void messagesAndEventsAreSent(SqsClient sqs) {
         String url = sqs.createQueue(request -> request.queueName("q")).queueUrl();
-        String send = "'S':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','Parameters':{'QueueUrl.$':'$.url',"
-                + "'MessageBody':{'n.$':'$.n'}},'ResultPath':null,'Next':'E'}";
+        String send =
+                "'S':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','Parameters':{'QueueUrl.$':'$.url',"
+                        + "'MessageBody':{'n.$':'$.n'}},'ResultPath':null,'Next':'E'}";
         String put = "'E':{'Type':'Task','Resource':'arn:aws:states:::events:putEvents','Parameters':{'Entries':[{"
                 + "'Source':'shop','DetailType':'sold','Detail':{'n.$':'$.n'}}]},'ResultPath':null,'End':true}";
         String machine = machine("S", send + "," + put);
 
         assertThat(run(machine, "{'url':'" + url + "','n':7}").statusAsString()).isEqualTo("SUCCEEDED");
-        assertThat(sqs.receiveMessage(request -> request.queueUrl(url)).messages().get(0).body())
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(url))
+                        .messages()
+                        .get(0)
+                        .body())
                 .isEqualTo("{\"n\":7}");
         assertThat(aws.events().recorded()).singleElement().asString().contains("\"detail\":{\"n\":7}");
         assertThat(run(machine, "{'url':'" + url + "-absent','n':7}").error())
@@ -333,22 +363,23 @@ class StepFunctionsTest {
 
     @Test
     void aMapTakesItsItemsAFewAtATime() {
-        String map = "'M':{'Type':'Map','ItemsPath':'$.items','MaxConcurrency':2,'ItemSelector':{'i.$':'$$.Map.Item.Index',"
-                + "'v.$':'$$.Map.Item.Value','all.$':'$.k'},'ItemProcessor':{'StartAt':'W','States':{"
-                + "'W':{'Type':'Wait','Seconds':10,'End':true}}},'End':true}";
+        String map =
+                "'M':{'Type':'Map','ItemsPath':'$.items','MaxConcurrency':2,'ItemSelector':{'i.$':'$$.Map.Item.Index',"
+                        + "'v.$':'$$.Map.Item.Value','all.$':'$.k'},'ItemProcessor':{'StartAt':'W','States':{"
+                        + "'W':{'Type':'Wait','Seconds':10,'End':true}}},'End':true}";
         String arn = start(machine("M", map), "{'items':['a','b','c'],'k':9}");
         CLOCK.advance(Duration.ofSeconds(19));
         assertThat(describe(arn).statusAsString()).isEqualTo("RUNNING");
         CLOCK.advance(Duration.ofSeconds(1));
 
-        assertSucceeded(
-                describe(arn), "[{'i':0,'v':'a','all':9},{'i':1,'v':'b','all':9},{'i':2,'v':'c','all':9}]");
+        assertSucceeded(describe(arn), "[{'i':0,'v':'a','all':9},{'i':1,'v':'b','all':9},{'i':2,'v':'c','all':9}]");
         assertSucceeded(run(machine("M", map), "{'items':[],'k':9}"), "[]");
     }
 
     @Test
     void aFunctionMayAskForItsOwnExecution() {
-        aws.functions().register("f", event -> "\"" + describe(event.replace("\"", "")).statusAsString() + "\"");
+        aws.functions()
+                .register("f", event -> "\"" + describe(event.replace("\"", "")).statusAsString() + "\"");
         String task = "'T':{'Type':'Task','Resource':'" + FUNCTION + "','InputPath':'$$.Execution.Id','End':true}";
 
         assertSucceeded(run(machine("T", task), "{}"), "'RUNNING'");
@@ -383,8 +414,9 @@ class StepFunctionsTest {
     @Test
     void machinesAndExecutionsHaveTheirErrors() {
         String arn = machine("S", "'S':{'Type':'Wait','Seconds':1,'End':true}");
-        assertThatThrownBy(() -> sfn.createStateMachine(request ->
-                        request.name("m1").roleArn("arn:other").definition(json(definition("S", "'S':{'Type':'Succeed'}")))))
+        assertThatThrownBy(() -> sfn.createStateMachine(request -> request.name("m1")
+                        .roleArn("arn:other")
+                        .definition(json(definition("S", "'S':{'Type':'Succeed'}")))))
                 .isInstanceOf(StateMachineAlreadyExistsException.class);
         String first = start(arn, "{}", "same");
         assertThat(start(arn, "{}", "same")).isEqualTo(first);
@@ -395,17 +427,17 @@ class StepFunctionsTest {
         assertError("InvalidArn", () -> start("m", "{}"));
         assertError("InvalidName", () -> start(arn, "{}", "with space"));
         assertError("UnknownOperationException", () -> sfn.listActivities(request -> request.maxResults(1)));
-        assertThat(sfn.listExecutionsPaginator(request -> request.stateMachineArn(arn)).executions())
+        assertThat(sfn.listExecutionsPaginator(request -> request.stateMachineArn(arn))
+                        .executions())
                 .hasSize(1);
         sfn.deleteStateMachine(request -> request.stateMachineArn(arn));
         assertThat(sfn.listStateMachines().stateMachines()).isEmpty();
     }
 
     private static void assertError(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        SfnException.class,
-                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(SfnException.class, error -> assertThat(
+                        error.awsErrorDetails().errorCode())
+                .isEqualTo(code));
     }
 
     private static void assertSucceeded(DescribeExecutionResponse execution, String output) {
@@ -430,8 +462,8 @@ class StepFunctionsTest {
 
     private String create(String definition) {
         machines++;
-        return sfn.createStateMachine(request ->
-                        request.name("m" + machines).roleArn(ROLE).definition(definition))
+        return sfn.createStateMachine(
+                        request -> request.name("m" + machines).roleArn(ROLE).definition(definition))
                 .stateMachineArn();
     }
 
@@ -441,8 +473,8 @@ class StepFunctionsTest {
     }
 
     private String start(String machine, String input, String name) {
-        return sfn.startExecution(request ->
-                        request.stateMachineArn(machine).name(name).input(json(input)))
+        return sfn.startExecution(
+                        request -> request.stateMachineArn(machine).name(name).input(json(input)))
                 .executionArn();
     }
 
@@ -459,7 +491,8 @@ class StepFunctionsTest {
     }
 
     private List<HistoryEvent> history(String execution) {
-        return sfn.getExecutionHistory(request -> request.executionArn(execution).maxResults(1_000))
+        return sfn.getExecutionHistory(
+                        request -> request.executionArn(execution).maxResults(1_000))
                 .events();
     }
 

@@ -70,8 +70,7 @@ class UnknownOperationTest {
 
     @Test
     void restServicesThatAreNotThereAreNotTakenForS3() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(aws.endpoint(AwsService.S3) + "/v1/jobqueues/q"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(aws.endpoint(AwsService.S3) + "/v1/jobqueues/q"))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=a/20260301/us-east-1/batch/aws4_request, SignedHeaders=host,"

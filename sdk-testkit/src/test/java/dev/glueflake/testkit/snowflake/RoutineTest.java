@@ -55,16 +55,24 @@ class RoutineTest {
 
     @Test
     void aProcedureInPythonAnswersWhatTheTestSays() throws SQLException {
-        run("create procedure score(customer varchar, weight number(5,2) default 1.5) returns variant language python"
-                + " runtime_version = '3.11' packages = ('snowflake-snowpark-python') handler = 'run' as 'def run(s, c, w): pass'");
-        fake.routine("score", call -> Map.of("who", call.arguments().get(0), "weight", call.arguments().get(1)));
+        run(
+                "create procedure score(customer varchar, weight number(5,2) default 1.5) returns variant language python"
+                        + " runtime_version = '3.11' packages = ('snowflake-snowpark-python') handler = 'run' as 'def run(s, c, w): pass'");
+        fake.routine(
+                "score",
+                call -> Map.of(
+                        "who",
+                        call.arguments().get(0),
+                        "weight",
+                        call.arguments().get(1)));
         assertThat(cell("call score('ada')").replaceAll("\\s", "")).isEqualTo("{\"weight\":1.5,\"who\":\"ada\"}");
     }
 
     @Test
     void aProcedureRunsStatementsInItsCallersTransaction() throws SQLException {
         run("create table t (a number)");
-        run("create procedure fill(n number) returns number language scala runtime_version = '2.12' handler = 'x.y' as 'x'");
+        run(
+                "create procedure fill(n number) returns number language scala runtime_version = '2.12' handler = 'x.y' as 'x'");
         fake.routine("TESTDB.PUBLIC.FILL", call -> {
             call.sql("insert into t values (" + call.arguments().get(0) + "), (5)");
             return call.sql("select sum(a) as total from t").get(0).get("TOTAL");
@@ -92,7 +100,8 @@ class RoutineTest {
 
     @Test
     void aProcedureAnswersRows() throws SQLException {
-        run("create procedure top() returns table (id number, name varchar) language java handler = 'A.b' imports = ('@s/a.jar')");
+        run(
+                "create procedure top() returns table (id number, name varchar) language java handler = 'A.b' imports = ('@s/a.jar')");
         fake.routine("top", call -> List.of(List.of(1, "a"), List.of(2, "b")));
         assertThat(rows("call top()")).containsExactly("1|a", "2|b");
         assertThat(rows("select name from table(top()) where id = 2")).containsExactly("b");
@@ -100,12 +109,15 @@ class RoutineTest {
 
     @Test
     void aFunctionAnswersRowByRow() throws SQLException {
-        run("create function tax(price number(10,2), country varchar) returns number(10,2) language python handler = 'f' as 'x'");
+        run(
+                "create function tax(price number(10,2), country varchar) returns number(10,2) language python handler = 'f' as 'x'");
         run("create table sale (price number(10,2), country varchar)");
         run("insert into sale values (100, 'DE'), (50.5, 'FR'), (null, 'DE')");
         fake.routine("tax", call -> {
             BigDecimal price = (BigDecimal) call.arguments().get(0);
-            return price == null ? null : price.multiply(new BigDecimal("DE".equals(call.arguments().get(1)) ? "0.19" : "0.2"));
+            return price == null
+                    ? null
+                    : price.multiply(new BigDecimal("DE".equals(call.arguments().get(1)) ? "0.19" : "0.2"));
         });
         assertThat(rows("select tax(price, country) from sale order by price nulls last"))
                 .containsExactly("10.10", "19.00", "null");
@@ -133,20 +145,20 @@ class RoutineTest {
     }
 
     private void assertSame(String type, String value, Class<?> java) throws SQLException {
-        run("create or replace function same(v " + type + ") returns " + type + " language java handler = 'A.b' as 'x'");
+        run("create or replace function same(v " + type + ") returns " + type
+                + " language java handler = 'A.b' as 'x'");
         run("create or replace function kind(v " + type + ") returns varchar language java handler = 'A.b' as 'x'");
         boolean json = type.equals("object") || type.equals("array");
         String equal = json ? "to_json(same(%1$s)) = to_json(%1$s)" : "same(%1$s) = %1$s";
-        assertThat(cell("select " + String.format(equal, value)))
-                .as(type)
-                .isEqualTo("true");
+        assertThat(cell("select " + String.format(equal, value))).as(type).isEqualTo("true");
         assertThat(cell("select kind(" + value + ")")).isEqualTo(java.getSimpleName());
         assertThat(cell("select same(null)")).isEqualTo("null");
     }
 
     @Test
     void aTableFunctionAnswersRows() throws SQLException {
-        run("create function split_words(t varchar) returns table (n number, word varchar) language python handler = 'H' as 'x'");
+        run(
+                "create function split_words(t varchar) returns table (n number, word varchar) language python handler = 'H' as 'x'");
         fake.routine("split_words", call -> {
             List<List<Object>> rows = new ArrayList<>();
             for (String word : ((String) call.arguments().get(0)).split(" ")) {
@@ -169,16 +181,18 @@ class RoutineTest {
         run("create function echo_varchar(x varchar) returns varchar language java called on null input"
                 + " handler = 'TestFunc.echoVarchar' target_path = '@~/testfunc.jar' as"
                 + " 'class TestFunc { public static String echoVarchar(String x) { return x; } }'");
-        assertThat(rows("select echo_varchar(x) from values ('a'), (null) t(x) order by 1")).containsExactly("a", "null");
+        assertThat(rows("select echo_varchar(x) from values ('a'), (null) t(x) order by 1"))
+                .containsExactly("a", "null");
         run("create function add_all(a number, b number(10,2), c float, d boolean) returns number(12,2) language java"
                 + " handler = 'calc.Adder.add' as $$ package calc; import java.math.BigDecimal; public class Adder { private int calls;"
                 + " public BigDecimal add(int a, BigDecimal b, double c, Boolean d) { return d ? b.add(BigDecimal.valueOf(a + c))"
                 + " : null; } } $$");
         assertThat(cell("select add_all(1, 2.5, 0.25, true)")).isEqualTo("3.75");
         assertThat(cell("select add_all(1, 2.5, 0.25, false)")).isEqualTo("null");
-        run("create function day_after(d date, t timestamp_ntz) returns timestamp_ntz language java handler = 'D.next' as"
-                + " $$ class D { public static java.sql.Timestamp next(java.sql.Date d, java.sql.Timestamp t) { return"
-                + " new java.sql.Timestamp(t.getTime() + 86400000L); } } $$");
+        run(
+                "create function day_after(d date, t timestamp_ntz) returns timestamp_ntz language java handler = 'D.next' as"
+                        + " $$ class D { public static java.sql.Timestamp next(java.sql.Date d, java.sql.Timestamp t) { return"
+                        + " new java.sql.Timestamp(t.getTime() + 86400000L); } } $$");
         assertThat(cell("select day_after('2026-01-01'::date, '2026-02-28 10:00:00'::timestamp_ntz)::varchar"))
                 .isEqualTo("2026-03-01 10:00:00.000");
     }
@@ -196,7 +210,8 @@ class RoutineTest {
         assertThatThrownBy(() -> rows("select f(0)")).hasMessageContaining("/ by zero");
         assertThatThrownBy(() -> rows("select f(null)")).hasMessageContaining("of type int cannot be NULL");
         assertThatThrownBy(() -> rows("select f(99999999999)")).hasMessageContaining("PUBLIC.F");
-        run("create procedure p() returns varchar language java packages = ('com.snowflake:snowpark:latest') handler = 'A.b' as 'x'");
+        run(
+                "create procedure p() returns varchar language java packages = ('com.snowflake:snowpark:latest') handler = 'A.b' as 'x'");
         assertThatThrownBy(() -> run("call p()")).hasMessageContaining("FakeSnowflake.routine(\"P\"");
     }
 

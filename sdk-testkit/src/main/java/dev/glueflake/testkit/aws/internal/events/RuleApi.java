@@ -116,7 +116,9 @@ public final class RuleApi {
         return Optional.of(Result.empty()
                 .put("TargetId", target.required("Id"))
                 .put("ErrorCode", "ValidationException")
-                .put("ErrorMessage", "The embedded EventBridge has SQS queues and Lambda functions as targets only, not " + arn));
+                .put(
+                        "ErrorMessage",
+                        "The embedded EventBridge has SQS queues and Lambda functions as targets only, not " + arn));
     }
 
     private Result removeTargets(Parameters in) {

@@ -20,6 +20,7 @@ public final class Functions {
     private static final Pattern REFERENCE = Pattern.compile(
             "(?:arn:aws:lambda:(?<region>[^:]+):)?(?:(?<account>\\d{12}):)?(?:function:)?(?<name>[A-Za-z0-9_-]{1,64})"
                     + "(?::(?<qualifier>[^:]+))?");
+
     private static final String LATEST = "$LATEST";
     private static final int NOT_FOUND = 404;
 

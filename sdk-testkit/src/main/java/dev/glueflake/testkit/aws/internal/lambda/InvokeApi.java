@@ -36,7 +36,9 @@ final class InvokeApi {
             throw invalid("The embedded Lambda has no client context.");
         }
         String function = engine.functions()
-                .require(request.query("Qualifier").map(it -> reference + ":" + it).orElse(reference));
+                .require(request.query("Qualifier")
+                        .map(it -> reference + ":" + it)
+                        .orElse(reference));
         String type = request.header("x-amz-invocation-type").orElse("RequestResponse");
         String payload = payload(request, type.equals("Event") ? MAX_ASYNC_BYTES : MAX_BYTES);
         return switch (type) {
@@ -56,10 +58,10 @@ final class InvokeApi {
             throw new ServiceException(
                     413, "RequestTooLargeException", "The function's answer is larger than " + MAX_BYTES + " bytes.");
         }
-        AwsAnswer answer =
-                AwsAnswer.of(200, "application/json", body).withHeader("X-Amz-Executed-Version", "$LATEST");
+        AwsAnswer answer = AwsAnswer.of(200, "application/json", body).withHeader("X-Amz-Executed-Version", "$LATEST");
         if (request.header("x-amz-log-type").filter("Tail"::equals).isPresent()) {
-            String log = "START RequestId: " + request.id() + " Version: $LATEST\nEND RequestId: " + request.id() + "\n";
+            String log =
+                    "START RequestId: " + request.id() + " Version: $LATEST\nEND RequestId: " + request.id() + "\n";
             answer = answer.withHeader(
                     "X-Amz-Log-Result", Base64.getEncoder().encodeToString(log.getBytes(StandardCharsets.UTF_8)));
         }

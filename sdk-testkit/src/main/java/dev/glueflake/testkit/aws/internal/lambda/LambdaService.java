@@ -60,7 +60,8 @@ public final class LambdaService implements EmbeddedService {
     public boolean accepts(AwsRequest request) {
         return request.header("x-amz-target").isEmpty()
                 && (request.scope().service().equals("lambda")
-                        || (request.scope().service().isEmpty() && request.path().startsWith("/2015-03-31/")));
+                        || (request.scope().service().isEmpty()
+                                && request.path().startsWith("/2015-03-31/")));
     }
 
     @Override
@@ -93,7 +94,8 @@ public final class LambdaService implements EmbeddedService {
 
     @Override
     public AwsAnswer error(AwsRequest request, Target target, ServiceException error) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("Type", "User").put("message", error.message());
+        ObjectNode tree =
+                JsonNodeFactory.instance.objectNode().put("Type", "User").put("message", error.message());
         error.details().forEach(tree::put);
         return json(error.status(), tree)
                 .withHeader("x-amzn-ErrorType", error.code())

@@ -21,8 +21,8 @@ final class MappingApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PARTIAL = "ReportBatchItemFailures";
     private static final double MILLIS = 1_000.0;
-    private static final Set<String> UPDATE = Set.of(
-            "FunctionName", "Enabled", "BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes");
+    private static final Set<String> UPDATE =
+            Set.of("FunctionName", "Enabled", "BatchSize", "MaximumBatchingWindowInSeconds", "FunctionResponseTypes");
     private static final Set<String> CREATE = Set.of(
             "EventSourceArn",
             "FunctionName",
@@ -116,7 +116,8 @@ final class MappingApi {
 
     private static BatchSettings batches(Parameters in, String queue, BatchSettings before) {
         int size = in.integer("BatchSize", before.size());
-        int window = in.integer("MaximumBatchingWindowInSeconds", (int) before.window().toSeconds());
+        int window = in.integer(
+                "MaximumBatchingWindowInSeconds", (int) before.window().toSeconds());
         boolean fifo = queue.endsWith(".fifo");
         if (size < 1 || size > (fifo ? 10 : 10_000) || window < 0 || window > (fifo ? 0 : 300)) {
             throw invalid("A batch of " + size + " messages in a window of " + window
@@ -161,8 +162,7 @@ final class MappingApi {
         return tree;
     }
 
-    private static Parameters parameters(AwsRequest request, String operation, Set<String> members)
-            throws IOException {
+    private static Parameters parameters(AwsRequest request, String operation, Set<String> members) throws IOException {
         try {
             if (JSON.readTree(request.payload()) instanceof ObjectNode tree) {
                 Parameters in = new Parameters(tree);

@@ -98,8 +98,7 @@ final class BucketOperations {
         boolean validate = !request.header("x-amz-skip-destination-validation")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
-        notifications.put(
-                buckets.require(request.bucket()), request.document("NotificationConfiguration"), validate);
+        notifications.put(buckets.require(request.bucket()), request.document("NotificationConfiguration"), validate);
         return AwsAnswer.of(200, Map.of());
     }
 

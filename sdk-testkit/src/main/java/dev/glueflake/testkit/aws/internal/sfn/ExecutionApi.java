@@ -42,7 +42,8 @@ final class ExecutionApi {
 
     private Result start(Parameters in) {
         StoredMachine machine = machines.require(in.required("stateMachineArn"));
-        String name = in.text("name").map(StateApi::legalName).orElseGet(() -> UUID.randomUUID().toString());
+        String name = in.text("name").map(StateApi::legalName).orElseGet(() -> UUID.randomUUID()
+                .toString());
         Execution execution =
                 machines.start(machine, name, input(in.text("input").orElse("{}")));
         return Result.empty()
@@ -53,14 +54,14 @@ final class ExecutionApi {
     private static JsonNode input(String text) {
         if (text.getBytes(StandardCharsets.UTF_8).length > MAX_INPUT_BYTES) {
             throw StateMachines.error(
-                    "InvalidExecutionInput", "Invalid Execution Input: it is longer than " + MAX_INPUT_BYTES + " bytes");
+                    "InvalidExecutionInput",
+                    "Invalid Execution Input: it is longer than " + MAX_INPUT_BYTES + " bytes");
         }
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw StateMachines.error(
-                    "InvalidExecutionInput",
-                    "Invalid State Machine Execution Input: '" + e.getOriginalMessage() + "'");
+                    "InvalidExecutionInput", "Invalid State Machine Execution Input: '" + e.getOriginalMessage() + "'");
         }
     }
 

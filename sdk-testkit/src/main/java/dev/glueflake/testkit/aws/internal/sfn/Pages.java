@@ -20,9 +20,7 @@ final class Pages {
         int size = asked == 0 ? BY_DEFAULT : asked;
         int from = in.text("nextToken").map(Pages::begin).orElse(0);
         Result result = Result.empty()
-                .putAll(
-                        member,
-                        all.stream().skip(from).limit(size).map(show).toList());
+                .putAll(member, all.stream().skip(from).limit(size).map(show).toList());
         return from + size < all.size() ? result.put("nextToken", Integer.toString(from + size)) : result;
     }
 

@@ -74,12 +74,7 @@ public final class StateApi {
         StoredMachine old = machines.require(in.required(ARN));
         String text = in.text("definition").orElse(old.text());
         machines.replace(new StoredMachine(
-                old.arn(),
-                old.name(),
-                text,
-                read(text),
-                in.text("roleArn").orElse(old.roleArn()),
-                old.created()));
+                old.arn(), old.name(), text, read(text), in.text("roleArn").orElse(old.roleArn()), old.created()));
         return Result.empty().put("updateDate", machines.now());
     }
 

@@ -31,8 +31,7 @@ public final class StateMachines {
      * @param text of the definition
      * @param definition the text read
      */
-    record StoredMachine(
-            String arn, String name, String text, JsonNode definition, String roleArn, Instant created) {}
+    record StoredMachine(String arn, String name, String text, JsonNode definition, String roleArn, Instant created) {}
 
     Tasks tasks() {
         return tasks;
@@ -93,8 +92,8 @@ public final class StateMachines {
             }
             throw error("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
         }
-        Execution.Start start = new Execution.Start(
-                arn, name, machine.arn(), machine.name(), machine.roleArn(), input, now());
+        Execution.Start start =
+                new Execution.Start(arn, name, machine.arn(), machine.name(), machine.roleArn(), input, now());
         Execution execution = new Execution(start, machine.definition(), tasks);
         executions.put(arn, execution);
         return execution;

@@ -52,12 +52,7 @@ final class BatchApi {
                             + " bytes.");
         }
         Set<String> members = Set.of(
-                "Id",
-                "MessageBody",
-                "DelaySeconds",
-                "MessageAttributes",
-                "MessageGroupId",
-                "MessageDeduplicationId");
+                "Id", "MessageBody", "DelaySeconds", "MessageAttributes", "MessageGroupId", "MessageDeduplicationId");
         return each(in, members, "SendMessageBatch", messages::send);
     }
 

@@ -53,7 +53,9 @@ public final class BatchInvoker {
                         queue,
                         found -> found.visible(now) >= settings.size()
                                 || found.firstVisible(now)
-                                        .filter(first -> !first.sent.plus(settings.window()).isAfter(now))
+                                        .filter(first -> !first.sent
+                                                .plus(settings.window())
+                                                .isAfter(now))
                                         .isPresent());
     }
 

@@ -67,8 +67,7 @@ final class MessageApi {
         String body = in.required("MessageBody");
         return store.with(queue, found -> {
             MessageCheck.body(body, attributes, found.attributes.number("MaximumMessageSize"));
-            MessageDraft draft =
-                    FifoRules.draft(in, found.attributes, new MessageDraft(body, attributes, "", ""));
+            MessageDraft draft = FifoRules.draft(in, found.attributes, new MessageDraft(body, attributes, "", ""));
             QueueMessage message = store.send(found, draft, delay);
             Result result = Result.empty()
                     .put("MessageId", message.id)

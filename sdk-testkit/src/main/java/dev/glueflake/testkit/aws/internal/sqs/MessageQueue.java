@@ -148,8 +148,8 @@ final class MessageQueue {
     private void requireUnexpired(String handle, Optional<QueueMessage> found, Instant now) {
         boolean there = messages.stream().anyMatch(message -> handle.startsWith(name + "/" + message.id + "/"));
         if (there && found.filter(message -> message.inFlight(now)).isEmpty()) {
-            throw SqsErrors.invalidValue(
-                    "Value " + handle + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
+            throw SqsErrors.invalidValue("Value " + handle
+                    + " for parameter ReceiptHandle is invalid. Reason: The receipt handle has expired.");
         }
     }
 

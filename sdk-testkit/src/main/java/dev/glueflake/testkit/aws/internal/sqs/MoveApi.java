@@ -33,16 +33,15 @@ final class MoveApi {
         String source = existing(in, "SourceArn").orElseThrow(() -> Parameters.missing("SourceArn"));
         Optional<String> destination = existing(in, "DestinationArn");
         Optional<Integer> rate = in.number("MaxNumberOfMessagesPerSecond")
-                .map(value ->
-                        SqsErrors.range("MaxNumberOfMessagesPerSecond", value.intValue(), 1, MOST_PER_SECOND));
+                .map(value -> SqsErrors.range("MaxNumberOfMessagesPerSecond", value.intValue(), 1, MOST_PER_SECOND));
         if (store.deadLetterSources(source).isEmpty()) {
             throw SqsErrors.invalidValue("Source queue must be configured as a Dead Letter Queue.");
         }
         if (destination.isPresent() && QueueAttributes.isFifo(source) != QueueAttributes.isFifo(destination.get())) {
             throw SqsErrors.invalidValue("Source queue and destination queue must be of the same type.");
         }
-        MoveTask task = store.withMoves((moves, now) ->
-                store.with(source, queue -> moves.start(queue, destination, rate, now)));
+        MoveTask task = store.withMoves(
+                (moves, now) -> store.with(source, queue -> moves.start(queue, destination, rate, now)));
         return Result.empty().put("TaskHandle", task.handle);
     }
 
@@ -60,10 +59,8 @@ final class MoveApi {
         String source = existing(in, "SourceArn").orElseThrow(() -> Parameters.missing("SourceArn"));
         int most = SqsErrors.range("MaxResults", in.integer("MaxResults", 1), 1, MOST_RESULTS);
         return store.withMoves((moves, now) -> {
-            List<Result> shown = moves.of(source).stream()
-                    .limit(most)
-                    .map(MoveApi::show)
-                    .toList();
+            List<Result> shown =
+                    moves.of(source).stream().limit(most).map(MoveApi::show).toList();
             return Result.empty().putAll("Results", shown);
         });
     }

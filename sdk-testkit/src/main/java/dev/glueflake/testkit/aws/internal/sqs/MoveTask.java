@@ -19,8 +19,7 @@ final class MoveTask {
     String status = "RUNNING";
     String failure = "";
 
-    MoveTask(
-            String source, Optional<String> destination, Optional<Integer> perSecond, Instant started, int toMove) {
+    MoveTask(String source, Optional<String> destination, Optional<Integer> perSecond, Instant started, int toMove) {
         this.source = source;
         this.destination = destination;
         this.perSecond = perSecond;

@@ -60,8 +60,9 @@ final class QueueApi {
     private static void requireLegal(String name, boolean fifo) {
         String bare = fifo && QueueAttributes.isFifo(name) ? name.substring(0, name.length() - 5) : name;
         if (fifo && bare.equals(name)) {
-            throw SqsErrors.invalidValue("The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
-                    + " underscores, must end with .fifo suffix and be 1 to 80 in length: " + name);
+            throw SqsErrors.invalidValue(
+                    "The name of a FIFO queue can only include alphanumeric characters, hyphens, or"
+                            + " underscores, must end with .fifo suffix and be 1 to 80 in length: " + name);
         }
         if (!LEGAL.matcher(bare).matches() || name.length() > 80) {
             throw SqsErrors.invalidValue(

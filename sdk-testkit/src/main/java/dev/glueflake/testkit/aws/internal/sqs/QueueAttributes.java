@@ -22,10 +22,14 @@ final class QueueAttributes {
 
     /** Legal texts of the attributes that only FIFO queues have; the first one is the default. */
     private static final Map<String, List<String>> FIFO_ONLY = Map.of(
-            FIFO_QUEUE, List.of("true"),
-            CONTENT_BASED, List.of("false", "true"),
-            SCOPE, List.of("queue", "messageGroup"),
-            "FifoThroughputLimit", List.of("perQueue", "perMessageGroupId"));
+            FIFO_QUEUE,
+            List.of("true"),
+            CONTENT_BASED,
+            List.of("false", "true"),
+            SCOPE,
+            List.of("queue", "messageGroup"),
+            "FifoThroughputLimit",
+            List.of("perQueue", "perMessageGroupId"));
 
     private final Map<String, String> values = new TreeMap<>();
     private final boolean fifo;

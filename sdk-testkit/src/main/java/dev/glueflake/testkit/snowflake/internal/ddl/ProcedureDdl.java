@@ -14,7 +14,8 @@ final class ProcedureDdl {
 
     static String text(Routine procedure, String name) {
         if (procedure.code() instanceof Routine.Code.Foreign) {
-            throw Errors.unsupported("GET_DDL of a procedure in " + procedure.code().language());
+            throw Errors.unsupported(
+                    "GET_DDL of a procedure in " + procedure.code().language());
         }
         String parameters = procedure.parameters().stream()
                 .map(ProcedureDdl::parameter)

@@ -1,7 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Column.IdentitySequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Column.IdentitySequence;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;

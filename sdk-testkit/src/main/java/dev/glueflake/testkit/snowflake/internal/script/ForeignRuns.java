@@ -35,14 +35,16 @@ final class ForeignRuns {
     }
 
     private static StatementResult rows(Routine routine, ForeignCall call, List<TypedValue> arguments) {
-        if (!(routine.returns() instanceof Routine.Returns.Rows table) || table.columns().isEmpty()) {
-            throw Errors.unsupported("RETURNS TABLE () of " + routine.name() + ", which Java answers: declare its columns");
+        if (!(routine.returns() instanceof Routine.Returns.Rows table)
+                || table.columns().isEmpty()) {
+            throw Errors.unsupported(
+                    "RETURNS TABLE () of " + routine.name() + ", which Java answers: declare its columns");
         }
         List<ResultColumn> columns = table.columns().stream()
                 .map(column -> ResultColumn.of(column.name(), column.type()))
                 .toList();
-        List<@Nullable Object[]> rows =
-                call.rows(values(arguments), columns.stream().map(ResultColumn::type).toList());
+        List<@Nullable Object[]> rows = call.rows(
+                values(arguments), columns.stream().map(ResultColumn::type).toList());
         return new StatementResult(StatementKind.CALL, columns, rows, 0);
     }
 

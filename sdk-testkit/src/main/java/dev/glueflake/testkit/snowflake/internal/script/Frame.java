@@ -113,7 +113,9 @@ final class Frame {
         boolean dml = result.kind().isDml();
         set("SQLID", TypedValue.text(queryId));
         set("SQLROWCOUNT", count(dml ? result.affected() : null));
-        set("ACTIVITY_COUNT", count(dml ? result.affected() : (long) result.rows().size()));
+        set(
+                "ACTIVITY_COUNT",
+                count(dml ? result.affected() : (long) result.rows().size()));
         set("SQLFOUND", new TypedValue(SqlTypes.BOOLEAN, dml ? result.affected() > 0 : null));
         set("SQLNOTFOUND", new TypedValue(SqlTypes.BOOLEAN, dml ? result.affected() == 0 : null));
     }

@@ -24,8 +24,6 @@ record Handlers(Frame frame) {
 
     private boolean means(Identifier name, ScriptException e) {
         Declaration.NamedException declared = frame.exception(name.text()).orElse(null);
-        return declared == null
-                ? e.declared() == null && name.text().equals(e.name())
-                : declared.equals(e.declared());
+        return declared == null ? e.declared() == null && name.text().equals(e.name()) : declared.equals(e.declared());
     }
 }

@@ -16,7 +16,8 @@ final class InnerRules {
                     "P0000",
                     "Stored procedure execution error: a procedure in FROM runs SELECT, SHOW, DESCRIBE and CALL alone.");
         }
-        boolean variables = statement instanceof Statement.SetVariables || statement instanceof Statement.UnsetVariables;
+        boolean variables =
+                statement instanceof Statement.SetVariables || statement instanceof Statement.UnsetVariables;
         if (scope.hasOwnersRights() && variables) {
             throw Errors.unsupported("SET and UNSET of session variables in an owner's rights stored procedure");
         }

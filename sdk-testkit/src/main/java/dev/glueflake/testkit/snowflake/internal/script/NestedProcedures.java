@@ -37,8 +37,8 @@ final class NestedProcedures {
 
     void declare(Declaration.NestedProcedure declared) {
         String name = declared.name().text();
-        ObjectInfo info =
-                new ObjectInfo(new QualifiedName("", "", name), session.account().now(), "", "");
+        ObjectInfo info = new ObjectInfo(
+                new QualifiedName("", "", name), session.account().now(), "", "");
         Routine routine = new RoutineMaker(session, scope).nested(info, declared.routine(), declared.body());
         frame.declare(name, new Known(routine, frame.innermost()));
     }
@@ -69,7 +69,9 @@ final class NestedProcedures {
         Routine routine = match.procedure();
         for (int i = 0; i < match.arguments().size(); i++) {
             Routine.Parameter parameter = routine.parameters().get(i);
-            frame.declare(parameter.name(), new Frame.Variable(parameter.written(), match.arguments().get(i)));
+            frame.declare(
+                    parameter.name(),
+                    new Frame.Variable(parameter.written(), match.arguments().get(i)));
         }
         Answer answer = interpreter.apply(((Routine.Code.Block) routine.code()).body());
         return new RoutineAnswer(routine, session, scope).of(answer);

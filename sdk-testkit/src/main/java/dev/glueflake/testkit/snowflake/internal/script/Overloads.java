@@ -61,7 +61,8 @@ record Overloads(ObjectName name, List<Routine> candidates) {
                 "001044",
                 "42P13",
                 "error line " + name.at().line() + " at position " + name.at().column()
-                        + "\nInvalid argument types for function '" + name.last().text() + "': (" + types + ")");
+                        + "\nInvalid argument types for function '"
+                        + name.last().text() + "': (" + types + ")");
     }
 
     /** Null where the arguments do not fit. */

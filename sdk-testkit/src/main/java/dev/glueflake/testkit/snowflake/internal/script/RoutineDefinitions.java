@@ -2,8 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.script;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -60,7 +60,8 @@ public final class RoutineDefinitions {
     private static void refuseOverloadOfDefaults(Routine routine, Session session) {
         boolean ambiguous = session.account().catalog().schema(routine.name()).list(routine.kind()).stream()
                 .map(Routine.class::cast)
-                .filter(other -> other.name().equals(routine.name()) && !other.key().equals(routine.key()))
+                .filter(other ->
+                        other.name().equals(routine.name()) && !other.key().equals(routine.key()))
                 .anyMatch(other -> hasDefaults(other) || hasDefaults(routine));
         if (ambiguous) {
             throw Errors.compilation(

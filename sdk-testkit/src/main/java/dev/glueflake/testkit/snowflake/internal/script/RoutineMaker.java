@@ -34,8 +34,7 @@ final class RoutineMaker {
             code = kind == ObjectKind.PROCEDURE ? block(definition) : ofFunction(definition);
         } else if (FOREIGN.contains(definition.language())) {
             refuseOutput(definition);
-            code = new Routine.Code.Foreign(
-                    new ForeignCode(definition.language(), definition.body(), handler));
+            code = new Routine.Code.Foreign(new ForeignCode(definition.language(), definition.body(), handler));
         } else {
             throw Errors.unsupported("LANGUAGE " + definition.language());
         }
@@ -47,8 +46,7 @@ final class RoutineMaker {
         return routine(ObjectKind.PROCEDURE, info, definition, new Routine.Code.Block(definition.body(), body));
     }
 
-    private Routine routine(
-            ObjectKind kind, ObjectInfo info, RoutineDefinition definition, Routine.Code code) {
+    private Routine routine(ObjectKind kind, ObjectInfo info, RoutineDefinition definition, Routine.Code code) {
         return new Routine(
                 kind,
                 info,
@@ -81,7 +79,9 @@ final class RoutineMaker {
     private static void refuseOutput(RoutineDefinition definition) {
         if (definition.parameters().stream().anyMatch(RoutineDefinition.Parameter::output)) {
             throw Errors.compilation(
-                    "001003", "42000", "only procedures in SQL have output arguments, not " + definition.language() + ".");
+                    "001003",
+                    "42000",
+                    "only procedures in SQL have output arguments, not " + definition.language() + ".");
         }
     }
 
@@ -116,8 +116,7 @@ final class RoutineMaker {
         for (Statement.ColumnDefinition column : definition.returnsTable()) {
             TypeName type = column.type();
             if (type != null) {
-                columns.add(new Routine.Returns.Column(
-                        column.name().text(), type, TypeNames.type(type, environment)));
+                columns.add(new Routine.Returns.Column(column.name().text(), type, TypeNames.type(type, environment)));
             }
         }
         return new Routine.Returns.Rows(columns);

@@ -53,7 +53,8 @@ final class RowSources {
         Cursor cursor = frame.require(Cursor.class, "cursor", statement.cursor());
         context.failing(ScriptException.STATEMENT_ERROR, statement.at(), () -> {
             @Nullable Object[] row = cursor.fetch();
-            int known = Math.min(statement.into().size(), cursor.rows().columns().size());
+            int known =
+                    Math.min(statement.into().size(), cursor.rows().columns().size());
             assign(statement.into().subList(0, known), cursor.rows(), row);
             return true;
         });

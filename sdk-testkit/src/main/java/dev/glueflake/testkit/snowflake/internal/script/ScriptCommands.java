@@ -42,8 +42,8 @@ public final class ScriptCommands {
 
     private static Routine procedure(Statement.CallWith call, Session session, ExecutionScope scope) {
         String name = call.name().last().text();
-        ObjectInfo info =
-                new ObjectInfo(new QualifiedName("", "", name), session.account().now(), "", "");
+        ObjectInfo info = new ObjectInfo(
+                new QualifiedName("", "", name), session.account().now(), "", "");
         return new RoutineMaker(session, scope)
                 .make(ObjectKind.PROCEDURE, info, call.routine())
                 .withCallersRights();

@@ -51,7 +51,8 @@ public final class TableRoutines {
     private static String procedure(Expression.FunctionCall call, Session session, ExecutionScope scope) {
         Statement.Call statement = new Statement.Call(call.name(), call.arguments());
         Routine procedure = CallMatch.describe(statement, session, scope);
-        if (!(procedure.returns() instanceof Routine.Returns.Rows rows) || rows.columns().isEmpty()) {
+        if (!(procedure.returns() instanceof Routine.Returns.Rows rows)
+                || rows.columns().isEmpty()) {
             throw Errors.compilation(
                     "090243",
                     "42601",

@@ -46,8 +46,7 @@ public final class UserFunctions {
         Overloads.Choice choice = new Overloads(name, candidates).choose(given, true);
         ExecutionScope scope = CallDepth.deeper(caller, false);
         Routine routine = choice.routine();
-        return function(
-                choice, session.account(), relations.apply(routine.name(), scope), session.environment(scope));
+        return function(choice, session.account(), relations.apply(routine.name(), scope), session.environment(scope));
     }
 
     /** Finds mistakes in the body of a function that is about to be made. */

@@ -24,7 +24,9 @@ public final class DeferredOptions {
             return new OptionValue.Group(resolve(group.options(), environment));
         }
         return option.value() instanceof OptionValue.Deferred deferred
-                ? constant(option, DeferredNames.value(deferred.value(), environment).value())
+                ? constant(
+                        option,
+                        DeferredNames.value(deferred.value(), environment).value())
                 : option.value();
     }
 

@@ -35,8 +35,8 @@ public final class StageListing {
             .withZone(ZoneOffset.UTC);
 
     public StatementResult execute(Statement.ListFiles list, Session session, ExecutionScope scope) {
-        StageLocation location = new StageResolver(session)
-                .resolve(DeferredNames.resolve(list.stage(), session.environment(scope)));
+        StageLocation location =
+                new StageResolver(session).resolve(DeferredNames.resolve(list.stage(), session.environment(scope)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StagedFile file : matching(location, list.pattern())) {
             rows.add(new @Nullable Object[] {
@@ -50,8 +50,8 @@ public final class StageListing {
     }
 
     public StatementResult execute(Statement.RemoveFiles remove, Session session, ExecutionScope scope) {
-        StageLocation location = new StageResolver(session)
-                .resolve(DeferredNames.resolve(remove.stage(), session.environment(scope)));
+        StageLocation location =
+                new StageResolver(session).resolve(DeferredNames.resolve(remove.stage(), session.environment(scope)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StagedFile file : matching(location, remove.pattern())) {
             location.files().delete(file.name());

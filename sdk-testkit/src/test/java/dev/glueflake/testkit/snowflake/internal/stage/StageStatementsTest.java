@@ -73,14 +73,16 @@ class StageStatementsTest {
         Statement put = SqlParser.parse("put file:///tmp/x.csv @landing/in auto_compress = false overwrite = true")
                 .get(0)
                 .statement();
-        FileTransfer.Upload upload = (FileTransfer.Upload) FileTransfers.plan((Statement.Put) put, sql.session(), sql.scope());
+        FileTransfer.Upload upload =
+                (FileTransfer.Upload) FileTransfers.plan((Statement.Put) put, sql.session(), sql.scope());
         assertThat(upload.localPath()).isEqualTo("/tmp/x.csv");
         assertThat(upload.directory()).exists();
         assertThat(upload.directory().resolve("a.csv")).hasContent("hello");
         assertThat(upload.autoCompress()).isFalse();
         assertThat(upload.overwrite()).isTrue();
         Statement get = SqlParser.parse("get @landing/in file:///tmp/").get(0).statement();
-        FileTransfer.Download download = (FileTransfer.Download) FileTransfers.plan((Statement.Get) get, sql.session(), sql.scope());
+        FileTransfer.Download download =
+                (FileTransfer.Download) FileTransfers.plan((Statement.Get) get, sql.session(), sql.scope());
         assertThat(download.files()).containsExactly("in/a.csv");
         assertThat(download.directory().resolve("in/a.csv")).hasContent("hello");
     }

@@ -20,9 +20,8 @@ public record QueueRule(String id, String queueArn, List<String> events, String 
 
     /** Whether one change could meet both rules. */
     boolean overlaps(QueueRule other) {
-        return events.stream()
-                        .anyMatch(name ->
-                                other.events.stream().anyMatch(there -> covers(name, there) || covers(there, name)))
+        return events.stream().anyMatch(name -> other.events.stream()
+                        .anyMatch(there -> covers(name, there) || covers(there, name)))
                 && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix))
                 && (suffix.endsWith(other.suffix) || other.suffix.endsWith(suffix));
     }

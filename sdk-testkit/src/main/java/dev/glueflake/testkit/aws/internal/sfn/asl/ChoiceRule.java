@@ -36,8 +36,9 @@ public final class ChoiceRule {
         if (test.getKey().equals("IsPresent")) {
             return value.isPresent() == test.getValue().booleanValue();
         }
-        JsonNode actual = value.orElseThrow(() -> StateFailure.runtime("Invalid path '"
-                + rule.path("Variable").asText() + "': The choice state's condition path references an invalid value."));
+        JsonNode actual = value.orElseThrow(() ->
+                StateFailure.runtime("Invalid path '" + rule.path("Variable").asText()
+                        + "': The choice state's condition path references an invalid value."));
         return test.getKey().startsWith("Is")
                 ? is(test.getKey(), actual) == test.getValue().booleanValue()
                 : compare(test, actual, scope);
@@ -57,7 +58,8 @@ public final class ChoiceRule {
         return rule.properties().stream()
                 .filter(member -> known(member.getKey()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("A choice rule without a comparison that is known: " + rule));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("A choice rule without a comparison that is known: " + rule));
     }
 
     private static boolean known(String name) {
@@ -80,7 +82,8 @@ public final class ChoiceRule {
         String name = path ? test.getKey().substring(0, test.getKey().length() - PATH.length()) : test.getKey();
         JsonNode wanted = path ? scope.read(test.getValue().asText()) : test.getValue();
         if (name.equals("StringMatches")) {
-            return actual.isTextual() && glob(wanted.asText()).matcher(actual.textValue()).matches();
+            return actual.isTextual()
+                    && glob(wanted.asText()).matcher(actual.textValue()).matches();
         }
         if (name.equals("BooleanEquals")) {
             return actual.isBoolean() && actual.equals(wanted);
@@ -101,7 +104,8 @@ public final class ChoiceRule {
                     ? Optional.of(number(actual).compareTo(number(wanted)))
                     : Optional.empty();
         }
-        return time(actual).flatMap(one -> time(wanted).map(other -> one.toInstant().compareTo(other.toInstant())));
+        return time(actual)
+                .flatMap(one -> time(wanted).map(other -> one.toInstant().compareTo(other.toInstant())));
     }
 
     private static BigDecimal number(JsonNode node) {

@@ -24,6 +24,7 @@ public final class Definition {
             "Fail", "Type Comment Error Cause ErrorPath CausePath",
             "Parallel", RESULT + "Branches",
             "Map", RESULT + "Iterator ItemProcessor ItemsPath ItemSelector MaxConcurrency");
+
     private static final Set<String> MACHINE =
             Set.of("Comment", "StartAt", "States", "TimeoutSeconds", "Version", "QueryLanguage", "ProcessorConfig");
     private static final Set<String> RETRIER = Set.of(
@@ -97,7 +98,11 @@ public final class Definition {
                 require(ways == 1, "exactly one of Seconds, SecondsPath, Timestamp and TimestampPath is needed", at);
             }
             case "Parallel" -> {
-                require(state.path("Branches").isArray() && !state.get("Branches").isEmpty(), "Branches are needed", at);
+                require(
+                        state.path("Branches").isArray()
+                                && !state.get("Branches").isEmpty(),
+                        "Branches are needed",
+                        at);
                 int number = 0;
                 for (JsonNode branch : state.get("Branches")) {
                     machine(branch, at + "/Branches/" + number++);

@@ -34,7 +34,8 @@ final class Intrinsics {
                 case "States.JsonToString" -> NODES.textNode(in.get(0).toString());
                 case "States.Array" -> NODES.arrayNode().addAll(in);
                 case "States.Base64Encode" ->
-                    NODES.textNode(Base64.getEncoder().encodeToString(text(in, 0).getBytes(StandardCharsets.UTF_8)));
+                    NODES.textNode(
+                            Base64.getEncoder().encodeToString(text(in, 0).getBytes(StandardCharsets.UTF_8)));
                 case "States.Base64Decode" ->
                     NODES.textNode(new String(Base64.getDecoder().decode(text(in, 0)), StandardCharsets.UTF_8));
                 case "States.Hash" -> NODES.textNode(hash(in.get(0), text(in, 1)));

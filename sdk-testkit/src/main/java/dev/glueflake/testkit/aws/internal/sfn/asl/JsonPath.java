@@ -126,7 +126,8 @@ public final class JsonPath {
     }
 
     public JsonNode read(JsonNode root) {
-        return find(root).orElseThrow(() -> StateFailure.path("The JSONPath '" + text
-                + "' specified could not be found in the input '" + root + "'"));
+        return find(root)
+                .orElseThrow(() -> StateFailure.path(
+                        "The JSONPath '" + text + "' specified could not be found in the input '" + root + "'"));
     }
 }

@@ -14,7 +14,8 @@ public final class ResultPath {
         }
         if (!input.isObject()) {
             throw new StateFailure(
-                    "States.ResultPathMatchFailure", "Unable to apply ResultPath '" + path + "' to input '" + input + "'");
+                    "States.ResultPathMatchFailure",
+                    "Unable to apply ResultPath '" + path + "' to input '" + input + "'");
         }
         ObjectNode whole = input.deepCopy();
         String[] names = path.substring("$.".length()).split("\\.", -1);

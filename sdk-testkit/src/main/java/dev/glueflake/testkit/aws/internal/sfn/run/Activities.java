@@ -65,9 +65,8 @@ final class Activities {
     }
 
     private static Instant until(JsonNode state, Scope scope, Instant at) {
-        JsonNode seconds = state.has("SecondsPath")
-                ? scope.read(state.get("SecondsPath").asText())
-                : state.path("Seconds");
+        JsonNode seconds =
+                state.has("SecondsPath") ? scope.read(state.get("SecondsPath").asText()) : state.path("Seconds");
         if (seconds.isNumber() && seconds.asLong() >= 0) {
             return at.plusSeconds(seconds.asLong());
         }
@@ -150,10 +149,11 @@ final class Activities {
     }
 
     private Activity map(JsonNode state, Scope scope, Instant at) {
-        JsonNode items = state.has("ItemsPath") ? scope.read(state.get("ItemsPath").asText()) : scope.input();
+        JsonNode items =
+                state.has("ItemsPath") ? scope.read(state.get("ItemsPath").asText()) : scope.input();
         if (!items.isArray()) {
-            throw StateFailure.runtime("Reference path \"" + state.path("ItemsPath").asText("$")
-                    + "\" must point to array: " + items);
+            throw StateFailure.runtime(
+                    "Reference path \"" + state.path("ItemsPath").asText("$") + "\" must point to array: " + items);
         }
         log.accept("MapStateStarted", JsonNodeFactory.instance.objectNode().put("length", items.size()));
         List<FanOut.Start> starts = new ArrayList<>();

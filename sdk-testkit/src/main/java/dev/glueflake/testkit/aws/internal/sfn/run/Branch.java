@@ -111,7 +111,8 @@ final class Branch {
     private void enter(Instant now) {
         if (fresh) {
             entered = time;
-            ObjectNode details = JsonNodeFactory.instance.objectNode().put("name", state).put("input", input.toString());
+            ObjectNode details =
+                    JsonNodeFactory.instance.objectNode().put("name", state).put("input", input.toString());
             log(node().path("Type").asText() + "StateEntered", details);
         }
         context.putObject("State")
@@ -147,7 +148,8 @@ final class Branch {
             return outcome;
         }
         stop();
-        return new Outcome.Failed(limit, new StateFailure(StateFailure.TIMEOUT, "The state '" + state + "' timed out."));
+        return new Outcome.Failed(
+                limit, new StateFailure(StateFailure.TIMEOUT, "The state '" + state + "' timed out."));
     }
 
     private void leave(Outcome.Done done) {
@@ -169,7 +171,8 @@ final class Branch {
     }
 
     private void go(JsonNode node, String next, JsonNode newInput) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode().put("name", state).put("output", newInput.toString());
+        ObjectNode details =
+                JsonNodeFactory.instance.objectNode().put("name", state).put("output", newInput.toString());
         log(node.path("Type").asText() + "StateExited", details);
         activity = null;
         retries.clear();
@@ -194,8 +197,10 @@ final class Branch {
         }
         for (JsonNode catcher : node.path("Catch")) {
             if (error.meets(Retries.names(catcher))) {
-                ObjectNode caught =
-                        JsonNodeFactory.instance.objectNode().put("Error", error.error()).put("Cause", error.reason());
+                ObjectNode caught = JsonNodeFactory.instance
+                        .objectNode()
+                        .put("Error", error.error())
+                        .put("Cause", error.reason());
                 JsonNode path = catcher.path("ResultPath");
                 go(
                         node,

@@ -24,7 +24,13 @@ public final class Execution {
 
     /** What an execution begins with. */
     public record Start(
-            String arn, String name, String machineArn, String machineName, String roleArn, JsonNode input, Instant at) {}
+            String arn,
+            String name,
+            String machineArn,
+            String machineName,
+            String roleArn,
+            JsonNode input,
+            Instant at) {}
 
     /** How far an execution is; texts are empty where they do not apply. */
     public record Progress(String status, Optional<Instant> stopped, String output, String error, String cause) {}
@@ -108,7 +114,8 @@ public final class Execution {
     }
 
     private void end(String status, String event, Instant at, String error, String cause) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode().put("error", error).put("cause", cause);
+        ObjectNode details =
+                JsonNodeFactory.instance.objectNode().put("error", error).put("cause", cause);
         history.add(history.last(), event, at, details);
         progress = new Progress(status, Optional.of(at), "", error, cause);
     }

@@ -54,7 +54,8 @@ final class FanOut implements Activity {
 
     private void begin() {
         while (branches.size() < starts.size() && !room.isEmpty()) {
-            Branch branch = starts.get(branches.size()).at(Optional.ofNullable(room.poll()).orElse(last));
+            Branch branch = starts.get(branches.size())
+                    .at(Optional.ofNullable(room.poll()).orElse(last));
             branches.add(branch);
             running.add(branch);
         }

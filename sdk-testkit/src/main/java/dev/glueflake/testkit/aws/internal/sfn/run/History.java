@@ -18,7 +18,9 @@ public final class History {
 
         /** The member that the details are shown under. */
         public String detailsName() {
-            String kind = type.endsWith("StateEntered") ? "stateEntered" : type.endsWith("StateExited") ? "stateExited" : type;
+            String kind = type.endsWith("StateEntered")
+                    ? "stateEntered"
+                    : type.endsWith("StateExited") ? "stateExited" : type;
             return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1) + "EventDetails";
         }
     }

@@ -27,7 +27,9 @@ final class JobTask implements Activity {
         JsonNode shown = tasks.call(AwsService.GLUE, "GetJobRun", input().put("RunId", run), false)
                 .path("JobRun");
         String state = shown.path("JobRunState").asText();
-        Instant end = shown.has("CompletedOn") ? Instant.ofEpochMilli(shown.get("CompletedOn").asLong()) : now;
+        Instant end = shown.has("CompletedOn")
+                ? Instant.ofEpochMilli(shown.get("CompletedOn").asLong())
+                : now;
         if (state.equals("SUCCEEDED")) {
             return new Outcome.Done(end, shown);
         }

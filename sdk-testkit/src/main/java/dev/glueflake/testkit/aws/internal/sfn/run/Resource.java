@@ -68,11 +68,14 @@ record Resource(String arn, String type, String action) {
     Optional<String> problem(ServiceCaller services) {
         boolean known = direct()
                 ? arn.startsWith(FUNCTION)
-                : service().filter(service -> !sdk() || services.has(service, operation())).isPresent();
+                : service()
+                        .filter(service -> !sdk() || services.has(service, operation()))
+                        .isPresent();
         return known
                 ? Optional.empty()
                 : Optional.of("the resource " + arn + " is not available in the embedded Step Functions; it has "
-                        + FUNCTION + "…, " + OPTIMIZED.keySet().stream().sorted().toList()
+                        + FUNCTION + "…, "
+                        + OPTIMIZED.keySet().stream().sorted().toList()
                         + " and aws-sdk integrations of the embedded services");
     }
 

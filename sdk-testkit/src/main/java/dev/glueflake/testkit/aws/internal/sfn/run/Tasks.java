@@ -63,7 +63,10 @@ public final class Tasks {
                 : JsonNodeFactory.instance.objectNode();
         ObjectNode result = call(service, resource.operation(), input, resource.sdk());
         if (resource.sync()) {
-            return new JobTask(this, parameters.path("JobName").asText(), result.path("JobRunId").asText());
+            return new JobTask(
+                    this,
+                    parameters.path("JobName").asText(),
+                    result.path("JobRunId").asText());
         }
         if (result.path("FailedEntryCount").asInt() > 0 && !resource.sdk()) {
             throw new StateFailure("EventBridge.FailedEntry", result.toString());
@@ -101,8 +104,7 @@ public final class Tasks {
             String code = e.code().endsWith("Exception") ? e.code() : e.code() + "Exception";
             String prefix = service == AwsService.SQS && !sdk ? "SQS" : PREFIXES.getOrDefault(service, service.id());
             throw new StateFailure(
-                    prefix + "." + code,
-                    e.message() + " (Service: " + prefix + ", Status Code: " + e.status() + ")");
+                    prefix + "." + code, e.message() + " (Service: " + prefix + ", Status Code: " + e.status() + ")");
         }
     }
 

@@ -21,9 +21,8 @@ public final class Answers {
      * @param name plain, for every schema, or with its schema, or with its database too; as SQL writes it
      */
     public void put(String name, Function<RoutineCall, @Nullable Object> answer) {
-        List<String> parts = SqlParser.parseName(name).parts().stream()
-                .map(Identifier::text)
-                .toList();
+        List<String> parts =
+                SqlParser.parseName(name).parts().stream().map(Identifier::text).toList();
         all.put(parts, answer);
     }
 

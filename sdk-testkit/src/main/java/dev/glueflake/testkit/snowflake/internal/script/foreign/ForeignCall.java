@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call that Java answers. */
-public record ForeignCall(
-        ForeignRoutines routines, QualifiedName name, ForeignCode code, InnerStatements statements) {
+public record ForeignCall(ForeignRoutines routines, QualifiedName name, ForeignCode code, InnerStatements statements) {
 
     private record Call(String name, List<@Nullable Object> arguments, InnerStatements statements)
             implements RoutineCall {
@@ -79,7 +78,10 @@ public record ForeignCall(
     private Function<RoutineCall, @Nullable Object> ofCode(int arguments) {
         String handler = code.handler();
         boolean function = statements == InnerStatements.NONE;
-        if (function && code.language().equals("JAVA") && handler != null && !code.text().isEmpty()) {
+        if (function
+                && code.language().equals("JAVA")
+                && handler != null
+                && !code.text().isEmpty()) {
             return routines.compiled(code, handler, arguments);
         }
         throw Errors.unsupported("call of " + shown() + " in LANGUAGE " + code.language()

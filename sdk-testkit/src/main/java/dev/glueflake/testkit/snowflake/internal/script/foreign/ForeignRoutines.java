@@ -54,9 +54,8 @@ public final class ForeignRoutines {
         account.engine()
                 .define(new Udf(
                         name,
-                        texts -> CellTexts.write(
-                                new ForeignCall(this, shape.name(), shape.code(), InnerStatements.NONE)
-                                        .scalar(CellTexts.read(texts, shape.parameters()), shape.returns()))));
+                        texts -> CellTexts.write(new ForeignCall(this, shape.name(), shape.code(), InnerStatements.NONE)
+                                .scalar(CellTexts.read(texts, shape.parameters()), shape.returns()))));
         return name;
     }
 }

@@ -36,8 +36,8 @@ final class JavaCells {
         if (cell == null) {
             throw refused(
                     routine,
-                    "answered a " + value.getClass().getSimpleName() + " '" + value + "' where "
-                            + TypeText.full(type) + " is wanted.");
+                    "answered a " + value.getClass().getSimpleName() + " '" + value + "' where " + TypeText.full(type)
+                            + " is wanted.");
         }
         return cell;
     }
@@ -50,7 +50,9 @@ final class JavaCells {
             return value instanceof Number number ? number.doubleValue() : null;
         } else if (type instanceof SqlType.Text text) {
             String written = value.toString();
-            return value instanceof byte[] || written.codePointCount(0, written.length()) > text.length() ? null : written;
+            return value instanceof byte[] || written.codePointCount(0, written.length()) > text.length()
+                    ? null
+                    : written;
         } else if (type instanceof SqlType.Bool) {
             return value instanceof Boolean ? value : null;
         } else if (type instanceof SqlType.Binary) {
@@ -92,7 +94,9 @@ final class JavaCells {
                     ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
                     : value instanceof LocalDateTime ? value : null;
         } else if (timestamp.zone() == SqlType.Zone.LTZ) {
-            return value instanceof OffsetDateTime offset ? offset.toInstant() : value instanceof Instant ? value : null;
+            return value instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : value instanceof Instant ? value : null;
         } else if (value instanceof Instant instant) {
             return instant.atOffset(ZoneOffset.UTC);
         }

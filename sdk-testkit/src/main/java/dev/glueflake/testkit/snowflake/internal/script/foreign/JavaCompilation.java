@@ -100,7 +100,8 @@ final class JavaCompilation {
 
         Map<String, byte[]> bytes() {
             return outputs.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, output -> output.getValue().bytes.toByteArray()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, output -> output.getValue().bytes.toByteArray()));
         }
     }
 

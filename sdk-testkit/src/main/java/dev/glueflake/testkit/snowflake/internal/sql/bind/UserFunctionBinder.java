@@ -93,7 +93,8 @@ final class UserFunctionBinder {
         ExpressionBinder alone = new ExpressionBinder(own(function), Scope.empty(null));
         for (UserFunction.Parameter parameter : function.parameters()) {
             Expression otherwise = parameter.defaultValue();
-            Typed value = parameter.place() < 0 && otherwise != null ? alone.bind(otherwise) : given.get(parameter.place());
+            Typed value =
+                    parameter.place() < 0 && otherwise != null ? alone.bind(otherwise) : given.get(parameter.place());
             arguments.add(Coercions.convert(value, parameter.type()));
         }
         return arguments;
@@ -135,8 +136,8 @@ final class UserFunctionBinder {
             throw Errors.compilation(
                     "002058",
                     "42601",
-                    "Function " + function.name() + " returns " + table.columns().size()
-                            + " columns, but its query gives " + width + ".");
+                    "Function " + function.name() + " returns "
+                            + table.columns().size() + " columns, but its query gives " + width + ".");
         }
         String alias = caller.context().alias();
         List<Scope.Named> columns = Projections.columns(query, alias);
@@ -166,7 +167,13 @@ final class UserFunctionBinder {
     private BindContext own(UserFunction function) {
         BindContext context = caller.context();
         return new BindContext(
-                function.relations(), function.environment(), context.casts(), new HashMap<>(), List.of(), null, context.counter());
+                function.relations(),
+                function.environment(),
+                context.casts(),
+                new HashMap<>(),
+                List.of(),
+                null,
+                context.counter());
     }
 
     private static Typed unlessNull(List<Typed> arguments, Typed value) {

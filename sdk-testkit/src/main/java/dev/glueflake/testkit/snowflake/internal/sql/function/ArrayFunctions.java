@@ -24,8 +24,7 @@ final class ArrayFunctions {
                 "GENERATE_COLUMN_DESCRIPTION",
                 2,
                 2,
-                call -> Udfs.nullable(
-                        SqlTypes.VARCHAR, ColumnDescriptionUdfs.DESCRIBE, array(call, 0), call.text(1)));
+                call -> Udfs.nullable(SqlTypes.VARCHAR, ColumnDescriptionUdfs.DESCRIBE, array(call, 0), call.text(1)));
         f.scalar("ARRAY_CONSTRUCT", 0, ANY, call -> construct(call, "sf_array"));
         f.scalar("ARRAY_CONSTRUCT_COMPACT", 0, ANY, call -> construct(call, "sf_array_present"));
         f.scalar(

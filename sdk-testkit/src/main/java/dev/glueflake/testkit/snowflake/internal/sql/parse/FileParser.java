@@ -29,10 +29,14 @@ final class FileParser extends SubjectParser {
             case "REMOVE", "RM" -> new Statement.RemoveFiles(grammar.stages().stageOrValue(), pattern());
             case "PUT" ->
                 new Statement.Put(
-                        localPath(), grammar.stages().stageOrValue(), grammar.options().options());
+                        localPath(),
+                        grammar.stages().stageOrValue(),
+                        grammar.options().options());
             default ->
                 new Statement.Get(
-                        grammar.stages().stageOrValue(), localPath(), grammar.options().options());
+                        grammar.stages().stageOrValue(),
+                        localPath(),
+                        grammar.options().options());
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;

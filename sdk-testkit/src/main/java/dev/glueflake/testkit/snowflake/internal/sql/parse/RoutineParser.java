@@ -91,7 +91,8 @@ final class RoutineParser extends SubjectParser {
     }
 
     private String staged(Header header) {
-        boolean imported = header.options.stream().anyMatch(option -> option.name().equals("IMPORTS"));
+        boolean imported =
+                header.options.stream().anyMatch(option -> option.name().equals("IMPORTS"));
         if (!imported) {
             throw cursor.unexpected();
         }

@@ -116,7 +116,8 @@ final class ScriptParser extends SubjectParser {
 
     /** Whether a statement of a script begins here that is none of SQL. */
     boolean isControlFlow() {
-        return cursor.peek().is(TokenKind.WORD) && CONTROL.contains(cursor.peek().upper());
+        return cursor.peek().is(TokenKind.WORD)
+                && CONTROL.contains(cursor.peek().upper());
     }
 
     /** SQL; the INTO of a SELECT or CALL names variables of the script. */

@@ -37,7 +37,10 @@ final class StageReferenceParser extends SubjectParser {
         boolean value = token.isSymbol("?") || token.isSymbol(":") || token.is(TokenKind.VARIABLE);
         return value
                 ? new StageReference(
-                        StageReferenceKind.NAMED, ObjectName.deferred(grammar.operands().operand()), "", token.at())
+                        StageReferenceKind.NAMED,
+                        ObjectName.deferred(grammar.operands().operand()),
+                        "",
+                        token.at())
                 : stage();
     }
 

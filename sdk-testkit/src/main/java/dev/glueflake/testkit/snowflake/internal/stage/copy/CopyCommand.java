@@ -24,7 +24,8 @@ public final class CopyCommand {
                         ObjectKind.TABLE, Table.class, DeferredNames.resolve(copy.table(), session.environment(scope)));
         CopyPlan plan = new CopyPlanner(copy, session, scope).plan(table);
         LoadHistory history = LoadHistory.of(session.account());
-        boolean all = plan.options().validation().orElse(null) instanceof ValidationMode.ReturnErrors errors && errors.all();
+        boolean all =
+                plan.options().validation().orElse(null) instanceof ValidationMode.ReturnErrors errors && errors.all();
         List<StagedFile> files = new FileSelection(plan.location(), plan.options())
                 .select(file -> !all && history.isLoaded(table.physical(), plan.location(), file));
         if (plan.options().validation().isPresent()) {

@@ -37,8 +37,7 @@ final class CopyPlanner {
         this.copy = copy;
         this.session = session;
         this.scope = scope;
-        this.options = CopyOptions.parse(
-                DeferredOptions.resolve(copy.options(), session.environment(scope)), session);
+        this.options = CopyOptions.parse(DeferredOptions.resolve(copy.options(), session.environment(scope)), session);
     }
 
     CopyPlan plan(Table table) {

@@ -39,8 +39,7 @@ final class LoadErrorRows {
     /** A file that was loaded and is gone now. */
     static @Nullable Object[] missing(String file) {
         SnowflakeException gone = StageFiles.missing(file);
-        LoadError error =
-                new LoadError(gone.code(), gone.sqlState(), gone.getMessage(), new FilePosition(0, 0, 0), "");
+        LoadError error = new LoadError(gone.code(), gone.sqlState(), gone.getMessage(), new FilePosition(0, 0, 0), "");
         return row(file, error);
     }
 

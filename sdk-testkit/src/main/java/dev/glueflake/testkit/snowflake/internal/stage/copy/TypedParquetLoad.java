@@ -51,14 +51,14 @@ final class TypedParquetLoad {
     }
 
     /** The loads of the files; empty where nothing was loaded and the long way is to be taken. */
-    static Optional<List<FileLoad>> load(
-            CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
+    static Optional<List<FileLoad>> load(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
         RecordPlan records = plan.records();
         if (records == null
                 || !(records.shape() instanceof FieldCells cells)
                 || !(plan.format().type() instanceof FileType.Parquet parquet)
                 || parquet.texts().trimSpace()
-                || !parquet.texts().nullIf().stream().allMatch(text -> PLAIN_WORD.matcher(text).matches())) {
+                || !parquet.texts().nullIf().stream()
+                        .allMatch(text -> PLAIN_WORD.matcher(text).matches())) {
             return Optional.empty();
         }
         return new TypedParquetLoad(plan, cells, parquet, session, scope).load(records, files);
@@ -71,8 +71,8 @@ final class TypedParquetLoad {
         try {
             for (StagedFile file : files) {
                 scope.cancellation().check();
-                try (ParquetTable table =
-                        new ParquetTable(session, scope.cancellation(), plan.location().files(), file, format)) {
+                try (ParquetTable table = new ParquetTable(
+                        session, scope.cancellation(), plan.location().files(), file, format)) {
                     List<@Nullable TableColumn> matched = cells.matched(table.columns());
                     List<SqlType> types = types(matched);
                     if (types.isEmpty() || (kept != null && !kept.equals(types))) {
@@ -83,7 +83,8 @@ final class TypedParquetLoad {
                         List<SqlType> all = RecordRowReader.types(new TypedCells(types));
                         landing = engine.stage(all, List.of(), scope.cancellation());
                     }
-                    engine.appendFile(landing, select(matched, table, records, file, loads.size()), scope.cancellation());
+                    engine.appendFile(
+                            landing, select(matched, table, records, file, loads.size()), scope.cancellation());
                     loads.add(FileLoad.landed(file, plan, rows(landing, types.size(), loads.size())));
                 }
             }
@@ -145,8 +146,7 @@ final class TypedParquetLoad {
         if (!(field.type() instanceof SqlType.Text) || format.texts().nullIf().isEmpty()) {
             return field.value();
         }
-        String nulls =
-                format.texts().nullIf().stream().map(Literals::text).collect(Collectors.joining(", ", "(", ")"));
+        String nulls = format.texts().nullIf().stream().map(Literals::text).collect(Collectors.joining(", ", "(", ")"));
         return "CASE WHEN " + field.value() + " NOT IN " + nulls + " THEN " + field.value() + " END";
     }
 

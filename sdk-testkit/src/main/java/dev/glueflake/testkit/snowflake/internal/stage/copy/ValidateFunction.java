@@ -34,7 +34,9 @@ public final class ValidateFunction {
                 || !"JOB_ID".equals(call.arguments().get(1).name())
                 || !(values.get(1).value() instanceof String job)) {
             throw Errors.compilation(
-                    "001044", "42P13", "Invalid arguments for function 'VALIDATE': it takes a table and JOB_ID => a text.");
+                    "001044",
+                    "42P13",
+                    "Invalid arguments for function 'VALIDATE': it takes a table and JOB_ID => a text.");
         }
         Table target = session.objects().require(ObjectKind.TABLE, Table.class, SqlParser.parseName(table));
         return StatementRows.of(session.account())
@@ -53,12 +55,15 @@ public final class ValidateFunction {
 
     private static SnowflakeException notFound(String job) {
         return new SnowflakeException(
-                "001019", "02000", "Invalid job id '" + job + "' for VALIDATE: no COPY of that id into the table is known.");
+                "001019",
+                "02000",
+                "Invalid job id '" + job + "' for VALIDATE: no COPY of that id into the table is known.");
     }
 
     private List<@Nullable Object[]> errors(CopyJobs.Job job) {
         if (job.plan().transforms()) {
-            throw Errors.compilation("001061", "22023", "VALIDATE does not take a COPY that transforms data with a SELECT.");
+            throw Errors.compilation(
+                    "001061", "22023", "VALIDATE does not take a COPY that transforms data with a SELECT.");
         }
         if (job.plan().options().onError() instanceof OnError.Abort) {
             return List.of();

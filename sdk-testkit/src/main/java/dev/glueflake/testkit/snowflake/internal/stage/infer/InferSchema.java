@@ -52,8 +52,8 @@ public final class InferSchema {
                     "001008", "22023", "INFER_SCHEMA reads named stages and the user's, not the stage of a table.");
         }
         StageLocation location = new StageResolver(session).resolve(stage);
-        FormatSettings format =
-                FormatChoice.of(new OptionValue.Text(arguments.format()), session).resolve(session);
+        FormatSettings format = FormatChoice.of(new OptionValue.Text(arguments.format()), session)
+                .resolve(session);
         FileFields reader = new FileFields(session, scope, location.files(), format, arguments.records());
         InferredColumns columns =
                 new InferredColumns(arguments.ignoreCase(), format.isCsv() ? Kind.TEXT : Kind.VARIANT);
@@ -69,9 +69,7 @@ public final class InferSchema {
         }
         return arguments.files().stream()
                 .map(location::named)
-                .map(name -> location.files()
-                        .find(name)
-                        .orElseThrow(() -> StageFiles.missing(location.shown(name))))
+                .map(name -> location.files().find(name).orElseThrow(() -> StageFiles.missing(location.shown(name))))
                 .toList();
     }
 

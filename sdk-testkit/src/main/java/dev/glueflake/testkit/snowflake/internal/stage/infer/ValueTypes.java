@@ -50,7 +50,8 @@ final class ValueTypes {
         if (trimmed.equalsIgnoreCase("true") || trimmed.equalsIgnoreCase("false")) {
             return FieldType.of(Kind.BOOLEAN);
         }
-        if (trimmed.chars().anyMatch(Character::isDigit) && NUMBER.matcher(trimmed).matches()) {
+        if (trimmed.chars().anyMatch(Character::isDigit)
+                && NUMBER.matcher(trimmed).matches()) {
             return ofDigits(trimmed);
         }
         return REAL.matcher(trimmed).matches() ? FieldType.of(Kind.REAL) : ofMoment(trimmed);
@@ -69,7 +70,8 @@ final class ValueTypes {
     /** The parser of dates takes timestamps too, that of timestamps takes times. */
     private FieldType ofMoment(String text) {
         if (TEMPORAL.matcher(text).matches()) {
-            Kind kind = text.indexOf(':') < 0 ? Kind.DATE : TIME.matcher(text).matches() ? Kind.TIME : Kind.TIMESTAMP_NTZ;
+            Kind kind =
+                    text.indexOf(':') < 0 ? Kind.DATE : TIME.matcher(text).matches() ? Kind.TIME : Kind.TIMESTAMP_NTZ;
             if (isRead(temporal.get(kind), text)) {
                 return FieldType.of(kind);
             }

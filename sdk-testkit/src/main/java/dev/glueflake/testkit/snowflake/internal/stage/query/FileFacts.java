@@ -1,9 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage.query;
 
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.read.StagedRecord;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;

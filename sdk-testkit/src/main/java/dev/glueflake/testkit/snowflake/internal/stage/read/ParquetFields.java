@@ -48,14 +48,8 @@ final class ParquetFields {
         }
         return switch (type) {
             case "BOOLEAN" -> Kind.BOOLEAN;
-            case "TINYINT",
-                    "SMALLINT",
-                    "INTEGER",
-                    "BIGINT",
-                    "UTINYINT",
-                    "USMALLINT",
-                    "UINTEGER",
-                    "UBIGINT" -> Kind.NUMBER;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT" ->
+                Kind.NUMBER;
             case "FLOAT", "DOUBLE" -> Kind.REAL;
             case "VARCHAR", "ENUM" -> Kind.TEXT;
             case "JSON", "\"NULL\"", "NULL" -> Kind.VARIANT;
@@ -67,6 +61,8 @@ final class ParquetFields {
     }
 
     private boolean isText(ParquetNode node) {
-        return format.binaryAsText() && node.converted().isEmpty() && node.logical().isEmpty();
+        return format.binaryAsText()
+                && node.converted().isEmpty()
+                && node.logical().isEmpty();
     }
 }

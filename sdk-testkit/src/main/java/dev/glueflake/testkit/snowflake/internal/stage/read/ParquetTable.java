@@ -19,8 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetTable implements AutoCloseable {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(([0-9]+),([0-9]+)\\)");
     private static final Map<String, Integer> INTEGER_DIGITS = Map.of(
-            "TINYINT", 3, "SMALLINT", 5, "INTEGER", 10, "BIGINT", 19, "UTINYINT", 3, "USMALLINT", 5, "UINTEGER", 10,
-            "UBIGINT", 20);
+            "TINYINT",
+            3,
+            "SMALLINT",
+            5,
+            "INTEGER",
+            10,
+            "BIGINT",
+            19,
+            "UTINYINT",
+            3,
+            "USMALLINT",
+            5,
+            "UINTEGER",
+            10,
+            "UBIGINT",
+            20);
 
     private final ParquetFile file;
     private final ParquetLeaves leaves;

@@ -107,8 +107,9 @@ class ScriptParsingTest {
 
     @Test
     void readsHandlersAndNestedBlocks() {
-        Script.Block block = SqlParser.parseBlock("begin begin let x := 1; exception when other then raise; end; "
-                + "declare y int; begin null; end; exception when e or f exit then return 1; when other then null; end");
+        Script.Block block = SqlParser.parseBlock(
+                "begin begin let x := 1; exception when other then raise; end; "
+                        + "declare y int; begin null; end; exception when e or f exit then return 1; when other then null; end");
 
         assertThat(block.body()).hasSize(2).allMatch(Script.Block.class::isInstance);
         assertThat(TreeShape.of(block.handlers()))

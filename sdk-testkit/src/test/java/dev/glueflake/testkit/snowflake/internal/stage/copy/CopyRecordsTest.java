@@ -99,8 +99,7 @@ class CopyRecordsTest {
         assertThat(sql.rows("select id, name, amount from people")).containsExactly(row("1", null, null));
         sql.run("copy into people (id, name, amount) from (select 5, $1:name, $1:amount from @landing/a.json)" + format
                 + "force = true");
-        assertThat(sql.rows("select name, amount from people where id = 5"))
-                .containsExactly(row("2", "2.000000000"));
+        assertThat(sql.rows("select name, amount from people where id = 5")).containsExactly(row("2", "2.000000000"));
     }
 
     @Test

@@ -61,8 +61,10 @@ class ValidationTest {
                         row("landing/a.csv", "4", "conversion", "100040", "22007", "\"T\"[\"B\":2]", "4"),
                         row("landing/b.csv", "1", "parsing", "100080", "22000", "\"T\"[\"B\":3]", "1"));
         sql.run("copy into t from @landing/a.csv on_error = continue");
-        assertThat(sql.rows("copy into t from @landing validation_mode = return_errors")).hasSize(1);
-        assertThat(sql.rows("copy into t from @landing validation_mode = return_all_errors")).hasSize(3);
+        assertThat(sql.rows("copy into t from @landing validation_mode = return_errors"))
+                .hasSize(1);
+        assertThat(sql.rows("copy into t from @landing validation_mode = return_all_errors"))
+                .hasSize(3);
         assertThat(sql.cell("select count(*) from t")).isEqualTo("2");
     }
 
@@ -88,15 +90,15 @@ class ValidationTest {
         assertThatThrownBy(() -> sql.run("select * from table(validate(t, job_id => '_last'))"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessageContaining("'_last'");
-        assertThatThrownBy(() -> sql.run("copy into t from @landing"))
-                .isInstanceOf(SnowflakeException.class);
+        assertThatThrownBy(() -> sql.run("copy into t from @landing")).isInstanceOf(SnowflakeException.class);
         assertThat(sql.rows("select * from table(validate(t, job_id => '_last'))"))
                 .isEmpty();
         sql.run("copy into t (a) from (select 1 from @landing) on_error = continue");
         assertThatThrownBy(() -> sql.run("select * from table(validate(t, job_id => '_last'))"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessageContaining("transforms");
-        assertThatThrownBy(() -> sql.run("copy into t (a) from (select 1 from @landing) validation_mode = return_errors"))
+        assertThatThrownBy(
+                        () -> sql.run("copy into t (a) from (select 1 from @landing) validation_mode = return_errors"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessageContaining("VALIDATION_MODE does not take");
         assertThatThrownBy(() -> sql.run("copy into t from @landing validation_mode = return_rows"))

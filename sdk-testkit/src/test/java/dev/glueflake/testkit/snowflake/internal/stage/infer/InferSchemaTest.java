@@ -133,12 +133,17 @@ class InferSchemaTest {
 
     @Test
     void tablesAreMadeOfTheTemplate() {
-        sql.put("@landing/p.parquet", ParquetFiles.of("select 1 as id, 'x' as \"na\"\"me\", 2.5::decimal(5,1) as n union all select 2, 'y', null"));
+        sql.put(
+                "@landing/p.parquet",
+                ParquetFiles.of(
+                        "select 1 as id, 'x' as \"na\"\"me\", 2.5::decimal(5,1) as n union all select 2, 'y', null"));
         String inferred = " from table(infer_schema(location => '@landing', file_format => 'pq'))";
         sql.run("create table made using template (select array_agg(object_construct(*))"
                 + " within group (order by order_id)" + inferred + ")");
         sql.run("copy into made from @landing file_format = (format_name = pq) match_by_column_name = case_sensitive");
-        assertThat(sql.rows("select \"id\", \"na\"\"me\", \"n\" from made")).contains(row("1", "x", "2.5")).hasSize(2);
+        assertThat(sql.rows("select \"id\", \"na\"\"me\", \"n\" from made"))
+                .contains(row("1", "x", "2.5"))
+                .hasSize(2);
         assertThat(describe(
                         "select generate_column_description(array_agg(object_construct(*)) within group (order by"
                                 + " order_id), '%s')" + inferred,

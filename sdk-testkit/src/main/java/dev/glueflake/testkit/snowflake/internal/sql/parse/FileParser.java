@@ -50,7 +50,7 @@ final class FileParser extends SubjectParser {
         cursor.expect("FROM");
         CopySource source = source();
         return new Statement.CopyIntoTable(
-                table, columns, source, grammar.options().options());
+                table, columns, source, grammar.options().optionsWithBinds());
     }
 
     private CopySource source() {

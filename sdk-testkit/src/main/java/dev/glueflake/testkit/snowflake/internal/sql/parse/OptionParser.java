@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** {@code NAME = value} in its many forms; which options there are is for those to say who read the tree. */
 final class OptionParser extends SubjectParser {
+
+    private boolean takesBinds;
 
     OptionParser(Grammar grammar) {
         super(grammar);
@@ -23,6 +26,16 @@ final class OptionParser extends SubjectParser {
             skipComma();
         }
         return options;
+    }
+
+    /** Options whose values may be variables and binds, for a statement that looks them up before it reads its options. */
+    List<Option> optionsWithBinds() {
+        takesBinds = true;
+        try {
+            return options();
+        } finally {
+            takesBinds = false;
+        }
     }
 
     boolean isOption() {
@@ -74,16 +87,23 @@ final class OptionParser extends SubjectParser {
             case NUMBER -> new OptionValue.NumberText(cursor.next().text());
             case WORD, QUOTED -> wordOrName();
             case SYMBOL -> symbol(token);
-            case VARIABLE -> new OptionValue.Deferred(grammar.operands().operand());
+            case VARIABLE -> deferred();
             default -> throw cursor.unexpected();
         };
     }
 
     private OptionValue symbol(Token token) {
         if (token.isSymbol("?") || token.isSymbol(":")) {
-            return new OptionValue.Deferred(grammar.operands().operand());
+            return deferred();
         }
         return token.isSymbol("(") ? inParentheses() : negativeNumber();
+    }
+
+    private OptionValue deferred() {
+        if (!takesBinds) {
+            throw Errors.unsupported("a variable or bind as the value of an option");
+        }
+        return new OptionValue.Deferred(grammar.operands().operand());
     }
 
     private OptionValue negativeNumber() {

@@ -58,8 +58,7 @@ final class BindColumns {
             }
             arguments.add(new Expression.Argument(argument.name(), value));
         }
-        return new Expression.FunctionCall(
-                call.name(), arguments, false, List.of(), call.ignoreNulls(), false, null, call.at());
+        return call.with(arguments);
     }
 
     private static boolean isConstant(Expression expression) {

@@ -17,6 +17,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -105,9 +106,7 @@ final class ExplainHandler {
     }
 
     private static String quoted(String list) {
-        return Arrays.stream(list.split(", ", -1))
-                .map(item -> '"' + item.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(","));
+        return Arrays.stream(list.split(", ", -1)).map(JsonWriter::quoted).collect(Collectors.joining(","));
     }
 
     private String plain(Map<String, Table> tables, String shown) {

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.external;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
@@ -18,6 +17,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.AlterExternalT
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public final class ExternalTableFiles {
                         value.column().at(), value.column().toString());
             }
             given.add(value.column().text());
-            json.add(quoted(value.column().text()) + ":" + quoted(value.value()));
+            json.add(JsonWriter.quoted(value.column().text()) + ":" + JsonWriter.quoted(value.value()));
         }
         if (given.size() != table.partitionBy().size()
                 || given.stream().distinct().count() != given.size()) {
@@ -143,10 +143,6 @@ public final class ExternalTableFiles {
                             + ".");
         }
         return json.toString();
-    }
-
-    private static String quoted(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     private void set(ExternalTable table, List<Option> written) {

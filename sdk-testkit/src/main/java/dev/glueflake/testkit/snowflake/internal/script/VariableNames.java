@@ -101,15 +101,7 @@ final class VariableNames {
         List<Expression.Argument> arguments = call.arguments().stream()
                 .map(argument -> new Expression.Argument(argument.name(), resolve(argument.value())))
                 .toList();
-        return new Expression.FunctionCall(
-                call.name(),
-                arguments,
-                call.distinct(),
-                call.withinGroup(),
-                call.ignoreNulls(),
-                call.fromLast(),
-                call.over(),
-                call.at());
+        return call.with(arguments);
     }
 
     private Expression caseOf(Expression.Case x) {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +33,9 @@ public record TypeFacts(
             return new TypeFacts("TIME", null, null, null, BigDecimal.valueOf(time.scale()));
         }
         if (type instanceof SqlType.Timestamp timestamp) {
-            return new TypeFacts(
-                    "TIMESTAMP_" + timestamp.zone(), null, null, null, BigDecimal.valueOf(timestamp.scale()));
+            return new TypeFacts(TypeText.name(type), null, null, null, BigDecimal.valueOf(timestamp.scale()));
         }
-        return new TypeFacts(plain(type), null, null, null, null);
-    }
-
-    private static String plain(SqlType type) {
-        if (type instanceof SqlType.Real) {
-            return "FLOAT";
-        }
-        if (type instanceof SqlType.Bool) {
-            return "BOOLEAN";
-        }
-        if (type instanceof SqlType.Date) {
-            return "DATE";
-        }
-        if (type instanceof SqlType.ObjectType) {
-            return "OBJECT";
-        }
-        return type instanceof SqlType.Array ? "ARRAY" : "VARIANT";
+        // A session variable that is NULL counts as a VARIANT.
+        return new TypeFacts(type instanceof SqlType.Null ? "VARIANT" : TypeText.name(type), null, null, null, null);
     }
 }

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.type.RealText;
 import dev.glueflake.testkit.snowflake.internal.variant.Json.Kind;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 
 /** Writes values as the engine keeps them, as TO_JSON gives them and as clients see them. */
@@ -120,7 +121,15 @@ public final class JsonWriter {
                 : String.format(Locale.ROOT, "%.15e", value);
     }
 
-    private static String quoted(String text) {
+    /** An object of members that are JSON already. */
+    public static String object(SortedMap<String, String> members) {
+        StringJoiner text = new StringJoiner(",", "{", "}");
+        members.forEach((name, value) -> text.add(quoted(name) + ":" + value));
+        return text.toString();
+    }
+
+    /** A text as a JSON string, whatever it begins with. */
+    public static String quoted(String text) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

@@ -27,8 +27,4 @@ public record Scope(JsonNode input, JsonNode context) {
     public JsonNode evaluate(String expression) {
         return expression.startsWith("$") ? read(expression) : new IntrinsicParser(expression, this).value();
     }
-
-    public Scope withInput(JsonNode newInput) {
-        return new Scope(newInput, context);
-    }
 }

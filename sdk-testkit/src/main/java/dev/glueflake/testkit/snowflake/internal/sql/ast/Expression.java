@@ -194,7 +194,12 @@ public sealed interface Expression {
             boolean fromLast,
             @Nullable Window over,
             Position at)
-            implements Expression {}
+            implements Expression {
+        /** The same call of other arguments. */
+        public FunctionCall with(List<Argument> others) {
+            return new FunctionCall(name, others, distinct, withinGroup, ignoreNulls, fromLast, over, at);
+        }
+    }
 
     /** {@code name} is null for a positional argument, upper case for {@code name => value}. */
     record Argument(@Nullable String name, Expression value) {}

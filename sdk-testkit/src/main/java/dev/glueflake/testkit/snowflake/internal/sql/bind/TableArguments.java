@@ -27,21 +27,12 @@ final class TableArguments {
                 arguments.add(argument);
             }
         }
-        return new Expression.FunctionCall(
-                call.name(),
-                arguments,
-                call.distinct(),
-                call.withinGroup(),
-                call.ignoreNulls(),
-                call.fromLast(),
-                call.over(),
-                call.at());
+        return call.with(arguments);
     }
 
     private static String text(Expression.ColumnReference name) {
         return name.parts().stream()
-                .map(Identifier::text)
-                .map(part -> '"' + part.replace("\"", "\"\"") + '"')
+                .map(part -> Identifier.quoted(part.text(), part.at()).toString())
                 .collect(Collectors.joining("."));
     }
 }

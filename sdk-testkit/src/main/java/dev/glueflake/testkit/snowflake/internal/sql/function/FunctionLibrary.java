@@ -48,15 +48,8 @@ public final class FunctionLibrary {
     }
 
     public static boolean isAggregate(String name) {
-        return is(name, Kind.AGGREGATE);
-    }
-
-    public static boolean isWindow(String name) {
-        return is(name, Kind.WINDOW);
-    }
-
-    private static boolean is(String name, Kind kind) {
-        return DEFINITIONS.getOrDefault(name, List.of()).stream().anyMatch(definition -> definition.kind() == kind);
+        return DEFINITIONS.getOrDefault(name, List.of()).stream()
+                .anyMatch(definition -> definition.kind() == Kind.AGGREGATE);
     }
 
     /** The call as a typed expression; refused by name where there is no such function. */

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.TreeMap;
 
 /** PARSE_URL and PARSE_IP. */
@@ -35,7 +36,7 @@ public final class AddressUdfs {
             }
             TreeMap<String, String> members = new TreeMap<>();
             members.put("error", Json.text(malformed.getMessage()));
-            return Json.object(members);
+            return JsonWriter.object(members);
         }
     }
 }

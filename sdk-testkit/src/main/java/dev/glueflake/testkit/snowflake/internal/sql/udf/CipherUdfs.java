@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public final class CipherUdfs {
         if (method.tagLength() > 0) {
             members.put("tag", Json.text(HEX.formatHex(encrypted, tag, encrypted.length)));
         }
-        return Json.object(members);
+        return JsonWriter.object(members);
     }
 
     private static @Nullable String decryptRaw(@Nullable Object[] a) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ record IpParts(String type, String host, String address, int prefix) {
             members.put(name + "end", written(number().or(hosts)));
             members.put("netmask_prefix_length", String.valueOf(prefix));
         }
-        return Json.object(members);
+        return JsonWriter.object(members);
     }
 
     private boolean isFour() {

@@ -1,12 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of arrays and objects that functions give; canonical as long as the parts are. */
+/** The JSON of texts and of arrays of them, as functions give it. */
 final class Json {
     private Json() {}
 
@@ -19,17 +16,6 @@ final class Json {
     }
 
     static String text(@Nullable String text) {
-        return text == null
-                ? "null"
-                : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-    }
-
-    /** An object of members that are JSON already. */
-    static String object(SortedMap<String, String> members) {
-        return members.entrySet().stream().map(Json::member).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private static String member(Map.Entry<String, String> member) {
-        return text(member.getKey()) + ":" + member.getValue();
+        return text == null ? "null" : JsonWriter.quoted(text);
     }
 }

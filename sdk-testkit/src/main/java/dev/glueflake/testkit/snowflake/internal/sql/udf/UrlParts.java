@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.udf;
 
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +45,7 @@ record UrlParts(
         members.put("query", Json.text(query));
         members.put("fragment", Json.text(fragment));
         members.put("parameters", query == null ? "null" : parameters(query));
-        return Json.object(members);
+        return JsonWriter.object(members);
     }
 
     private static String parameters(String query) {
@@ -55,6 +56,6 @@ record UrlParts(
                     equals < 0 ? parameter : parameter.substring(0, equals),
                     Json.text(equals < 0 ? "" : parameter.substring(equals + 1)));
         }
-        return Json.object(parameters);
+        return JsonWriter.object(parameters);
     }
 }

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -33,8 +34,8 @@ final class AvroValues {
         refuseDecimals(schema);
         return switch (schema.getType()) {
             case UNION -> text(schema.getTypes().get(GenericData.get().resolveUnion(schema, datum)), datum);
-            case RECORD -> JsonText.object(fields((GenericRecord) datum));
-            case MAP -> JsonText.object(entries(schema.getValueType(), (Map<?, ?>) datum));
+            case RECORD -> JsonWriter.object(fields((GenericRecord) datum));
+            case MAP -> JsonWriter.object(entries(schema.getValueType(), (Map<?, ?>) datum));
             case ARRAY -> array(schema.getElementType(), (Collection<?>) datum);
             case BYTES -> hex(bytes((ByteBuffer) datum));
             case FIXED -> hex(((GenericFixed) datum).bytes());

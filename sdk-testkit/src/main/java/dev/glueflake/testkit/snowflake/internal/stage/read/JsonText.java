@@ -1,13 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.StringJoiner;
 
 /** Pieces of JSON text with exact numbers; {@link #stored} makes of them what the engine keeps as a VARIANT. */
 final class JsonText {
@@ -18,7 +15,7 @@ final class JsonText {
     private JsonText() {}
 
     static String quoted(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        return JsonWriter.quoted(text);
     }
 
     /** Of a number as it is written; one with an exponent is a double. */
@@ -42,12 +39,6 @@ final class JsonText {
             return value > 0 ? "\"inf\"" : "\"-inf\"";
         }
         return Double.toString(value).toLowerCase(Locale.ROOT);
-    }
-
-    static String object(SortedMap<String, String> fields) {
-        StringJoiner text = new StringJoiner(",", "{", "}");
-        fields.forEach((name, value) -> text.add(quoted(name) + ":" + value));
-        return text.toString();
     }
 
     /** As the engine keeps it: a number that is no plain decimal of few digits is marked, so that no digit is lost. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.SortedMap;
@@ -36,7 +37,7 @@ final class JsonValues {
     private String value(JsonToken token) throws IOException, RecordException {
         checkSize();
         return switch (token) {
-            case START_OBJECT -> JsonText.object(fields());
+            case START_OBJECT -> JsonWriter.object(fields());
             case START_ARRAY -> array();
             case VALUE_STRING -> JsonText.quoted(parser.getText());
             case VALUE_NUMBER_FLOAT -> JsonText.number(parser.getText());

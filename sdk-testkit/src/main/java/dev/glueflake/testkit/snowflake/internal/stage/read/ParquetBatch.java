@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
@@ -155,7 +156,7 @@ public final class ParquetBatch {
         Map<String, String> fields = new TreeMap<>();
         columns.forEach(column -> fields.put(column.name(), json.column(column)));
         String text = fields.entrySet().stream()
-                .map(field -> "'" + JsonText.quoted(field.getKey()).replace("'", "''") + ":' || " + field.getValue())
+                .map(field -> Literals.text(JsonText.quoted(field.getKey()) + ":") + " || " + field.getValue())
                 .collect(joining(" || ',' || ", "'{' || ", " || '}'"));
         engine.appendFile(
                 to,
@@ -166,7 +167,7 @@ public final class ParquetBatch {
         return true;
     }
 
-    /** Names that the scan gives to columns of its own, and numbers that {@link JsonText#checked} must see. */
+    /** Names that the scan gives to columns of its own, and numbers that {@link JsonText#stored} must see. */
     private static boolean needsCare(ParquetNode node) {
         return node.name().equalsIgnoreCase("filename")
                 || node.name().equalsIgnoreCase("file_row_number")
@@ -175,7 +176,7 @@ public final class ParquetBatch {
     }
 
     private static String list(List<String> paths) {
-        return paths.stream().map(path -> "'" + path.replace("'", "''") + "'").collect(joining(", ", "[", "]"));
+        return paths.stream().map(Literals::text).collect(joining(", ", "[", "]"));
     }
 
     private List<@Nullable Object[]> texts(String select, int columns) {

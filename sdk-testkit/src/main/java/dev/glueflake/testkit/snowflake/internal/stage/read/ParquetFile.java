@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.engine.UnreadableFileException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -79,7 +80,7 @@ final class ParquetFile implements AutoCloseable {
     }
 
     private String path() {
-        return "'" + copy.toString().replace("'", "''") + "'";
+        return Literals.text(copy.toString());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,6 @@ public record StagedRecord(
 
     private String text() {
         SortedMap<String, String> known = fields;
-        return known == null ? String.valueOf(whole) : JsonText.object(known);
+        return known == null ? String.valueOf(whole) : JsonWriter.object(known);
     }
 }

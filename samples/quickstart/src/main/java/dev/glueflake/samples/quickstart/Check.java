@@ -1,5 +1,10 @@
 package dev.glueflake.samples.quickstart;
 
+import dev.glueflake.glue.event.EventFileHandler;
+import dev.glueflake.glue.event.PartitionedFiles;
+import dev.glueflake.glue.pipeline.PipelineResult;
+import dev.glueflake.glue.pipeline.Steps;
+import dev.glueflake.glue.sync.SyncResult;
 import dev.glueflake.snowflake.Row;
 import dev.glueflake.snowflake.SnowflakeClient;
 import dev.glueflake.snowflake.SqlStatement;
@@ -11,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** Compares both ends: the number of rows, and a checksum over every column of every row that each end computes itself. */
@@ -50,26 +56,54 @@ final class Check {
     }
 
     /** Everything that the day has left behind. */
-    void all(Fleet.Sent sent, int orders, ProcedureResult summary) throws SQLException {
+    void all(Fleet.Sent sent, int orders, PipelineResult day) throws SQLException {
         sameRows("increments of", "customers");
         sameRows("increments of", "orders");
-        same(
+        counts(
                 "event lines in lake.demo: vehicle",
                 sent.vehicles(),
                 "SELECT COUNT(*) FROM lake.demo WHERE partition_0 = 'vehicle'");
-        same(
+        counts(
                 "event lines in lake.demo: period",
                 sent.periods(),
                 "SELECT COUNT(*) FROM lake.demo WHERE partition_0 = 'operating_period'");
-        same("rows of lake.shipments", orders / 7 + 1, "SELECT COUNT(*) FROM lake.shipments");
-        same("days of lake.shipments", 6, "SELECT COUNT(DISTINCT day) FROM lake.shipments");
-        same("carriers of lake.shipments", 1, "SELECT COUNT(carrier) FROM lake.shipments");
-        same("rows of lake.rates", 5, "SELECT COUNT(*) FROM lake.rates");
-        sameSummary(summary);
+        counts("rows of lake.shipments", orders / 7 + 1, "SELECT COUNT(*) FROM lake.shipments");
+        counts("days of lake.shipments", 6, "SELECT COUNT(DISTINCT day) FROM lake.shipments");
+        counts("carriers of lake.shipments", 1, "SELECT COUNT(carrier) FROM lake.shipments");
+        counts("rows of lake.rates", 5, "SELECT COUNT(*) FROM lake.rates");
+        split(sent, day.value("split-files", EventFileHandler.Batch.class));
+        same("tables changed by a second sync", "[]", changes(day, "sync-again"));
+        same("tables changed by a new column", "[ALTER]", changes(day, "sync-column"));
+        sameSummary(day.value("summarize", ProcedureResult.class));
     }
 
-    private void same(String what, long expected, String query) {
-        results.add(new Result(what, Long.toString(expected), snowflake(query)));
+    /** Each line went to a partition or to the quarantine. */
+    private void split(Fleet.Sent sent, EventFileHandler.Batch batch) {
+        List<PartitionedFiles> files = batch.items().stream()
+                .map(EventFileHandler.Item::files)
+                .filter(Objects::nonNull)
+                .toList();
+        long quarantined =
+                files.stream().mapToLong(PartitionedFiles::quarantined).sum();
+        long written = files.stream().mapToLong(PartitionedFiles::written).sum();
+        same("event lines in quarantine", Long.toString(sent.broken()), Long.toString(quarantined));
+        same("event lines altogether", Long.toString(sent.lines()), Long.toString(written + quarantined));
+    }
+
+    private static String changes(PipelineResult day, String step) {
+        return day.value(step, Steps.SyncedTables.class).tables().stream()
+                .filter(SyncResult::changed)
+                .map(SyncResult::action)
+                .toList()
+                .toString();
+    }
+
+    private void counts(String what, long expected, String query) {
+        same(what, Long.toString(expected), snowflake(query));
+    }
+
+    private void same(String what, String expected, String found) {
+        results.add(new Result(what, expected, found));
     }
 
     void sameRows(String what, String table) throws SQLException {

@@ -86,7 +86,7 @@ public final class Quickstart {
         Files.writeString(report, result.toHtml());
         Report.steps(out, result);
         if (result.succeeded()) {
-            check.all(sent, orders, result.value("summarize", ProcedureResult.class));
+            check.all(sent, orders, result);
         }
         Report.checks(out, check.results());
         out.printf("%nReport: %s%n", report.toAbsolutePath().toUri());

@@ -51,7 +51,18 @@ public interface GlueControl {
     CrawlScript nextCrawl(String crawlerName);
 
     /**
-     * Lets everything happen that is due on the environment's clock: crawls end, runs end, retries start. Each call of
+     * Says how far a running job has come, as its script's {@code job.commit()} does. The job's bookmark takes it over
+     * when the run succeeds, if the run's {@code --job-bookmark-option} is {@code job-bookmark-enable}; {@code
+     * GetJobBookmark} shows it.
+     *
+     * @param jobName the job's name; the job must be there
+     * @param bookmark the bookmark's JSON text
+     */
+    void commitBookmark(String jobName, String bookmark);
+
+    /**
+     * Lets everything happen that is due on the environment's clock: schedules and triggers fire, crawls and runs end,
+     * retries start. Each call of
      * Glue and SQS does the same.
      */
     void settle();

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.aws.AwsExtension;
 import dev.glueflake.testkit.aws.EmbeddedAws;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,11 +21,15 @@ import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
+import software.amazon.awssdk.services.glue.model.CrawlsFilter;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.NoScheduleException;
 import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.glue.model.SchedulerNotRunningException;
+import software.amazon.awssdk.services.glue.model.SchedulerRunningException;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -230,10 +235,114 @@ class GlueCrawlerTest {
         assertThatThrownBy(() -> glue.createCrawler(request -> request.name("j")
                         .role("r")
                         .databaseName("lake")
-                        .schedule("cron(0 * * * ? *)")
+                        .classifiers("own")
                         .targets(targets -> targets.s3Targets(
                                 S3Target.builder().path("s3://data/").build()))))
-                .hasMessageContaining("Schedule of CreateCrawler");
+                .hasMessageContaining("Custom classifiers");
+        assertThatThrownBy(() -> glue.updateCrawler(
+                        request -> request.name("c").recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_EVENT_MODE"))))
+                .hasMessageContaining("CRAWL_EVENT_MODE is not available");
+        assertThatThrownBy(() -> glue.updateCrawler(request ->
+                        request.name("c").recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_NEW_FOLDERS_ONLY"))))
+                .hasMessageContaining("LOG");
+    }
+
+    @Test
+    void aScheduleStartsCrawlsWhileItRuns() {
+        CLOCK.reset();
+        glue.updateCrawlerSchedule(request -> request.crawlerName("c").schedule("cron(0/10 * * * ? *)"));
+        assertThat(crawler().schedule().stateAsString()).isEqualTo("SCHEDULED");
+        CLOCK.advance(Duration.ofMinutes(25));
+
+        assertThat(crawls("START_TIME", "GE", Instant.parse("2024-11-20T12:00:00Z")))
+                .extracting(CrawlerHistory::startTime)
+                .containsExactly(Instant.parse("2024-11-20T12:20:00Z"), Instant.parse("2024-11-20T12:10:00Z"));
+        assertThatThrownBy(() -> glue.startCrawlerSchedule(request -> request.crawlerName("c")))
+                .isInstanceOf(SchedulerRunningException.class);
+        glue.stopCrawlerSchedule(request -> request.crawlerName("c"));
+        assertThatThrownBy(() -> glue.stopCrawlerSchedule(request -> request.crawlerName("c")))
+                .isInstanceOf(SchedulerNotRunningException.class);
+        CLOCK.advance(Duration.ofHours(1));
+        assertThat(crawler().schedule().stateAsString()).isEqualTo("NOT_SCHEDULED");
+        assertThat(crawls("STATE", "EQ", "COMPLETED")).hasSize(2);
+        glue.startCrawlerSchedule(request -> request.crawlerName("c"));
+        CLOCK.advance(Duration.ofSeconds(330));
+        assertThat(crawls("STATE", "NE", "COMPLETED")).singleElement().satisfies(crawl -> assertThat(crawl.state())
+                .isEqualTo(CrawlerHistoryState.RUNNING));
+    }
+
+    @Test
+    void crawlersWithoutAScheduleHaveNone() {
+        assertThat(crawler().schedule()).isNull();
+        assertThatThrownBy(() -> glue.startCrawlerSchedule(request -> request.crawlerName("c")))
+                .isInstanceOf(NoScheduleException.class);
+        assertThatThrownBy(() -> glue.updateCrawler(request -> request.name("c").schedule("hourly")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Invalid schedule hourly");
+    }
+
+    @Test
+    void crawlsAreListedByWhatTheyAre() {
+        run();
+        Instant first = crawler().lastCrawl().startTime();
+        aws.glueControl().nextCrawl("c").failsWith("no");
+        CLOCK.advance(Duration.ofMinutes(1));
+        run();
+
+        assertThat(crawls("STATE", "EQ", "FAILED")).hasSize(1);
+        assertThat(crawls("STATE", "NE", "FAILED")).hasSize(1);
+        assertThat(crawls("START_TIME", "LE", first)).hasSize(1);
+        assertThat(crawls("START_TIME", "GT", first)).hasSize(1);
+        assertThat(crawls("END_TIME", "LT", first)).isEmpty();
+        assertThat(crawls("CRAWL_ID", "EQ", "none")).isEmpty();
+        assertThatThrownBy(() -> crawls("STATE", "GT", "FAILED")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> crawls("DPU_HOUR", "GT", "1")).hasMessageContaining("DPU_HOUR");
+        assertThatThrownBy(() -> crawls("START_TIME", "GT", "noon")).hasMessageContaining("milliseconds");
+    }
+
+    @Test
+    void onlyNewFoldersAreLookedAtIfTheCrawlerSaysSo() {
+        put("raw/days/day=1/a.csv", "id,name\n1,x\n");
+        glue.createCrawler(request -> request.name("n")
+                .role("r")
+                .databaseName("lake")
+                .recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_NEW_FOLDERS_ONLY"))
+                .schemaChangePolicy(policy -> policy.updateBehavior("LOG").deleteBehavior("LOG"))
+                .targets(targets -> targets.s3Targets(
+                        S3Target.builder().path("s3://data/raw/days/").build())));
+        run("n");
+        put("raw/days/day=1/b.csv", "id,name,more\n1,x,y\n");
+        put("raw/days/day=2/a.csv", "id,name\n3,z\n");
+        run("n");
+
+        assertThat(table("days").storageDescriptor().columns()).hasSize(2);
+        assertThat(glue.getPartitions(request -> request.databaseName("lake").tableName("days"))
+                        .partitions())
+                .hasSize(2);
+    }
+
+    @Test
+    void eventsTellOfCrawls() {
+        run();
+        aws.glueControl().nextCrawl("c").failsWith("no way");
+        run();
+
+        assertThat(aws.events().recorded().stream().filter(event -> event.contains("Glue Crawler State Change")))
+                .satisfiesExactly(
+                        started -> assertThat(started).contains("Crawler Started"),
+                        done -> assertThat(done).contains("\"tablesCreated\":\"1\"", "\"runningTime\":\"70\""),
+                        started -> assertThat(started).contains("Crawler Started"),
+                        failed -> assertThat(failed).contains("\"state\":\"Failed\"", "no way"));
+    }
+
+    private List<CrawlerHistory> crawls(String field, String operator, Object value) {
+        String text = value instanceof Instant time ? Long.toString(time.toEpochMilli()) : value.toString();
+        return glue.listCrawls(request -> request.crawlerName("c").filters(CrawlsFilter.builder()
+                        .fieldName(field)
+                        .filterOperator(operator)
+                        .fieldValue(text)
+                        .build()))
+                .crawls();
     }
 
     @Test

@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.JobBookmarkEntry;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 
@@ -206,6 +208,91 @@ class GlueJobTest {
         finished(start(Map.of()));
 
         assertThat(aws.events().recorded()).singleElement().asString().contains("Glue Job State Change", "SUCCEEDED");
+    }
+
+    @Test
+    void everyAttemptsEndIsPublished() {
+        create(10, 1);
+        control.nextRun("j").failsWith("no");
+        control.nextRun("j").endsAs("TIMEOUT", "");
+        finished(start(Map.of()));
+        control.nextRun("j").endsAs("ERROR", "inside");
+        finished(start(Map.of()));
+
+        assertThat(aws.events().recorded())
+                .satisfiesExactlyInAnyOrder(
+                        failed -> assertThat(failed).contains("\"severity\":\"ERROR\"", "\"message\":\"no\""),
+                        late -> assertThat(late)
+                                .contains("\"severity\":\"WARN\"", "Job run timed out", "_attempt_1"));
+    }
+
+    @Test
+    void aBookmarkIsKeptByRunsThatSucceedWithTheOption() {
+        control.job("j", arguments -> control.commitBookmark("j", "{\"upTo\":7}"));
+        Map<String, String> enabled = Map.of("--job-bookmark-option", "job-bookmark-enable");
+        assertThatThrownBy(this::bookmark).isInstanceOf(EntityNotFoundException.class);
+        finished(start(Map.of("--job-bookmark-option", "job-bookmark-pause")));
+        finished(start(Map.of()));
+        assertThatThrownBy(this::bookmark).isInstanceOf(EntityNotFoundException.class);
+
+        String first = start(enabled);
+        finished(first);
+        String second = start(enabled);
+        finished(second);
+        control.nextRun("j").failsWith("no");
+        finished(start(enabled));
+
+        assertThat(bookmark().version()).isEqualTo(2);
+        assertThat(bookmark().runId()).isEqualTo(second);
+        assertThat(bookmark().previousRunId()).isEqualTo(first);
+        assertThat(bookmark().jobBookmark()).isEqualTo("{\"upTo\":7}");
+        glue.resetJobBookmark(request -> request.jobName("j"));
+        assertThat(bookmark().jobBookmark()).isEqualTo("{}");
+        assertThat(bookmark().run()).isZero();
+    }
+
+    private JobBookmarkEntry bookmark() {
+        return glue.getJobBookmark(request -> request.jobName("j")).jobBookmarkEntry();
+    }
+
+    @Test
+    void aRunShowsItsWorkersAndTheFlexibleOneItsUnits() {
+        glue.createJob(request -> request.name("j")
+                .role("r")
+                .command(command -> command.name("glueetl").scriptLocation("s3://b/s.py"))
+                .glueVersion("4.0")
+                .workerType("G.1X")
+                .numberOfWorkers(2));
+        control.job("j", arguments -> {});
+        control.nextRun("j").takes(Duration.ofSeconds(30));
+        String id = glue.startJobRun(request ->
+                        request.jobName("j").workerType("G.2X").numberOfWorkers(5).executionClass("FLEX"))
+                .jobRunId();
+        JobRun flexible = finished(id);
+        JobRun plain = finished(start(Map.of()));
+
+        assertThat(flexible.workerTypeAsString()).isEqualTo("G.2X");
+        assertThat(flexible.dpuSeconds()).isEqualTo(300.0);
+        assertThat(plain.numberOfWorkers()).isEqualTo(2);
+        assertThat(plain.glueVersion()).isEqualTo("4.0");
+        assertThat(plain.dpuSeconds()).isNull();
+        assertThatThrownBy(() -> glue.startJobRun(
+                        request -> request.jobName("j").maxCapacity(2.0).numberOfWorkers(5)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> glue.startJobRun(request -> request.jobName("j").workerType("XXL")))
+                .hasMessageContaining("XXL");
+    }
+
+    @Test
+    void manyJobsAreReadAtOnceAndThrottledByScript() {
+        create(1, 0);
+        var some = glue.batchGetJobs(request -> request.jobNames("j", "none"));
+        assertThat(some.jobs()).hasSize(1);
+        assertThat(some.jobsNotFound()).containsExactly("none");
+
+        aws.faults().on(AwsService.GLUE, "GetJob").throttle(1);
+        glue.getJob(request -> request.jobName("j"));
+        assertThat(aws.callCount(AwsService.GLUE, "GetJob")).isEqualTo(2);
     }
 
     private void create(int concurrent, int retries) {

@@ -88,6 +88,8 @@ public final class EmbeddedServices implements AutoCloseable {
     private void deliver(String arn, String event) {
         if (arn.startsWith("arn:aws:lambda:")) {
             lambda.later(arn, event);
+        } else if (arn.startsWith("arn:aws:glue:")) {
+            glue.accept(arn, event);
         } else {
             queueStore.send(arn, event);
         }

@@ -100,7 +100,7 @@ public final class RuleApi {
         return bus.withRules(rules -> {
             EventRule rule = rules.require(in.required("Rule"));
             for (Parameters target : in.structures("Targets")) {
-                target.requireOnly("PutTargets", Set.of("Id", "Arn"));
+                target.requireOnly("PutTargets", Set.of("Id", "Arn", "RoleArn"));
                 putTarget(rule, target).ifPresent(failed::add);
             }
             return failures(failed);
@@ -109,7 +109,8 @@ public final class RuleApi {
 
     private static Optional<Result> putTarget(EventRule rule, Parameters target) {
         String arn = target.required("Arn");
-        if (arn.startsWith("arn:aws:sqs:") || arn.startsWith("arn:aws:lambda:")) {
+        boolean workflow = arn.startsWith("arn:aws:glue:") && arn.contains(":workflow/");
+        if (workflow || arn.startsWith("arn:aws:sqs:") || arn.startsWith("arn:aws:lambda:")) {
             rule.targets().put(target.required("Id"), arn);
             return Optional.empty();
         }
@@ -118,7 +119,8 @@ public final class RuleApi {
                 .put("ErrorCode", "ValidationException")
                 .put(
                         "ErrorMessage",
-                        "The embedded EventBridge has SQS queues and Lambda functions as targets only, not " + arn));
+                        "The embedded EventBridge has SQS queues, Lambda functions and Glue workflows as targets only, not "
+                                + arn));
     }
 
     private Result removeTargets(Parameters in) {

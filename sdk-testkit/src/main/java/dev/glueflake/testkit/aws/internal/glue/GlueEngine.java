@@ -7,6 +7,7 @@ import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.glue.catalog.CatalogApi;
 import dev.glueflake.testkit.aws.internal.glue.crawler.CrawlerModule;
 import dev.glueflake.testkit.aws.internal.glue.job.JobModule;
+import dev.glueflake.testkit.aws.internal.glue.workflow.WorkflowModule;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
 import dev.glueflake.testkit.aws.internal.rpc.RpcApi;
 import dev.glueflake.testkit.aws.internal.rpc.RpcService;
@@ -15,20 +16,31 @@ import dev.glueflake.testkit.glue.CrawlScript;
 import dev.glueflake.testkit.glue.GlueControl;
 import dev.glueflake.testkit.glue.JobBody;
 import dev.glueflake.testkit.glue.RunScript;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Glue's parts together, and the control that a test has over them. */
 public final class GlueEngine implements GlueControl {
     private final CatalogApi catalog;
     private final CrawlerModule crawlers;
     private final JobModule jobs;
+    private final WorkflowModule.Running workflows;
+    private final WorkflowModule arrivals;
+    private final Clock clock;
 
     public GlueEngine(Identity identity, EventBus bus, Buckets buckets) {
         this.catalog = new CatalogApi(identity, bus);
-        this.crawlers = new CrawlerModule(identity, bus, catalog, buckets);
-        this.jobs = new JobModule(identity, bus);
+        this.clock = identity.clock();
+        this.arrivals = new WorkflowModule(identity);
+        this.crawlers = new CrawlerModule(identity, bus, catalog, buckets, arrivals::ended);
+        this.jobs = new JobModule(identity, bus, arrivals::ended);
+        this.workflows = arrivals.with(jobs, crawlers, this::settle);
     }
 
     public EmbeddedService service() {
@@ -36,6 +48,7 @@ public final class GlueEngine implements GlueControl {
         catalog.addTo(operations);
         crawlers.addTo(operations);
         jobs.addTo(operations);
+        workflows.addTo(operations);
         RpcApi api = RpcApi.json(AwsService.GLUE, "AWSGlue");
         return new RpcService(
                 api, operations.before(this::settle), List.of("Name", "JobName", "TableName"), this::clear);
@@ -67,12 +80,47 @@ public final class GlueEngine implements GlueControl {
     }
 
     @Override
+    public void commitBookmark(String jobName, String bookmark) {
+        jobs.commitBookmark(jobName, Objects.requireNonNull(bookmark, "bookmark"));
+    }
+
+    @Override
     public void settle() {
-        jobs.settle();
-        crawlers.settle();
+        Instant now = clock.instant();
+        workflows.settle();
+        do {
+            for (Optional<Instant> due = nextFiring(now); due.isPresent(); due = nextFiring(now)) {
+                settle(due.get());
+                crawlers.fire(due.get());
+                workflows.fire(due.get());
+            }
+            settle(now);
+        } while (nextFiring(now).isPresent());
+    }
+
+    /** The next schedule that is due: all that is due before it happens first. */
+    private Optional<Instant> nextFiring(Instant now) {
+        return Stream.of(crawlers.nextFiring(), workflows.nextFiring())
+                .flatMap(Optional::stream)
+                .filter(due -> !due.isAfter(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What has ended may start something that ends in time, too. */
+    private void settle(Instant to) {
+        do {
+            jobs.settle(to);
+            crawlers.settle(to);
+        } while (workflows.settle());
+    }
+
+    /** Takes an event in that a rule of EventBridge sends to a workflow. */
+    public void accept(String arn, String event) {
+        arrivals.accept(arn, event);
     }
 
     private void clear() {
+        workflows.clear();
         jobs.clear();
         crawlers.clear();
         catalog.clear();

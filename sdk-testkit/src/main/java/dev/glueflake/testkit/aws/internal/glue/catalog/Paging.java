@@ -2,6 +2,7 @@ package dev.glueflake.testkit.aws.internal.glue.catalog;
 
 import dev.glueflake.testkit.aws.internal.rpc.Parameters;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,14 @@ public final class Paging {
         Result result = Result.empty()
                 .putAll(member, all.subList(from, to).stream().map(show).toList());
         return to < all.size() ? result.put("NextToken", TOKEN + to) : result;
+    }
+
+    /** The page of all names that the input asks for, at most {@code most} long. */
+    public static Result names(Parameters in, String member, List<String> all, int most) {
+        Result page = page(in, member, all, most, name -> Result.empty().put("Name", name));
+        List<String> names = new ArrayList<>();
+        page.tree().get(member).forEach(one -> names.add(one.get("Name").asText()));
+        return page.putTexts(member, names);
     }
 
     private static int offset(Parameters in, int size) {

@@ -18,7 +18,8 @@ final class CrawlerApi {
             "TablePrefix",
             "SchemaChangePolicy",
             "RecrawlPolicy",
-            "Configuration");
+            "Configuration",
+            "Schedule");
 
     private final CrawlerBook book;
 
@@ -41,7 +42,7 @@ final class CrawlerApi {
         in.required("Role");
         in.required("DatabaseName");
         in.require("Targets");
-        book.create(name, CrawlerSettings.completed(in.tree().deepCopy()));
+        book.create(name, CrawlerSettings.completed(definition(in)), in.text("Schedule"));
         return Result.empty();
     }
 
@@ -50,12 +51,18 @@ final class CrawlerApi {
         return book.with(in.required("Name"), crawler -> {
             crawler.requireReady();
             ObjectNode definition = crawler.definition.deepCopy();
-            definition.setAll(in.tree().deepCopy());
+            definition.setAll(definition(in));
             crawler.definition = CrawlerSettings.completed(definition);
+            in.text("Schedule").ifPresent(text -> crawler.schedule.set(text, book.now()));
             crawler.version++;
             crawler.updated = book.now();
             return Result.empty();
         });
+    }
+
+    /** The schedule has a state, so it is kept apart. */
+    private static ObjectNode definition(Parameters in) {
+        return in.tree().deepCopy().without("Schedule");
     }
 
     private Result delete(Parameters in) {
@@ -64,7 +71,7 @@ final class CrawlerApi {
     }
 
     private Result start(Parameters in) {
-        book.start(in.required("Name"));
+        book.start(in.required("Name"), book.now());
         return Result.empty();
     }
 

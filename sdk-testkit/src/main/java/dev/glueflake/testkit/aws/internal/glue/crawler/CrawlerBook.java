@@ -1,12 +1,9 @@
 package dev.glueflake.testkit.aws.internal.glue.crawler;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
-import dev.glueflake.testkit.aws.internal.events.EventDraft;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
 import dev.glueflake.testkit.aws.internal.glue.discover.DiscoveredTable;
 import dev.glueflake.testkit.aws.internal.glue.discover.Discovery;
@@ -14,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** All crawlers. Its lock guards them and everything in them. */
@@ -33,14 +32,28 @@ final class CrawlerBook {
     private final EventBus bus;
     private final Discovery discovery;
     private final CatalogWriter writer;
+    private final CrawlEvents events;
+    private final Consumer<CrawlEnd> ends;
     private Duration running = RUNNING;
     private Duration stopping = STOPPING;
 
-    CrawlerBook(Identity identity, EventBus bus, Discovery discovery, CatalogWriter writer) {
+    /**
+     * Makes an empty book.
+     *
+     * @param ends hears of each crawl that has ended
+     */
+    CrawlerBook(
+            Identity identity,
+            EventBus bus,
+            Discovery discovery,
+            CatalogWriter writer,
+            Consumer<CrawlEnd> ends) {
         this.identity = identity;
         this.bus = bus;
         this.discovery = discovery;
         this.writer = writer;
+        this.events = new CrawlEvents(identity);
+        this.ends = ends;
     }
 
     Instant now() {
@@ -56,11 +69,13 @@ final class CrawlerBook {
         return action.apply(crawler);
     }
 
-    synchronized void create(String name, ObjectNode definition) {
+    synchronized void create(String name, ObjectNode definition, Optional<String> schedule) {
         if (crawlers.containsKey(name)) {
             throw GlueErrors.exists("Crawler with name " + name);
         }
-        crawlers.put(name, new StoredCrawler(name, definition, now()));
+        StoredCrawler crawler = new StoredCrawler(name, definition, now());
+        schedule.ifPresent(text -> crawler.schedule.set(text, now()));
+        crawlers.put(name, crawler);
     }
 
     synchronized void delete(String name) {
@@ -86,15 +101,49 @@ final class CrawlerBook {
     }
 
     /** Starts a crawl: what it will write is what S3 holds now. */
-    synchronized void start(String name) {
-        with(name, crawler -> {
+    synchronized String start(String name, Instant at) {
+        return with(name, crawler -> {
             crawler.requireReady();
             CrawlPlan scripted = scripts.getOrDefault(name, new ArrayDeque<>()).pollFirst();
             CrawlPlan plan = scripted == null ? new CrawlPlan(running, stopping) : scripted;
-            crawler.crawls.add(new Crawl(now(), plan, find(crawler)));
-            publish(crawler, "Started");
-            return crawler;
+            Crawl crawl = new Crawl(at, plan, find(crawler));
+            crawler.crawls.add(crawl);
+            bus.publish(events.started(crawler, crawl));
+            return crawl.id;
         });
+    }
+
+    /** When the next crawl is due by a schedule. */
+    synchronized Optional<Instant> nextFiring() {
+        return crawlers.values().stream()
+                .flatMap(crawler -> crawler.schedule.next().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Starts the crawls that a schedule wants then; a crawler that is still at work misses its turn. */
+    synchronized void fire(Instant at) {
+        for (StoredCrawler crawler : crawlers.values()) {
+            if (crawler.schedule.takeDue(at) && crawler.running().isEmpty()) {
+                start(crawler.name, at);
+            }
+        }
+    }
+
+    synchronized void stop(String name, String id) {
+        Optional<Crawl> running = Optional.ofNullable(crawlers.get(name)).flatMap(StoredCrawler::running);
+        if (running.filter(crawl -> crawl.id.equals(id) && crawl.stoppingSince.isEmpty()).isPresent()) {
+            crawlers.get(name).stop(now());
+        }
+    }
+
+    synchronized Optional<Crawl> crawl(String name, String id) {
+        return Optional.ofNullable(crawlers.get(name)).flatMap(crawler -> crawler.crawls.stream()
+                .filter(crawl -> crawl.id.equals(id))
+                .findFirst());
+    }
+
+    synchronized boolean has(String name) {
+        return crawlers.containsKey(name);
     }
 
     private Found find(StoredCrawler crawler) {
@@ -108,8 +157,7 @@ final class CrawlerBook {
     }
 
     /** Ends the crawls that are over, and writes what they have found. */
-    synchronized void settle() {
-        Instant now = now();
+    synchronized void settle(Instant now) {
         for (StoredCrawler crawler : crawlers.values()) {
             crawler.advance(now).ifPresent(crawl -> finish(crawler, crawl));
         }
@@ -123,7 +171,8 @@ final class CrawlerBook {
             }
         }
         crawl.ended = crawl.stoppingSince.map(since -> since.plus(crawl.plan.stopping()));
-        publish(crawler, crawl.status().equals("SUCCEEDED") ? "Succeeded" : "Failed");
+        bus.publish(events.ended(crawler, crawl));
+        ends.accept(new CrawlEnd(crawler.name, crawl.id, crawl.status(), crawl.ended.orElse(now())));
     }
 
     private void write(StoredCrawler crawler, Crawl crawl) {
@@ -132,20 +181,6 @@ final class CrawlerBook {
         } catch (ServiceException e) {
             crawl.failure = Optional.of(e.message());
         }
-    }
-
-    private void publish(StoredCrawler crawler, String state) {
-        ObjectNode detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("crawlerName", crawler.name)
-                .put("state", state)
-                .put("accountId", identity.accountId());
-        JsonNode reason =
-                detail.textNode(crawler.last().flatMap(crawl -> crawl.failure).orElse(""));
-        if (state.equals("Failed")) {
-            detail.set("errorMessage", reason);
-        }
-        bus.publish(new EventDraft("aws.glue", "Glue Crawler State Change", List.of(), detail));
     }
 
     synchronized void clear() {

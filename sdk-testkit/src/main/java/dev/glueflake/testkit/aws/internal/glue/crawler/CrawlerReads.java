@@ -10,8 +10,6 @@ import dev.glueflake.testkit.aws.internal.rpc.Parameters;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +32,6 @@ final class CrawlerReads {
                 .add("GetCrawlers", paged, this::getAll)
                 .add("BatchGetCrawlers", Set.of("CrawlerNames"), this::getSome)
                 .add("ListCrawlers", paged, this::list)
-                .add("ListCrawls", Set.of("CrawlerName", "NextToken", "MaxResults"), this::crawls)
                 .add("GetCrawlerMetrics", Set.of("CrawlerNameList", "NextToken", "MaxResults"), this::metrics);
     }
 
@@ -59,14 +56,7 @@ final class CrawlerReads {
     }
 
     private Result list(Parameters in) {
-        Result page = Paging.page(
-                in, "Names", book.names(), PAGE, name -> Result.empty().put("Name", name));
-        List<String> names = new ArrayList<>();
-        page.tree().get("Names").forEach(one -> names.add(one.get("Name").asText()));
-        Result result = Result.empty().putTexts("CrawlerNames", names);
-        return page.tree().has("NextToken")
-                ? result.put("NextToken", page.tree().get("NextToken"))
-                : result;
+        return Paging.names(in, "CrawlerNames", book.names(), PAGE);
     }
 
     private Result show(String name) {
@@ -79,6 +69,7 @@ final class CrawlerReads {
                     .put("CreationTime", crawler.created)
                     .put("LastUpdated", crawler.updated)
                     .put("Version", crawler.version);
+            crawler.schedule.show().ifPresent(schedule -> result.put("Schedule", schedule));
             crawler.last().ifPresent(crawl -> result.put("LastCrawl", last(name, crawl)));
             return result;
         });
@@ -90,36 +81,10 @@ final class CrawlerReads {
     }
 
     private static Result last(String name, Crawl crawl) {
-        return logs(name, crawl)
+        return CrawlHistoryApi.logs(name, crawl)
                 .put("Status", crawl.status())
                 .put("StartTime", crawl.started)
                 .put("ErrorMessage", crawl.failure);
-    }
-
-    private static Result logs(String name, Crawl crawl) {
-        return Result.empty()
-                .put("LogGroup", "/aws-glue/crawlers")
-                .put("LogStream", name)
-                .put("MessagePrefix", crawl.id);
-    }
-
-    private Result crawls(Parameters in) {
-        String name = in.required("CrawlerName");
-        return book.with(name, crawler -> {
-            List<Crawl> newestFirst = new ArrayList<>(crawler.crawls);
-            Collections.reverse(newestFirst);
-            return Paging.page(in, "Crawls", newestFirst, PAGE, crawl -> listed(name, crawl));
-        });
-    }
-
-    private static Result listed(String name, Crawl crawl) {
-        Result result = logs(name, crawl)
-                .put("CrawlId", crawl.id)
-                .put("State", crawl.listed())
-                .put("StartTime", crawl.started)
-                .put("ErrorMessage", crawl.failure);
-        crawl.ended.ifPresent(end -> result.put("EndTime", end));
-        return result;
     }
 
     private Result metrics(Parameters in) {

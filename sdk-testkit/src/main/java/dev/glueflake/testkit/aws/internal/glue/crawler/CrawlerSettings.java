@@ -16,6 +16,8 @@ final class CrawlerSettings {
     private static final Set<String> UPDATES = Set.of("UPDATE_IN_DATABASE", "LOG");
     private static final Set<String> DELETIONS = Set.of("DEPRECATE_IN_DATABASE", "DELETE_FROM_DATABASE", "LOG");
 
+    private static final String NEW_FOLDERS = "CRAWL_NEW_FOLDERS_ONLY";
+
     private CrawlerSettings() {}
 
     /** Checks a definition and adds what it leaves to the defaults. */
@@ -24,7 +26,8 @@ final class CrawlerSettings {
         putDefault(policy, "UpdateBehavior", "UPDATE_IN_DATABASE", UPDATES);
         putDefault(policy, "DeleteBehavior", "DEPRECATE_IN_DATABASE", DELETIONS);
         ObjectNode recrawl = definition.withObject("/RecrawlPolicy");
-        putDefault(recrawl, "RecrawlBehavior", "CRAWL_EVERYTHING", Set.of("CRAWL_EVERYTHING"));
+        putDefault(recrawl, "RecrawlBehavior", "CRAWL_EVERYTHING", Set.of("CRAWL_EVERYTHING", NEW_FOLDERS));
+        requireLogging(definition);
         if (!definition.path("Classifiers").isEmpty()) {
             throw GlueErrors.invalid("Custom classifiers are not available in the embedded Glue.");
         }
@@ -32,6 +35,15 @@ final class CrawlerSettings {
             throw GlueErrors.invalid("A crawler needs at least one S3 target.");
         }
         return definition;
+    }
+
+    /** What exists already is not touched by a crawl of new folders. */
+    private static void requireLogging(ObjectNode definition) {
+        boolean newOnly = definition.path("RecrawlPolicy").path("RecrawlBehavior").asText().equals(NEW_FOLDERS);
+        if (newOnly && !(updateBehavior(definition).equals("LOG") && deleteBehavior(definition).equals("LOG"))) {
+            throw GlueErrors.invalid("The SchemaChangePolicy for \"Crawl new folders only\" Amazon S3 target can have"
+                    + " only LOG DeleteBehavior value and LOG UpdateBehavior value.");
+        }
     }
 
     private static void putDefault(ObjectNode policy, String member, String value, Set<String> known) {

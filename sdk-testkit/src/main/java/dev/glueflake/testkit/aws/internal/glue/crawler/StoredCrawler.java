@@ -17,6 +17,8 @@ final class StoredCrawler {
     /** Oldest first; the last one may be going on. */
     final List<Crawl> crawls = new ArrayList<>();
 
+    final CrawlSchedule schedule = new CrawlSchedule();
+
     StoredCrawler(String name, ObjectNode definition, Instant now) {
         this.name = name;
         this.definition = definition;

@@ -6,7 +6,6 @@ import dev.glueflake.testkit.aws.internal.glue.catalog.Results;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
 import dev.glueflake.testkit.aws.internal.rpc.Parameters;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -46,6 +45,7 @@ final class JobApi {
                 .add("CreateJob", DEFINITION, this::create)
                 .add("GetJob", Set.of("JobName"), this::get)
                 .add("GetJobs", Set.of("NextToken", "MaxResults"), this::getAll)
+                .add("BatchGetJobs", Set.of("JobNames"), this::getSome)
                 .add("ListJobs", Set.of("NextToken", "MaxResults"), this::list)
                 .add("UpdateJob", Set.of("JobName", "JobUpdate"), this::update)
                 .add("DeleteJob", Set.of("JobName"), this::delete);
@@ -55,6 +55,7 @@ final class JobApi {
         String name = in.required("Name");
         in.required("Role");
         in.require("Command");
+        Capacity.check(in);
         book.create(name, stamped(in.tree().deepCopy()));
         return Result.empty().put("Name", name);
     }
@@ -72,16 +73,26 @@ final class JobApi {
         return Paging.page(in, "Jobs", book.definitions(), PAGE, Results::of);
     }
 
-    private Result list(Parameters in) {
-        Result page = getAll(in);
-        Result names = Result.empty().putTexts("JobNames", names(page));
-        return page.tree().has("NextToken") ? names.put("NextToken", page.tree().get("NextToken")) : names;
+    private Result getSome(Parameters in) {
+        in.require("JobNames");
+        List<String> wanted = in.texts("JobNames");
+        return Result.empty()
+                .putAll(
+                        "Jobs",
+                        wanted.stream()
+                                .filter(book::has)
+                                .map(name -> Results.of(book.definition(name)))
+                                .toList())
+                .putTexts(
+                        "JobsNotFound",
+                        wanted.stream().filter(name -> !book.has(name)).toList());
     }
 
-    private static List<String> names(Result page) {
-        List<String> names = new ArrayList<>();
-        page.tree().get("Jobs").forEach(job -> names.add(job.get("Name").asText()));
-        return names;
+    private Result list(Parameters in) {
+        List<String> names = book.definitions().stream()
+                .map(job -> job.get("Name").asText())
+                .toList();
+        return Paging.names(in, "JobNames", names, PAGE);
     }
 
     /** The update replaces the definition: what it leaves out is gone. */
@@ -89,6 +100,7 @@ final class JobApi {
         String name = in.required("JobName");
         Parameters update = in.requiredStructure("JobUpdate");
         update.requireOnly("UpdateJob", DEFINITION);
+        Capacity.check(update);
         book.replace(name, stamped(update.tree().deepCopy().put("Name", name)));
         return Result.empty().put("JobName", name);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
+import dev.glueflake.testkit.aws.internal.rpc.Result;
 import dev.glueflake.testkit.glue.JobBody;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** All jobs, their bodies and what is scripted for them. Its lock guards everything. */
@@ -29,17 +30,20 @@ public final class JobBook {
     private final Map<String, StoredJob> jobs = new TreeMap<>();
     private final Map<String, JobBody> bodies = new HashMap<>();
     private final Map<String, Deque<RunPlan>> scripts = new HashMap<>();
+    /** What running jobs want kept, by job. */
+    private final Map<String, String> committed = new HashMap<>();
+
     private final Identity identity;
-    private final Consumer<JobRun> ended;
+    private final BiConsumer<JobRun, Boolean> ended;
     private Duration starting = STARTING;
     private Duration running = RUNNING;
 
     /**
      * Makes an empty book.
      *
-     * @param ended hears of each run that has ended
+     * @param ended hears of each run that has ended, and whether Glue does not try it again
      */
-    JobBook(Identity identity, Consumer<JobRun> ended) {
+    JobBook(Identity identity, BiConsumer<JobRun, Boolean> ended) {
         this.identity = identity;
         this.ended = ended;
     }
@@ -110,9 +114,10 @@ public final class JobBook {
     /**
      * Starts a run, or queues it, and gives its id.
      *
-     * @param start makes the settings of the start from the job's timeout in minutes
+     * @param start makes the settings of the start from the job
+     * @param at when it starts: now, or when what is due now was due
      */
-    synchronized String start(String name, Function<Integer, JobRun.Start> start, boolean queue) {
+    synchronized String start(String name, Function<StoredJob, JobRun.Start> start, boolean queue, Instant at) {
         StoredJob job = require(name);
         boolean full = job.full();
         if (full && !queue && !job.queues()) {
@@ -122,10 +127,11 @@ public final class JobBook {
         String id = "jr_" + UUID.randomUUID().toString().replace("-", "")
                 + UUID.randomUUID().toString().replace("-", "");
         JobRun.Id first = new JobRun.Id(name, id, 0, "");
-        JobRun run = new JobRun(first, start.apply(job.timeoutMinutes()), plan(name), now(), full);
+        JobRun run = new JobRun(first, start.apply(job), plan(name), at, full);
         job.runs.add(run);
         if (full) {
             run.expireIfScripted();
+            announceEnd(job, run);
         }
         return id;
     }
@@ -136,10 +142,9 @@ public final class JobBook {
         return scripted == null ? new RunPlan(starting, running) : scripted;
     }
 
-    /** Moves all runs on, starts retries and queued runs; gives those whose body is to be called now. */
-    synchronized List<DueBody> advance() {
+    /** Moves all runs on, starts retries and queued runs; gives those whose body is to be called then. */
+    synchronized List<DueBody> advance(Instant now) {
         List<DueBody> due = new ArrayList<>();
-        Instant now = now();
         for (StoredJob job : jobs.values()) {
             for (JobRun run : List.copyOf(job.runs)) {
                 if (run.advance(now)) {
@@ -161,12 +166,36 @@ public final class JobBook {
     }
 
     private void end(StoredJob job, JobRun run) {
-        ended.accept(run);
-        if (run.state().equals("FAILED") && run.attempt < job.maxRetries()) {
+        String progress = committed.remove(job.name);
+        if (job.keepsBookmark(run)) {
+            job.bookmark().advance(run, Optional.ofNullable(progress));
+        }
+        ended.accept(run, !retried(job, run));
+        if (retried(job, run)) {
             int attempt = run.attempt + 1;
-            String first = run.id.replaceFirst("_attempt_\\d+$", "");
-            JobRun.Id id = new JobRun.Id(job.name, first + "_attempt_" + attempt, attempt, run.id);
+            JobRun.Id id = new JobRun.Id(job.name, run.firstId() + "_attempt_" + attempt, attempt, run.id);
             job.runs.add(new JobRun(id, run.start, plan(job.name), run.since(), false));
+        }
+    }
+
+    /** Keeps what the running job says, until it has succeeded. */
+    synchronized void commitBookmark(String name, String json) {
+        committed.put(require(name).name, json);
+    }
+
+    synchronized Result withBookmark(String name, Function<Bookmark, Result> action) {
+        return action.apply(require(name)
+                .bookmark
+                .orElseThrow(() -> GlueErrors.notFound("Continuation for job " + name)));
+    }
+
+    private static boolean retried(StoredJob job, JobRun run) {
+        return run.state().equals("FAILED") && run.attempt < job.maxRetries();
+    }
+
+    private void announceEnd(StoredJob job, JobRun run) {
+        if (run.ended()) {
+            end(job, run);
         }
     }
 
@@ -175,12 +204,25 @@ public final class JobBook {
         run.setOutcome(outcome);
     }
 
+    synchronized boolean has(String name) {
+        return jobs.containsKey(name);
+    }
+
+    /** All attempts of a run, the first one first; empty if the job is gone. */
+    synchronized List<JobRun> attempts(String name, String first) {
+        StoredJob job = jobs.get(name);
+        return job == null
+                ? List.of()
+                : job.runs.stream().filter(run -> run.firstId().equals(first)).toList();
+    }
+
     synchronized void stop(String name, String id) {
         JobRun run = run(name, id);
         if (run.ended()) {
             throw GlueErrors.invalid("Job run " + id + " is in state " + run.state() + " and cannot be stopped.");
         }
         run.stop(now());
+        announceEnd(require(name), run);
     }
 
     synchronized JobRun run(String name, String id) {
@@ -201,6 +243,7 @@ public final class JobBook {
         jobs.clear();
         bodies.clear();
         scripts.clear();
+        committed.clear();
         starting = STARTING;
         running = RUNNING;
     }

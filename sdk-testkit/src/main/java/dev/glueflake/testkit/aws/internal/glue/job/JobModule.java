@@ -1,31 +1,65 @@
 package dev.glueflake.testkit.aws.internal.glue.job;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
-import dev.glueflake.testkit.aws.internal.events.EventDraft;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
+import dev.glueflake.testkit.aws.internal.rpc.Result;
 import dev.glueflake.testkit.glue.JobBody;
 import dev.glueflake.testkit.glue.RunScript;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Jobs as a whole: what the engine and the control see of them. */
 public final class JobModule {
     private final EventBus bus;
     private final JobBook book;
     private final JobRunner runner;
+    private final RunApi runs;
+    private final Consumer<JobEnd> ends;
 
-    public JobModule(Identity identity, EventBus bus) {
+    /**
+     * Makes the part of Glue that runs jobs.
+     *
+     * @param ends hears of each run that Glue does not try again, under the lock of all jobs
+     */
+    public JobModule(Identity identity, EventBus bus, Consumer<JobEnd> ends) {
         this.bus = bus;
-        this.book = new JobBook(identity, this::publish);
+        this.ends = ends;
+        this.book = new JobBook(identity, this::ended);
         this.runner = new JobRunner(book);
+        this.runs = new RunApi(book, runner);
     }
 
     public void addTo(Operations operations) {
         new JobApi(book).addTo(operations);
-        new RunApi(book, runner).addTo(operations);
+        runs.addTo(operations);
+        new BookmarkApi(book).addTo(operations);
+    }
+
+    public boolean has(String job) {
+        return book.has(job);
+    }
+
+    /** Starts a run for a trigger and gives its id; its body is called by the next {@link #settle}. */
+    public String start(JobStart start) {
+        return runs.start(start);
+    }
+
+    public void stop(String job, String run) {
+        book.stop(job, run);
+    }
+
+    /** All attempts of a run, the first one first, as Glue shows them. */
+    public List<Result> attempts(String job, String run) {
+        return book.attempts(job, run).stream()
+                .map(attempt -> runs.show(attempt, true))
+                .toList();
+    }
+
+    public void commitBookmark(String job, String json) {
+        book.commitBookmark(job, json);
     }
 
     public void setBody(String job, JobBody body) {
@@ -40,23 +74,18 @@ public final class JobModule {
         return book.script(job);
     }
 
-    public void settle() {
-        runner.settle();
+    public void settle(Instant now) {
+        runner.settle(now);
     }
 
     public void clear() {
         book.clear();
     }
 
-    private void publish(JobRun run) {
-        boolean good = run.state().equals("SUCCEEDED");
-        ObjectNode detail = JsonNodeFactory.instance
-                .objectNode()
-                .put("jobName", run.job)
-                .put("severity", good ? "INFO" : "ERROR")
-                .put("state", run.state())
-                .put("jobRunId", run.id)
-                .put("message", good ? "Job run succeeded" : run.message());
-        bus.publish(new EventDraft("aws.glue", "Glue Job State Change", List.of(), detail));
+    private void ended(JobRun run, boolean last) {
+        RunEvent.of(run).ifPresent(bus::publish);
+        if (last) {
+            ends.accept(new JobEnd(run.job, run.firstId(), run.state(), run.since()));
+        }
     }
 }

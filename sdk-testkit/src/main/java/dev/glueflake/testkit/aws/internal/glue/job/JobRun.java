@@ -50,8 +50,14 @@ final class JobRun {
      *
      * @param arguments its own, without the job's
      * @param shown what it says of workers, shown as it came
+     * @param by the trigger that made it, if one did
      */
-    record Start(Map<String, String> arguments, int timeoutMinutes, ObjectNode shown) {}
+    record Start(Map<String, String> arguments, int timeoutMinutes, ObjectNode shown, StartedBy by) {}
+
+    /** The id of the first attempt. */
+    String firstId() {
+        return id.replaceFirst("_attempt_\\d+$", "");
+    }
 
     String state() {
         return state;

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.aws.internal.glue.job;
 
 import dev.glueflake.testkit.glue.JobBody;
 import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,11 @@ final class JobRunner {
     }
 
     /** Goes on until nothing is due: a run that ends may start its retry, whose body may end it. */
-    void settle() {
-        List<JobBook.DueBody> due = book.advance();
+    void settle(Instant now) {
+        List<JobBook.DueBody> due = book.advance(now);
         while (!due.isEmpty()) {
             due.forEach(it -> book.finish(it.run(), call(it)));
-            due = book.advance();
+            due = book.advance(now);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.aws.internal.glue.job;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
@@ -23,7 +24,11 @@ final class RunApi {
             "JobRunQueuingEnabled",
             "WorkerType",
             "NumberOfWorkers",
-            "ExecutionClass");
+            "MaxCapacity",
+            "ExecutionClass",
+            "NotificationProperty",
+            "SecurityConfiguration",
+            "JobRunId");
 
     private final JobBook book;
     private final JobRunner runner;
@@ -47,22 +52,47 @@ final class RunApi {
         if (timeout.isPresent() && timeout.get() < 1) {
             throw GlueErrors.invalid("Timeout must be at least 1 minute, not " + timeout.get());
         }
-        ObjectNode shown = in.tree().deepCopy().retain("WorkerType", "NumberOfWorkers", "ExecutionClass");
-        String id = book.start(
-                name,
-                ofJob -> new JobRun.Start(in.textMap("Arguments"), timeout.orElse(ofJob), shown),
-                in.flag("JobRunQueuingEnabled", false));
-        runner.settle();
+        requireRetryable(name, in.text("JobRunId"));
+        Capacity.check(in);
+        JobStart start = new JobStart(name, in.textMap("Arguments"), timeout, StartedBy.CLIENT, book.now());
+        String id = start(start, in.tree(), in.flag("JobRunQueuingEnabled", false));
+        runner.settle(book.now());
         return Result.empty().put("JobRunId", id);
+    }
+
+    private String start(JobStart start, ObjectNode own, boolean queue) {
+        return book.start(
+                start.job(),
+                ofJob -> new JobRun.Start(
+                        start.arguments(),
+                        start.timeoutMinutes().orElse(ofJob.timeoutMinutes()),
+                        Capacity.of(ofJob.definition, own),
+                        start.by()),
+                queue,
+                start.at());
+    }
+
+    /** Starts a run on behalf of a trigger. */
+    String start(JobStart start) {
+        return start(start, JsonNodeFactory.instance.objectNode(), false);
+    }
+
+    /** A client may start again what has failed; the new run has an id of its own. */
+    private void requireRetryable(String job, Optional<String> id) {
+        Optional<JobRun> before = id.map(run -> book.run(job, run));
+        if (before.isPresent() && !before.get().ended()) {
+            throw GlueErrors.invalid("Job run " + id.get() + " is in state "
+                    + before.get().state() + " and cannot be started again.");
+        }
     }
 
     private Result get(Parameters in) {
         JobRun run = book.run(in.required("JobName"), in.required("RunId"));
-        return Result.empty().put("JobRun", show(run));
+        return Result.empty().put("JobRun", show(run, in.flag("PredecessorsIncluded", false)));
     }
 
     private Result list(Parameters in) {
-        return Paging.page(in, "JobRuns", book.runs(in.required("JobName")), PAGE, this::show);
+        return Paging.page(in, "JobRuns", book.runs(in.required("JobName")), PAGE, run -> show(run, false));
     }
 
     private Result stop(Parameters in) {
@@ -81,7 +111,7 @@ final class RunApi {
         return Result.empty().putAll("SuccessfulSubmissions", submitted).putAll("Errors", errors);
     }
 
-    private Result show(JobRun run) {
+    Result show(JobRun run, boolean withPredecessors) {
         synchronized (book) {
             Result result = Results.of(run.start.shown())
                     .put("Id", run.id)
@@ -93,10 +123,13 @@ final class RunApi {
                     .putMap("Arguments", run.start.arguments())
                     .put("Timeout", run.start.timeoutMinutes())
                     .put("ExecutionTime", run.executionSeconds());
+            run.start.by().show(result, withPredecessors);
             if (!run.previousId.isEmpty()) {
                 result.put("PreviousRunId", run.previousId);
             }
             run.completedOn().ifPresent(at -> result.put("CompletedOn", at).put("LogGroupName", "/aws-glue/jobs"));
+
+            run.completedOn().ifPresent(at -> Capacity.countSeconds(run, result));
             return run.message().isEmpty() ? result : result.put("ErrorMessage", run.message());
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A job and its runs. Guarded by the book's lock. */
 final class StoredJob {
@@ -14,6 +15,9 @@ final class StoredJob {
     ObjectNode definition;
     /** Oldest first. */
     final List<JobRun> runs = new ArrayList<>();
+
+    /** None until a run that keeps one has succeeded. */
+    Optional<Bookmark> bookmark = Optional.empty();
 
     StoredJob(String name, ObjectNode definition) {
         this.name = name;
@@ -38,6 +42,20 @@ final class StoredJob {
 
     boolean full() {
         return runs.stream().filter(JobRun::occupies).count() >= maxConcurrentRuns();
+    }
+
+    /** A run whose option is to pause reads the bookmark and leaves it. */
+    boolean keepsBookmark(JobRun run) {
+        return run.state().equals("SUCCEEDED")
+                && arguments(run.start.arguments())
+                        .getOrDefault(Bookmark.OPTION, "")
+                        .equals(Bookmark.ENABLED);
+    }
+
+    Bookmark bookmark() {
+        Bookmark present = bookmark.orElseGet(() -> new Bookmark(name));
+        bookmark = Optional.of(present);
+        return present;
     }
 
     /** Defaults, then the run's own, then what no run may override. */

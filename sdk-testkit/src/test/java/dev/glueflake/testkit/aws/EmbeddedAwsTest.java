@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -143,6 +144,33 @@ class EmbeddedAwsTest {
 
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output).contains("Stored and read: hello");
+    }
+
+    @Test
+    void tenThousandIdleConnectionsHoldNoThreads() throws Exception {
+        int connections = 10_000;
+        try (EmbeddedAws aws = AwsEnvironment.embedded()) {
+            aws.s3().createBucket(request -> request.bucket("busy"));
+            int threadsBefore = threads().size();
+            Process clients = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            IdleConnections.class.getName(),
+                            Integer.toString(aws.endpoint(AwsService.S3).getPort()),
+                            Integer.toString(connections))
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader output = clients.inputReader()) {
+                assertThat(output.readLine()).isEqualTo("open " + connections);
+
+                assertThat(aws.s3().listBuckets().buckets()).hasSize(1);
+                assertThat(threads().size() - threadsBefore).isLessThan(50);
+            } finally {
+                clients.destroy();
+                clients.waitFor();
+            }
+        }
     }
 
     private static long filesIn(Set<Path> directories) throws IOException {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
@@ -192,6 +194,15 @@ class QueueTest {
                 .isInstanceOf(SqsException.class)
                 .hasMessageContaining("1048576");
         send("x".repeat(300 * 1024));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "with space", "dot.dot", "ä"})
+    void queuesNeedAValidName(String name) {
+        assertThatThrownBy(() -> sqs.createQueue(request -> request.queueName(name)))
+                .isInstanceOfSatisfying(SqsException.class, error -> assertThat(
+                                error.awsErrorDetails().errorCode())
+                        .isEqualTo("InvalidParameterValue"));
     }
 
     @Test

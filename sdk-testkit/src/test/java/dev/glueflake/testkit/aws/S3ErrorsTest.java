@@ -16,6 +16,8 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -83,6 +85,21 @@ class S3ErrorsTest {
         s3.deleteBucket(request -> request.bucket("two"));
 
         assertThat(s3.listBuckets().buckets()).hasSize(1);
+    }
+
+    /** The SDK checks names itself, so they are sent without it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "Upper", "under_score", "dot..dot", "-minus", "192.168.0.1"})
+    void bucketsNeedAValidName(String name) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(AWS.environment().endpoint(AwsService.S3) + "/" + name))
+                                .PUT(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("<Code>InvalidBucketName</Code>", name);
     }
 
     @Test

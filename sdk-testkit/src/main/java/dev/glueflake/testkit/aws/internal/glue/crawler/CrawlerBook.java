@@ -130,9 +130,12 @@ final class CrawlerBook {
     }
 
     synchronized void stop(String name, String id) {
-        Optional<Crawl> running = Optional.ofNullable(crawlers.get(name)).flatMap(StoredCrawler::running);
-        if (running.filter(crawl -> crawl.id.equals(id) && crawl.stoppingSince.isEmpty()).isPresent()) {
-            crawlers.get(name).stop(now());
+        StoredCrawler crawler = crawlers.get(name);
+        if (crawler != null
+                && crawler.running()
+                        .filter(crawl -> crawl.id.equals(id) && crawl.stoppingSince.isEmpty())
+                        .isPresent()) {
+            crawler.stop(now());
         }
     }
 

@@ -35,8 +35,9 @@ final class Watching {
     Map<String, String> predecessors() {
         Map<String, String> runs = new LinkedHashMap<>();
         for (Watch watch : watches) {
-            if (watch.part().kind() == Part.Kind.JOB && met(watch)) {
-                runs.put(watch.part().name(), ends.get(watch.part()).run());
+            PartEnd end = ends.get(watch.part());
+            if (end != null && end.part().kind() == Part.Kind.JOB && watch.isMetBy(end)) {
+                runs.put(end.part().name(), end.run());
             }
         }
         return runs;

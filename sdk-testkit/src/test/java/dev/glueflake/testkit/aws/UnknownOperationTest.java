@@ -51,7 +51,7 @@ class UnknownOperationTest {
 
     @Test
     void operationsOfGlueQueuesAndEventsAreRefused(GlueClient glue) {
-        assertRefused(() -> glue.getWorkflow(request -> request.name("w")), "GLUE GetWorkflow");
+        assertRefused(() -> glue.getBlueprint(request -> request.name("b")), "GLUE GetBlueprint");
     }
 
     @Test

@@ -45,9 +45,13 @@ final class DriverClient {
     }
 
     JsonNode query(String sql, Consumer<ObjectNode> more) throws IOException, InterruptedException {
-        ObjectNode body = MAPPER.createObjectNode().put("sqlText", sql);
+        ObjectNode body = body(sql);
         more.accept(body);
         return post("/queries/v1/query-request?requestId=" + UUID.randomUUID(), body);
+    }
+
+    ObjectNode body(String sql) {
+        return MAPPER.createObjectNode().put("sqlText", sql);
     }
 
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {

@@ -76,12 +76,37 @@ class StageFilesTest {
         assertThat(address).endsWith("/sub/a%20b.csv");
         assertThat(go.send("GET", address, NOTHING, "").body()).isEqualTo(bytes("1,a\n"));
         assertThat(plan.path("stageInfo").path("creds")).isEmpty();
-        assertThat(go.query("put file:///tmp/f.csv @st/deep/er")
-                        .path("data")
-                        .path("stageInfo")
-                        .path("locationType")
-                        .asText())
-                .isEqualTo("LOCAL_FS");
+    }
+
+    @Test
+    void aClientThatSendsOnlyToAddressesGetsOneForEachFile() throws Exception {
+        DriverClient go = DriverClient.loggedIn(SNOWFLAKE.fake(), "Go", "1.19");
+        JsonNode stage = go.query("put file:///tmp/f.csv @st/deep/er").path("data").path("stageInfo");
+        String address = stage.path("presignedUrl").asText();
+        assertThat(address).endsWith("/f.csv");
+        assertThat(go.send("PUT", address, bytes("1,a\n"), "").statusCode()).isEqualTo(200);
+        assertThat(cell(go, "select $2 from @st/deep/er"))
+                .isEqualTo("a");
+    }
+
+    @Test
+    void anAddressOfAPutWithoutOverwriteLeavesAFileAsItIs() throws Exception {
+        DriverClient go = DriverClient.loggedIn(SNOWFLAKE.fake(), "Go", "1.19");
+        for (String content : new String[] {"first", "second"}) {
+            JsonNode stage = go.query("put file:///tmp/f.csv @st").path("data").path("stageInfo");
+            go.send("PUT", stage.path("presignedUrl").asText(), bytes(content), "");
+        }
+        assertThat(cell(go, "select $1 from @st"))
+                .isEqualTo("first");
+        JsonNode stage = go.query("put file:///tmp/f.csv @st overwrite = true").path("data").path("stageInfo");
+        go.send("PUT", stage.path("presignedUrl").asText(), bytes("third"), "");
+        assertThat(cell(go, "select $1 from @st"))
+                .isEqualTo("third");
+    }
+
+    private static String cell(DriverClient any, String sql) throws Exception {
+        any.query("alter session set go_query_result_format = json");
+        return any.query(sql).path("data").path("rowset").path(0).path(0).asText();
     }
 
     private static String folder(JsonNode plan) {

@@ -15,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.SelectItem;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -74,7 +75,7 @@ final class BatchInsert {
     }
 
     /** The same INSERT with a SELECT over the table of binds; a DEFAULT is left out of its columns. */
-    private static Optional<Statement.Insert> overColumns(Statement.Insert insert, Table table, List<Expression> row) {
+    private Optional<Statement.Insert> overColumns(Statement.Insert insert, Table table, List<Expression> row) {
         List<Identifier> names = insert.columns().isEmpty()
                 ? table.columns().stream().map(BatchInsert::identifier).toList()
                 : insert.columns();
@@ -92,7 +93,8 @@ final class BatchInsert {
                 return Optional.empty();
             }
             columns.add(names.get(i));
-            items.add(new SelectItem(item.get(), null, "value"));
+            Expression value = isBinary(table, names.get(i)) ? fromHex(row.get(i), item.get()) : item.get();
+            items.add(new SelectItem(value, null, "value"));
         }
         TableExpression from = new TableExpression.Named(ExtraRelations.NAME, null, null);
         Query select = new Query.Select(
@@ -105,6 +107,20 @@ final class BatchInsert {
                 null,
                 insert.table().at());
         return Optional.of(new Statement.Insert(insert.table(), columns, false, select));
+    }
+
+    private static boolean isBinary(Table table, Identifier column) {
+        return table.columns().stream()
+                .anyMatch(one -> one.name().equals(column.text()) && one.type() instanceof SqlType.Binary);
+    }
+
+    /** Binds on a stage are texts; those for BINARY have hexadecimal digits. */
+    private Expression fromHex(Expression written, Expression value) {
+        boolean text = written instanceof Expression.BindReference bind
+                && types().get(bind.index() - 1) instanceof SqlType.Text;
+        return text
+                ? new Expression.Cast(value, new TypeName("BINARY", List.of(), Position.NONE), false, Position.NONE)
+                : value;
     }
 
     private static Identifier identifier(Column column) {

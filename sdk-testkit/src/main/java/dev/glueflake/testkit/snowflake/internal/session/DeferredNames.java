@@ -46,7 +46,7 @@ public final class DeferredNames {
             return environment.sessionVariable(variable.name()).orElseThrow(() -> unset("$" + variable.name()));
         }
         if (expression instanceof Expression.ScriptVariable variable) {
-            return environment.scriptVariable(variable.name()).orElseThrow(() -> unset(":" + variable.name()));
+            return environment.scriptVariable(variable.name()).orElseGet(() -> environment.bind(variable.name()));
         }
         if (expression instanceof Expression.StringLiteral text) {
             return TypedValue.text(text.value());

@@ -24,6 +24,11 @@ final class SessionEnvironment implements Environment {
     }
 
     @Override
+    public TypedValue bind(String name) {
+        return scope.binds().get(name).orElseThrow(() -> Binds.unset(":" + name));
+    }
+
+    @Override
     public Optional<TypedValue> sessionVariable(String name) {
         if (scope.hasOwnersRights()) {
             throw Errors.compilation(

@@ -20,7 +20,12 @@ public sealed interface FileTransfer {
             String sourceCompression,
             boolean overwrite,
             long parallel)
-            implements FileTransfer {}
+            implements FileTransfer {
+        /** The last part of the local path; a pattern where several files are meant. */
+        public String fileName() {
+            return localPath.substring(Math.max(localPath.lastIndexOf('/'), localPath.lastIndexOf('\\')) + 1);
+        }
+    }
 
     /**
      * GET.

@@ -11,12 +11,20 @@ public sealed interface SqlType {
 
     /** VARCHAR(length in characters). */
     record Text(int length) implements SqlType {
+        /** The length where none is written. */
         public static final int MAX = 16_777_216;
+
+        /** The greatest length that may be written. */
+        public static final int LIMIT = 134_217_728;
     }
 
     /** BINARY(length in bytes). */
     record Binary(int length) implements SqlType {
+        /** The length where none is written. */
         public static final int MAX = 8_388_608;
+
+        /** The greatest length that may be written. */
+        public static final int LIMIT = 67_108_864;
     }
 
     record Bool() implements SqlType {}

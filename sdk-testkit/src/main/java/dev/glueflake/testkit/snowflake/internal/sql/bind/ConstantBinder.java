@@ -55,10 +55,8 @@ final class ConstantBinder {
                             variable.at(), "002211", "Session variable '$" + variable.name() + "' does not exist")));
         }
         if (expression instanceof Expression.ScriptVariable variable) {
-            return new Typed.Constant(environment
-                    .scriptVariable(variable.name())
-                    .orElseThrow(
-                            () -> missing(variable.at(), "002049", "Bind variable :" + variable.name() + " not set.")));
+            return new Typed.Constant(
+                    environment.scriptVariable(variable.name()).orElseGet(() -> environment.bind(variable.name())));
         }
         return null;
     }

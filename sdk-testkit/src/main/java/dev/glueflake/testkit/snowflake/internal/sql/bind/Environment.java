@@ -11,6 +11,9 @@ public interface Environment {
     /** The bind of that number, from 1; an error in Snowflake's shape where there is none. */
     TypedValue bind(int index);
 
+    /** The bind that the client gave the name, in upper case; an error in Snowflake's shape where there is none. */
+    TypedValue bind(String name);
+
     /** A session variable by its upper-case name. */
     Optional<TypedValue> sessionVariable(String name);
 

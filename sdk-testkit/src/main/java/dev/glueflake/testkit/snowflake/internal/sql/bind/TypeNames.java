@@ -33,9 +33,9 @@ public final class TypeNames {
             case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> SqlTypes.INTEGER;
             case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "DOUBLE PRECISION", "REAL" -> SqlTypes.REAL;
             case "VARCHAR", "STRING", "TEXT", "NVARCHAR", "NVARCHAR2", "CHAR VARYING", "NCHAR VARYING" ->
-                new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.MAX));
-            case "CHAR", "CHARACTER", "NCHAR" -> new SqlType.Text(length(name, 1, SqlType.Text.MAX));
-            case "BINARY", "VARBINARY" -> new SqlType.Binary(length(name, SqlType.Binary.MAX, SqlType.Binary.MAX));
+                new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.LIMIT));
+            case "CHAR", "CHARACTER", "NCHAR" -> new SqlType.Text(length(name, 1, SqlType.Text.LIMIT));
+            case "BINARY", "VARBINARY" -> new SqlType.Binary(length(name, SqlType.Binary.MAX, SqlType.Binary.LIMIT));
             case "BOOLEAN" -> SqlTypes.BOOLEAN;
             case "DATE" -> SqlTypes.DATE;
             case "TIME" -> new SqlType.Time(fraction(name));

@@ -13,7 +13,11 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of user-defined functions: the body takes the call's place, its parameters are names for the arguments. */
@@ -160,7 +164,16 @@ final class UserFunctionBinder {
         for (UserFunction.Parameter parameter : function.parameters()) {
             names.add(new Scope.Named(parameter.name(), arguments.get(names.size())));
         }
-        return Scope.of(new Scope.Table(List.of(function.name()), names), null);
+        return Scope.of(new Scope.Table(List.of(function.name()), names, inUpperCase(names)), null);
+    }
+
+    /** A parameter declared in quotes answers to the plain name too. */
+    private static List<Scope.Named> inUpperCase(List<Scope.Named> names) {
+        Set<String> taken = names.stream().map(Scope.Named::name).collect(Collectors.toCollection(HashSet::new));
+        return names.stream()
+                .map(named -> new Scope.Named(named.name().toUpperCase(Locale.ROOT), named.value()))
+                .filter(named -> taken.add(named.name()))
+                .toList();
     }
 
     /** The function's schema and what it may refer to; nothing of the calling statement but its generated names. */

@@ -36,6 +36,11 @@ record CopyEnvironment(Environment session, ValueFormats formats) implements Env
     }
 
     @Override
+    public TypedValue bind(String name) {
+        return session.bind(name);
+    }
+
+    @Override
     public Optional<TypedValue> sessionVariable(String name) {
         return session.sessionVariable(name);
     }

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
@@ -54,6 +55,12 @@ final class MonitoringEndpoint {
         out.writeStringField("warehouseName", run.warehouse());
         out.writeNullField("warehouseExternalSize");
         out.writeStringField("warehouseServerType", "STANDARD");
+        StatementResult result = run.result();
+        if (result != null) {
+            out.writeObjectFieldStart("stats");
+            out.writeNumberField("producedRows", result.rows().size());
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 

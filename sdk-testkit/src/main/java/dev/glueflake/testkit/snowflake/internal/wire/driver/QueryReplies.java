@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs as answers to a driver. */
 final class QueryReplies {
     private static final long ABORTS_AFTER_SECONDS = 300;
+    private static final long MICROS_PER_MILLISECOND = 1_000;
 
     private final Supplier<URI> base;
     private final TransferReplies transfers;
@@ -178,7 +179,22 @@ final class QueryReplies {
         name(out, "finalWarehouseName", session.warehouse().orElse(null));
         name(out, "finalRoleName", session.role().orElse(null));
         out.writeNumberField("version", 1);
-        out.writeNumberField("sendResultTime", System.currentTimeMillis());
+        long now = System.currentTimeMillis();
+        out.writeNumberField("sendResultTime", now);
+        context(out, now);
+    }
+
+    /** What drivers keep and send with their next request so that it sees the latest state; ours always does. */
+    private static void context(JsonGenerator out, long now) throws IOException {
+        out.writeObjectFieldStart("queryContext");
+        out.writeArrayFieldStart("entries");
+        out.writeStartObject();
+        out.writeNumberField("id", 0);
+        out.writeNumberField("timestamp", now * MICROS_PER_MILLISECOND);
+        out.writeNumberField("priority", 0);
+        out.writeEndObject();
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static void name(JsonGenerator out, String field, @Nullable String value) throws IOException {

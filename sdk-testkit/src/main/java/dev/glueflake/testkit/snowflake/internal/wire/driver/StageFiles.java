@@ -26,18 +26,25 @@ public final class StageFiles {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
+    private static final int PRECONDITION_FAILED = 412;
 
-    private final Map<String, Path> directories = new LinkedHashMap<>();
+    private final Map<String, Folder> directories = new LinkedHashMap<>();
 
     /** Whether a path is one of theirs. */
     public static boolean has(String path) {
         return path.startsWith(PREFIX);
     }
 
-    /** Opens a directory; the name is what a client puts before a file's name. */
-    synchronized String open(Path directory) {
+    private record Folder(Path directory, boolean overwrite) {}
+
+    /**
+     * Opens a directory; the name is what a client puts before a file's name.
+     *
+     * @param overwrite whether a file that is there may be replaced, also by a client that does not ask
+     */
+    synchronized String open(Path directory, boolean overwrite) {
         String name = UUID.randomUUID().toString();
-        directories.put(name, directory);
+        directories.put(name, new Folder(directory, overwrite));
         if (directories.size() > MAX_OPEN) {
             directories.remove(directories.keySet().iterator().next());
         }
@@ -46,32 +53,33 @@ public final class StageFiles {
 
     /** Takes, gives or tells of one file. */
     public WireReply answer(HttpExchange exchange) throws IOException {
-        Optional<Path> file = file(exchange.path().substring(PREFIX.length()));
+        String path = exchange.path().substring(PREFIX.length());
+        Optional<Folder> folder = folder(path);
+        Optional<Path> file = folder.flatMap(open -> file(open.directory(), path));
         if (file.isEmpty()) {
             return WireReply.bytes(FORBIDDEN, new byte[0]);
         }
         return switch (exchange.method()) {
-            case "PUT" -> put(exchange, file.get());
+            case "PUT" -> put(exchange, file.get(), folder.get().overwrite());
             case "GET", "HEAD" -> get(exchange, file.get());
             default -> WireReply.bytes(NOT_ALLOWED, new byte[0]);
         };
     }
 
-    private synchronized Optional<Path> file(String path) {
-        int slash = path.indexOf('/');
-        Path directory = slash < 0 ? null : directories.get(path.substring(0, slash));
-        if (directory == null) {
-            return Optional.empty();
-        }
-        Path file = directory.resolve(path.substring(slash + 1)).normalize();
+    private synchronized Optional<Folder> folder(String path) {
+        return Optional.ofNullable(directories.get(path.split("/", 2)[0]));
+    }
+
+    private static Optional<Path> file(Path directory, String path) {
+        Path file = directory.resolve(path.substring(path.indexOf('/') + 1)).normalize();
         return file.startsWith(directory) && !file.equals(directory) ? Optional.of(file) : Optional.empty();
     }
 
-    /** With a precondition (there must be no such object yet) an existing file stays as it is. */
-    private static WireReply put(HttpExchange exchange, Path file) throws IOException {
+    /** An existing file stays as it is where the client says so (there must be no such object yet), or its PUT did. */
+    private static WireReply put(HttpExchange exchange, Path file, boolean overwrite) throws IOException {
         boolean onlyNew = exchange.header("x-goog-if-generation-match").isPresent();
-        if (onlyNew && Files.exists(file)) {
-            return WireReply.bytes(412, new byte[0]);
+        if ((onlyNew || !overwrite) && Files.exists(file)) {
+            return WireReply.bytes(onlyNew ? PRECONDITION_FAILED : OK, new byte[0]);
         }
         Path folder = file.getParent();
         Files.createDirectories(folder);

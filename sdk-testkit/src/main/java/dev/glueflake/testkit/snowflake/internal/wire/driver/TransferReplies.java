@@ -29,29 +29,32 @@ final class TransferReplies {
     void write(JsonGenerator out, FileTransfer transfer, ClientApplication client) throws IOException {
         if (transfer instanceof FileTransfer.Upload upload) {
             upload(out, upload);
-            if (client.putsIntoDirectories()) {
+            if (client.usesDirectories()) {
                 directory(out, Files.createDirectories(upload.directory()));
             } else {
-                storage(out, files.open(upload.directory()), true);
+                String folder = files.open(upload.directory(), upload.overwrite());
+                storage(out, folder, client.wantsAddressesOfFiles() ? address(folder, upload.fileName()) : null);
             }
         } else if (transfer instanceof FileTransfer.Download download) {
             download(out, download);
-            if (client.getsFromDirectories()) {
+            if (client.usesDirectories()) {
                 directory(out, download.directory());
             } else {
-                String folder = files.open(download.directory());
+                String folder = files.open(download.directory(), true);
                 boolean addresses = client.wantsAddressesOfFiles();
-                storage(out, folder, !addresses);
+                storage(out, folder, addresses ? "" : null);
                 list(out, "presignedUrls", addresses ? addresses(folder, download.files()) : List.of());
             }
         }
     }
 
     private List<String> addresses(String folder, List<String> names) {
-        return names.stream()
-                .map(name -> base.get().resolve(encoded("/" + StageFiles.BUCKET + "/" + folder + "/" + name)))
-                .map(URI::toString)
-                .toList();
+        return names.stream().map(name -> address(folder, name)).toList();
+    }
+
+    private String address(String folder, String name) {
+        String path = "/" + StageFiles.BUCKET + "/" + folder + "/" + name;
+        return base.get().resolve(encoded(path)).toString();
     }
 
     private static String encoded(String path) {
@@ -84,33 +87,43 @@ final class TransferReplies {
     }
 
     private static void directory(JsonGenerator out, Path directory) throws IOException {
-        stage(out, "LOCAL_FS", directory.toString(), null, null);
+        stage(out, new Place("LOCAL_FS", directory.toString(), null, null, null));
     }
 
-    /** Files over HTTP, as Google's storage has them: of the three it is the one that needs no signatures. */
-    private void storage(JsonGenerator out, String folder, boolean withToken) throws IOException {
+    /**
+     * Files over HTTP, as Google's storage has them: of the three it is the one that needs no signatures.
+     *
+     * @param address of the one file to send, empty where each has its own; null for a client that makes addresses by itself
+     */
+    private void storage(JsonGenerator out, String folder, @Nullable String address) throws IOException {
         String location = StageFiles.BUCKET + "/" + folder + "/";
-        stage(out, "GCS", location, base.get().toString(), withToken ? "stage-files" : null);
+        stage(out, new Place("GCS", location, base.get().toString(), address == null ? "stage-files" : null, address));
     }
 
-    private static void stage(
-            JsonGenerator out, String type, String location, @Nullable String endPoint, @Nullable String token)
-            throws IOException {
+    /** Where files lie: null is written for what a place has not. */
+    private record Place(
+            String type,
+            String location,
+            @Nullable String endPoint,
+            @Nullable String token,
+            @Nullable String address) {}
+
+    private static void stage(JsonGenerator out, Place place) throws IOException {
         out.writeObjectFieldStart("stageInfo");
-        out.writeStringField("locationType", type);
-        out.writeStringField("location", location);
+        out.writeStringField("locationType", place.type());
+        out.writeStringField("location", place.location());
         out.writeStringField("path", "");
         out.writeStringField("region", "");
         out.writeNullField("storageAccount");
         out.writeBooleanField("isClientSideEncrypted", false);
         // The driver wants the key, be it empty.
         out.writeObjectFieldStart("creds");
-        if (token != null) {
-            out.writeStringField("GCS_ACCESS_TOKEN", token);
+        if (place.token() != null) {
+            out.writeStringField("GCS_ACCESS_TOKEN", place.token());
         }
         out.writeEndObject();
-        out.writeNullField("presignedUrl");
-        out.writeStringField("endPoint", endPoint);
+        out.writeStringField("presignedUrl", place.address());
+        out.writeStringField("endPoint", place.endPoint());
         out.writeEndObject();
     }
 

@@ -1,11 +1,14 @@
 package dev.glueflake.testkit.snowflake.internal.wire.message;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading and writing JSON. */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Characters of one text: a bind may be as long as the longest VARCHAR. */
+    private static final int LONGEST_TEXT = SqlType.Text.LIMIT;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_TEXT)
+                    .build())
+            .build());
 
     private Json() {}
 

@@ -50,14 +50,20 @@ public final class QueryService implements AutoCloseable {
     public QueryRun submit(QueryRequest request) {
         QueryRun run;
         synchronized (registry) {
-            Optional<QueryRun> known = request.repeated() ? repeated(request.requestId()) : Optional.empty();
+            Optional<QueryRun> known = registry.findRequest(request.requestId()).filter(sent -> isSame(sent, request));
             if (known.isPresent()) {
+                known.get().submittedAgain();
                 return known.get();
             }
             run = newRun(request);
         }
         threads.execute(() -> execution.run(run, request));
         return run;
+    }
+
+    /** Within a session a request id is enough; from another it must be said that the request is sent again. */
+    private static boolean isSame(QueryRun sent, QueryRequest request) {
+        return request.repeated() || sent.sessionId() == request.session().id();
     }
 
     private QueryRun newRun(QueryRequest request) {

@@ -36,14 +36,12 @@ public record ClientApplication(String id, int majorVersion) {
         return id.equals("JavaScript");
     }
 
-    /** Whether it can be told a directory of this machine for PUT; otherwise it wants to talk to a storage service. */
-    public boolean putsIntoDirectories() {
-        return !id.equals(PYTHON) || majorVersion < PYTHON_WITHOUT_LOCAL_FILES;
-    }
-
-    /** The same for GET. */
-    public boolean getsFromDirectories() {
-        return putsIntoDirectories() && !id.equals(GO);
+    /**
+     * Whether it can be told a directory of this machine for PUT and GET; otherwise it wants to talk to a storage service.
+     * Go's driver writes nothing into a directory where its source is a stream, as for binds on a stage.
+     */
+    public boolean usesDirectories() {
+        return !id.equals(GO) && !(id.equals(PYTHON) && majorVersion >= PYTHON_WITHOUT_LOCAL_FILES);
     }
 
     /** Whether it takes plain addresses of files only: with a token it goes to the storage service of the real world. */

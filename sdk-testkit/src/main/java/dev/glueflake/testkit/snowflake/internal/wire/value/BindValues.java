@@ -5,6 +5,9 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,7 +32,8 @@ public final class BindValues {
     public static TypedValue decode(String type, @Nullable String text) {
         SqlType target = type(type.toUpperCase(Locale.ROOT));
         if (text == null) {
-            return new TypedValue(target, null);
+            // Drivers give a NULL any type; it must fit wherever the value may go.
+            return new TypedValue(SqlTypes.NULL, null);
         }
         try {
             return value(target, text);
@@ -52,6 +56,9 @@ public final class BindValues {
             case "TIMESTAMP_NTZ" -> SqlTypes.TIMESTAMP_NTZ;
             case "TIMESTAMP_LTZ" -> SqlTypes.TIMESTAMP_LTZ;
             case "TIMESTAMP_TZ" -> SqlTypes.TIMESTAMP_TZ;
+            case "OBJECT", "MAP" -> SqlTypes.OBJECT;
+            case "ARRAY" -> SqlTypes.ARRAY;
+            case "VARIANT" -> SqlTypes.VARIANT;
             case "ANY" -> SqlTypes.NULL;
             default -> throw Errors.unsupported("bind of type " + name);
         };
@@ -79,8 +86,19 @@ public final class BindValues {
             return LocalTime.ofNanoOfDay(Long.parseLong(text.trim()));
         } else if (type instanceof SqlType.Timestamp timestamp) {
             return timestamp(timestamp.zone(), text.trim());
+        } else if (type.isSemiStructured()) {
+            return semiStructured(text);
         }
         return text;
+    }
+
+    private static String semiStructured(String text) {
+        try {
+            return JsonWriter.stored(JsonReader.parse(text, false));
+        } catch (JsonSyntaxException e) {
+            throw new SnowflakeException(
+                    "100069", "22P02", "Error parsing JSON: " + e.getMessage());
+        }
     }
 
     private static Double real(String text) {

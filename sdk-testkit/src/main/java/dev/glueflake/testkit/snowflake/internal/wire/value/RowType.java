@@ -23,8 +23,9 @@ public record RowType(
         if (type instanceof SqlType.Numeric numeric) {
             return new RowType("fixed", numeric.precision(), numeric.scale(), null, null);
         } else if (type instanceof SqlType.Text text) {
-            int bytes = Math.min(text.length(), SqlType.Text.MAX / MAX_BYTES_PER_CHARACTER) * MAX_BYTES_PER_CHARACTER;
-            return new RowType("text", null, null, text.length(), bytes);
+            int most = Math.max(text.length(), SqlType.Text.MAX);
+            long bytes = Math.min((long) text.length() * MAX_BYTES_PER_CHARACTER, most);
+            return new RowType("text", null, null, text.length(), (int) bytes);
         } else if (type instanceof SqlType.Binary binary) {
             return new RowType("binary", null, null, binary.length(), binary.length());
         } else if (type instanceof SqlType.Time time) {

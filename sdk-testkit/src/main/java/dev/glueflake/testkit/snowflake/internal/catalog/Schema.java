@@ -250,7 +250,9 @@ public final class Schema {
     }
 
     private Map<String, CatalogObject> space(ObjectKind kind) {
-        boolean tableLike = kind == ObjectKind.VIEW || kind == ObjectKind.EXTERNAL_TABLE;
+        boolean tableLike = kind == ObjectKind.VIEW
+                || kind == ObjectKind.EXTERNAL_TABLE
+                || kind == ObjectKind.STREAM;
         return objects.computeIfAbsent(tableLike ? ObjectKind.TABLE : kind, k -> new HashMap<>());
     }
 }

@@ -15,6 +15,9 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import dev.glueflake.testkit.snowflake.internal.task.TaskGraph;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +29,9 @@ public final class GetDdl {
             ObjectKind.FILE_FORMAT,
             ObjectKind.TABLE,
             ObjectKind.VIEW,
-            ObjectKind.PROCEDURE);
+            ObjectKind.PROCEDURE,
+            ObjectKind.STREAM,
+            ObjectKind.TASK);
 
     private final Session session;
 
@@ -46,7 +51,7 @@ public final class GetDdl {
             case "DATABASE" -> database(SqlParser.parseName(name).last().text());
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
-            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG" ->
+            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK" ->
                 text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
         };
@@ -104,7 +109,7 @@ public final class GetDdl {
         StringBuilder all = new StringBuilder("create or replace " + (schema.isTransient() ? "TRANSIENT " : "")
                 + "schema " + name + comment(schema.comment()) + ";\n\n");
         for (ObjectKind kind : IN_SCHEMA) {
-            for (CatalogObject object : schema.list(kind)) {
+            for (CatalogObject object : kind == ObjectKind.TASK ? TaskGraph.inOrder(schema) : schema.list(kind)) {
                 all.append(text(object, qualified)).append("\n\n");
             }
         }
@@ -134,6 +139,12 @@ public final class GetDdl {
                     String.join(",", tag.allowed().stream().map(GetDdl::literal).toList());
             return "create or replace tag " + name + (allowed.isEmpty() ? "" : " allowed_values " + allowed)
                     + comment(tag.comment()) + ";";
+        }
+        if (object instanceof Stream stream) {
+            return new PipelineDdl(name, qualified).stream(stream, session);
+        }
+        if (object instanceof Task task) {
+            return new PipelineDdl(name, qualified).task(task);
         }
         if (object instanceof FileFormat format) {
             return FormatDdl.text(format, name);

@@ -22,8 +22,11 @@ final class DmlApplier {
     private final Write write;
     private final String table;
     private final RowChanges changes;
+    private final boolean tracked;
 
-    DmlApplier(DuckLease duck, Write write) {
+    /** @param tracked whether updated rows remember which row they were */
+    DmlApplier(DuckLease duck, Write write, boolean tracked) {
+        this.tracked = tracked;
         this.duck = duck;
         this.write = write;
         this.table = write.table().physical();
@@ -66,7 +69,7 @@ final class DmlApplier {
         }
         long multiJoined = joined == updated ? 0 : changes.severalForOneRow();
         if (updated > 0) {
-            add(update.target().columns(), changes.oneForEachRow(joined > updated));
+            replace(update.target().columns(), changes.oneForEachRow(joined > updated));
         }
         return new DmlCounts(0, updated, multiJoined, 0);
     }
@@ -86,7 +89,7 @@ final class DmlApplier {
         List<Relation.Column> columns = merge.target().columns();
         long updated = matched == 0 || updates.isEmpty()
                 ? 0
-                : add(columns, changes.oneForEachRow(several) + " WHERE " + updates);
+                : replace(columns, changes.oneForEachRow(several) + " WHERE " + updates);
         long inserted = inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
         return new DmlCounts(inserted, updated, 0, ended - updated);
     }
@@ -115,11 +118,29 @@ final class DmlApplier {
     }
 
     private long add(List<Relation.Column> columns, String from) {
-        String names = columns.stream().map(Relation.Column::physical).collect(joining(", "));
-        String values = columns.stream()
+        return duck.update(insertInto(names(columns)) + "SELECT " + values(columns) + stamps() + " FROM " + from);
+    }
+
+    /** New versions of rows whose old ones have ended. */
+    private long replace(List<Relation.Column> columns, String from) {
+        if (!tracked) {
+            return add(columns, from);
+        }
+        String origin = "coalesce((SELECT p." + Snapshot.ORIGIN + " FROM " + table + " AS p WHERE p.rowid = n." + ROW_ID
+                + "), n." + ROW_ID + ")";
+        return duck.update("INSERT INTO " + table + " (" + names(columns) + ", " + Snapshot.BEGIN + ", " + Snapshot.END
+                + ", " + Snapshot.ORIGIN + ") SELECT " + values(columns) + stamps() + ", " + origin
+                + " FROM (SELECT * FROM " + from + ") AS n");
+    }
+
+    private static String names(List<Relation.Column> columns) {
+        return columns.stream().map(Relation.Column::physical).collect(joining(", "));
+    }
+
+    private static String values(List<Relation.Column> columns) {
+        return columns.stream()
                 .map(column -> checked(column.physical(), column.nullable()))
                 .collect(joining(", "));
-        return duck.update(insertInto(names) + "SELECT " + values + stamps() + " FROM " + from);
     }
 
     /** Columns that are not named become NULL. */

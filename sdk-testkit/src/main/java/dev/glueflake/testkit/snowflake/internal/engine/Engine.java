@@ -143,6 +143,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Writes what a DuckDB SELECT gives to a Parquet file below the account's directory. */
+    public void exportParquet(String select, Path file, boolean snappy, Cancellation cancellation) {
+        String path = file.toString().replace("'", "''");
+        with(cancellation, duck -> duck.update("COPY (" + select + ") TO '" + path + "' (FORMAT parquet, COMPRESSION "
+                + (snappy ? "snappy" : "uncompressed") + ")"));
+    }
+
     private StagedRows staging(String name, Cancellation cancellation, Consumer<DuckLease> work) {
         StagedRows staged = new StagedRows(this, name);
         try (DuckLease duck = lease(cancellation)) {
@@ -155,6 +162,12 @@ public final class Engine implements AutoCloseable {
     }
 
     // ---- writing
+
+    /** Keeps other transactions from something beside a table until this one ends; waits as for a table. */
+    public void lock(
+            Transaction transaction, String key, String shown, Duration lockTimeout, Cancellation cancellation) {
+        locks.acquire(key, shown, transaction, lockTimeout, cancellation);
+    }
 
     /** Takes the lock, then the snapshot and a number. To be followed by {@link #finish} or {@link #undo}. */
     public Write begin(
@@ -210,13 +223,15 @@ public final class Engine implements AutoCloseable {
 
     private <T> T writing(Write write, Cancellation cancellation, Function<DmlApplier, T> work) {
         return latches.using(
-                write.table().physical(), () -> with(cancellation, duck -> work.apply(new DmlApplier(duck, write))));
+                write.table().physical(), () -> with(cancellation, duck -> work.apply(
+                        new DmlApplier(duck, write, structure.isTracked(write.table().physical())))));
     }
 
     // ---- transactions
 
     public void commit(Transaction transaction, Instant now) {
         book.commit(transaction, now);
+        transaction.committed();
         locks.releaseAll(transaction);
     }
 

@@ -14,6 +14,9 @@ public record Snapshot(long last, List<Long> hidden) {
     /** Column of the write that ended a row. */
     public static final String END = "_e";
 
+    /** Column of the row id that a row had before its first update; NULL for one that was never updated. */
+    public static final String ORIGIN = "_o";
+
     /** {@link #END} of a row that lives. */
     public static final long ALIVE = Long.MAX_VALUE;
 
@@ -26,9 +29,30 @@ public record Snapshot(long last, List<Long> hidden) {
         if (hidden.isEmpty()) {
             return BEGIN + " <= " + last + " AND " + END + " > " + last;
         }
-        String list = hidden.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-        return BEGIN + " <= " + last + " AND " + BEGIN + " NOT IN " + list + " AND (" + END + " > " + last + " OR "
+        String list = list();
+        return begun() + " AND (" + END + " > " + last + " OR "
                 + END + " IN " + list + ")";
+    }
+
+    /** The DuckDB predicate for rows that a write it includes made, whether or not they have ended since. */
+    public String begun() {
+        return BEGIN + " <= " + last + (hidden.isEmpty() ? "" : " AND " + BEGIN + " NOT IN " + list());
+    }
+
+    /** What is included here or there. */
+    public Snapshot or(Snapshot other) {
+        boolean mine = last >= other.last;
+        Snapshot longer = mine ? this : other;
+        Snapshot shorter = mine ? other : this;
+        return new Snapshot(
+                longer.last,
+                longer.hidden.stream()
+                        .filter(write -> write > shorter.last || shorter.hidden.contains(write))
+                        .toList());
+    }
+
+    private String list() {
+        return hidden.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The same with one more write to see, which must be later than all others. */

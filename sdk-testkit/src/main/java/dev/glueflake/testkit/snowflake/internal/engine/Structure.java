@@ -6,6 +6,8 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ public final class Structure {
     private final Engine engine;
     private final StructureLatches latches;
     private final Set<String> destroyed = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> tracked = new ConcurrentHashMap<>();
 
     Structure(Engine engine, StructureLatches latches) {
         this.engine = engine;
@@ -26,7 +29,16 @@ public final class Structure {
     public void create(Table table) {
         String columns = table.columns().stream().map(Structure::definition).collect(joining(", "));
         engine.execute("CREATE TABLE " + table.physical() + " (" + columns + ", " + Snapshot.BEGIN
-                + " BIGINT NOT NULL, " + Snapshot.END + " BIGINT NOT NULL)");
+                + " BIGINT NOT NULL, " + Snapshot.END + " BIGINT NOT NULL, " + Snapshot.ORIGIN + " BIGINT)");
+    }
+
+    /** From now on updated rows of the table remember which row they were; returns the moment since when they do. */
+    public Instant track(String physical, Instant now) {
+        return tracked.computeIfAbsent(physical, key -> now);
+    }
+
+    boolean isTracked(String physical) {
+        return tracked.containsKey(physical);
     }
 
     public void createSequence(String physical, long start, long increment) {

@@ -2,8 +2,10 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,14 @@ public final class Transaction {
     private final long id;
     private final @Nullable String name;
     private final Instant startedOn;
+    private final Snapshot start;
     private final Map<Long, String> writes = new HashMap<>();
     private final ReentrantLock oneWriteAtATime = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
-    Transaction(long id, @Nullable String name, Instant startedOn) {
+    Transaction(long id, @Nullable String name, Instant startedOn, Snapshot start) {
+        this.start = start;
         this.id = id;
         this.name = name;
         this.startedOn = startedOn;
@@ -36,6 +41,11 @@ public final class Transaction {
         return startedOn;
     }
 
+    /** What was committed when it began. */
+    public Snapshot start() {
+        return start;
+    }
+
     /** Write number to physical table. */
     Map<Long, String> writes() {
         return writes;
@@ -49,6 +59,16 @@ public final class Transaction {
     synchronized void rolledBack() {
         undo.forEach(Runnable::run);
         undo.clear();
+    }
+
+    /** Something that a commit makes true once its writes show; a rollback forgets it. */
+    public synchronized void onCommit(Runnable step) {
+        afterwards.add(step);
+    }
+
+    synchronized void committed() {
+        afterwards.forEach(Runnable::run);
+        afterwards.clear();
     }
 
     ReentrantLock oneWriteAtATime() {

@@ -29,7 +29,7 @@ public final class WriteBook {
 
     /** A new transaction without writes. */
     public synchronized Transaction open(@Nullable String name, Instant now) {
-        return new Transaction(++lastTransaction, name, now);
+        return new Transaction(++lastTransaction, name, now, snapshot(null));
     }
 
     /** What a statement of {@code own}'s session sees now; null where no transaction is open. */

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
@@ -103,7 +104,7 @@ final class AlterContainer {
         } else if (change instanceof Change.Unset unset) {
             unset(unset.names(), settings, comment);
         } else if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
-            Map<String, String> changed = new Tags(work).changed(tags, change);
+            Map<String, String> changed = new Tags(work.session(), work.scope()).changed(tags, change);
             tags.keySet().retainAll(changed.keySet());
             tags.putAll(changed);
         } else {

@@ -7,11 +7,15 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +57,10 @@ final class AlterObjectHandler {
     private void change(Alter alter, CatalogObject object) {
         Change change = alter.change();
         if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
-            new Tags(work).change(object, change);
-        } else if (change instanceof Change.RenameTo rename) {
+            new Tags(work.session(), work.scope()).change(object, change);
+        } else if (object instanceof Task task) {
+            new TaskDefinitions(work.session(), work.scope()).alter(task, change);
+        } else if (change instanceof Change.RenameTo rename && !(object instanceof Stream)) {
             rename(object, work.name(rename.name()));
         } else if (object instanceof View view) {
             view(view, change);

@@ -20,10 +20,15 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** CREATE DATABASE, SCHEMA and SEQUENCE … CLONE. Internal stages and external tables are not copied, as in Snowflake. */
+/** CREATE … CLONE of everything but tables. Internal stages and external tables are not copied, as in Snowflake. */
 final class CloneHandler {
     private static final List<ObjectKind> COPIED = List.of(
             ObjectKind.TAG,
@@ -43,6 +48,14 @@ final class CloneHandler {
     }
 
     StatementResult create(CreateClone create) {
+        return switch (create.kind()) {
+            case STREAM -> new StreamDefinitions(work.session(), work.scope()).copy(create);
+            case TASK -> new TaskDefinitions(work.session(), work.scope()).copy(create);
+            default -> of(create);
+        };
+    }
+
+    private StatementResult of(CreateClone create) {
         AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
         return switch (create.kind()) {
             case DATABASE -> database(create);
@@ -67,6 +80,10 @@ final class CloneHandler {
                         CreateMode.OR_REPLACE);
                 copy(schema, made.require(schema.name()), create.travel());
             }
+            UnaryOperator<QualifiedName> cloned = table -> table.database().equals(origin.name())
+                    ? new QualifiedName(name, table.schema(), table.name())
+                    : table;
+            schemas.forEach(schema -> pipelines(schema, made.require(schema.name()), cloned));
             work.session().current().useDatabase(name);
         }
         return answer("Database", name, created);
@@ -79,7 +96,9 @@ final class CloneHandler {
         Database database = catalog.require(name.database());
         boolean created = database.create(name.schema(), facts(create), create.mode());
         if (created) {
-            copy(origin, database.require(name.schema()), create.travel());
+            Schema made = database.require(name.schema());
+            copy(origin, made, create.travel());
+            pipelines(origin, made, table -> isIn(table, origin) ? made.qualify(table.name()) : table);
             work.session().useSchema(name.database(), name.schema());
         }
         return answer("Schema", name.schema(), created);
@@ -112,10 +131,33 @@ final class CloneHandler {
         }
     }
 
-    private CatalogObject copy(CatalogObject object, Schema target, Query.@Nullable TimeTravel travel) {
+    private static boolean isIn(QualifiedName name, Schema schema) {
+        return name.database().equals(schema.database()) && name.schema().equals(schema.name());
+    }
+
+    /** Streams and tasks, when all tables are there. */
+    private void pipelines(Schema origin, Schema target, UnaryOperator<QualifiedName> cloned) {
+        StreamDefinitions streams = new StreamDefinitions(work.session(), work.scope());
+        for (CatalogObject object : origin.list(ObjectKind.STREAM)) {
+            target.put(streams.copy((Stream) object, info(object, target), cloned), CreateMode.FAIL_IF_EXISTS);
+        }
+        for (CatalogObject object : origin.list(ObjectKind.TASK)) {
+            Task task = (Task) object;
+            List<QualifiedName> predecessors = task.predecessors().stream()
+                    .map(name -> target.qualify(name.name()))
+                    .toList();
+            target.put(task.copy(info(object, target), predecessors), CreateMode.FAIL_IF_EXISTS);
+        }
+    }
+
+    private ObjectInfo info(CatalogObject object, Schema target) {
         ObjectInfo old = object.info();
         QualifiedName name = target.qualify(old.name().name());
-        ObjectInfo info = new ObjectInfo(name, work.account().now(), old.comment(), old.owner(), old.tags());
+        return new ObjectInfo(name, work.account().now(), old.comment(), old.owner(), old.tags());
+    }
+
+    private CatalogObject copy(CatalogObject object, Schema target, Query.@Nullable TimeTravel travel) {
+        ObjectInfo info = info(object, target);
         if (object instanceof Table table) {
             Persistence persistence = target.isTransient() ? Persistence.TRANSIENT : table.persistence();
             return new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);

@@ -9,6 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
@@ -56,7 +57,7 @@ final class CreateTableHandler {
             return standing(create, name, standing.get());
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE TABLE", AcceptedOptions.comment(create.options()));
-        Table table = build(create, info.withTags(new Tags(work).of(create.options())))
+        Table table = build(create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())))
                 .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
         table = AcceptedOptions.applied(create.options(), table);
         boolean created = register(create, table, temporary);

@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
@@ -43,7 +44,7 @@ final class DefinitionHandler {
         if (created) {
             Database made = work.account().catalog().require(name);
             set(create.options(), made.settings());
-            made.tags().putAll(new Tags(work).of(create.options()));
+            made.tags().putAll(new Tags(work.session(), work.scope()).of(create.options()));
             work.session().current().useDatabase(name);
         }
         return created("Database", name, created);
@@ -62,7 +63,7 @@ final class DefinitionHandler {
         if (created) {
             Schema made = catalog.require(name.database()).require(name.schema());
             set(create.options(), made.settings());
-            made.tags().putAll(new Tags(work).of(create.options()));
+            made.tags().putAll(new Tags(work.session(), work.scope()).of(create.options()));
             work.session().current().useSchema(name.database(), name.schema());
         }
         return created("Schema", name.schema(), created);
@@ -100,7 +101,7 @@ final class DefinitionHandler {
         }
         boolean secure = AcceptedOptions.has(create.options(), "SECURE");
         View view = new View(
-                info.withTags(new Tags(work).of(create.options())),
+                info.withTags(new Tags(work.session(), work.scope()).of(create.options())),
                 columns,
                 create.query(),
                 create.text(),

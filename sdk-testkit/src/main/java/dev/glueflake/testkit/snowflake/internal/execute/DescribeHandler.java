@@ -71,11 +71,12 @@ final class DescribeHandler {
             table.columns().forEach(column -> row(listing, table, column));
         } else if (object instanceof ExternalTable table) {
             external(listing, table);
-        } else {
-            View view = (View) object;
+        } else if (object instanceof View view) {
             view.columns()
                     .forEach(
                             column -> row(listing, column, view.columnComments().get(column.name())));
+        } else {
+            throw Work.wrongKind(object, ObjectKind.TABLE);
         }
         return listing;
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** DESCRIBE DATABASE, SCHEMA, SEQUENCE, WAREHOUSE, USER, INTEGRATION and RESULT. */
+/** DESCRIBE of everything but tables, views and routines. */
 final class DescribeObject {
     private final Work work;
 
@@ -42,6 +42,8 @@ final class DescribeObject {
                         DescribeFiles.format(work.objects().require(ObjectKind.FILE_FORMAT, FileFormat.class, name));
                     case STAGE ->
                         DescribeFiles.stage(work.objects().require(ObjectKind.STAGE, Stage.class, name), work);
+                    case STREAM -> new ShowStreams(work).describe(name);
+                    case TASK -> new ShowTasks(work).describe(name);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
                     default ->
                         throw Errors.unsupported(
@@ -73,6 +75,8 @@ final class DescribeObject {
                 ObjectKind.SEQUENCE,
                 ObjectKind.STAGE,
                 ObjectKind.FILE_FORMAT,
+                ObjectKind.STREAM,
+                ObjectKind.TASK,
                 ObjectKind.PROCEDURE)) {
             for (CatalogObject object : work.objects().list(kind, schema)) {
                 listing.row(object.createdOn(), object.name().name(), kind.name());

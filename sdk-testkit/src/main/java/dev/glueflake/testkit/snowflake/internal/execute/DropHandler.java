@@ -12,6 +12,8 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.Optional;
 
 /** DROP and UNDROP of everything that is found by its name alone. */
@@ -76,6 +78,9 @@ final class DropHandler {
             refuseIfReferenced(found.get());
         }
         work.objects().drop(found.get());
+        if (found.get() instanceof Task task) {
+            new TaskDefinitions(work.session(), work.scope()).unlink(task);
+        }
         return true;
     }
 

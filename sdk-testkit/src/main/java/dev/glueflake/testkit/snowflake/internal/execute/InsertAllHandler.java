@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.StreamConsumption;
 import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.InsertTarget;
@@ -32,7 +33,14 @@ final class InsertAllHandler {
         if (work.scope().binds().isBatch()) {
             throw Errors.unsupported("several rows of binds for INSERT into several tables");
         }
-        DuckQuery source = work.binder().query(insert.source());
+        try (StreamConsumption reads = work.session().consume(work.scope())) {
+            StatementResult result = insert(insert, work.binder(reads.relations()).query(insert.source()));
+            reads.complete();
+            return result;
+        }
+    }
+
+    private StatementResult insert(Statement.InsertAll insert, DuckQuery source) {
         List<InsertAllPlan.Into> targets = InsertAllPlan.of(insert);
         Map<Table, TableWrite> writes = new LinkedHashMap<>();
         try (StagedRows staged = staged(source)) {

@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.CopyCommand;
+import dev.glueflake.testkit.snowflake.internal.stage.unload.UnloadCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ final class Routes {
         rows();
         tables();
         definitions();
+        changes();
         session();
         looking();
         files();
         ObjectRoutes.all().forEach(Routes::add);
         ScriptRoutes.all().forEach(Routes::add);
+        PipelineRoutes.all().forEach(Routes::add);
     }
 
     private Routes() {}
@@ -121,6 +124,9 @@ final class Routes {
                 .execute(create, work.session(), work.scope())));
     }
 
+    private static void changes() {
+    }
+
     private static void session() {
         add(Route.of(
                 Statement.Use.class,
@@ -155,6 +161,10 @@ final class Routes {
                 Statement.CopyIntoTable.class,
                 (work, copy) -> new CopyCommand().execute(copy, work.session(), work.scope()),
                 (work, copy) -> new Description(Results.status(), StatementKind.COPY)));
+        add(Route.of(
+                Statement.CopyIntoLocation.class,
+                (work, copy) -> new UnloadCommand(work.session(), work.scope()).execute(copy),
+                (work, copy) -> new Description(UnloadCommand.SUMMARY, StatementKind.UNLOAD)));
         add(Route.of(
                 Statement.ListFiles.class,
                 (work, list) -> new StageListing().execute(list, work.session(), work.scope()),

@@ -6,7 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage.Place;
 
-/** SHOW STAGES, FILE FORMATS and STREAMS. */
+/** SHOW STAGES and FILE FORMATS. */
 final class ShowFiles {
     private final Work work;
 
@@ -79,21 +79,5 @@ final class ShowFiles {
             }
         }
         return listing;
-    }
-
-    /** The fake has no streams: an empty list. */
-    static Listing streams() {
-        return new Listing()
-                .time("created_on")
-                .text(
-                        "name",
-                        "database_name",
-                        "schema_name",
-                        "owner",
-                        "comment",
-                        "table_name",
-                        "source_type",
-                        "base_tables")
-                .text("type", "stale", "mode", "stale_after", "invalid_reason", "owner_role_type");
     }
 }

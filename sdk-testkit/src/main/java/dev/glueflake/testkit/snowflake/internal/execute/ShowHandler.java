@@ -35,7 +35,8 @@ final class ShowHandler {
             case "FUNCTIONS", "USER FUNCTIONS" -> new ShowRoutines(work).functions(show);
             case "STAGES" -> new ShowFiles(work).stages(show);
             case "FILE FORMATS" -> new ShowFiles(work).formats(show);
-            case "STREAMS" -> ShowFiles.streams();
+            case "STREAMS" -> new ShowStreams(work).streams(show);
+            case "TASKS" -> new ShowTasks(work).tasks(show);
             case "PARAMETERS" -> new ShowSession(work).parameters(show);
             case "VARIABLES" -> new ShowSession(work).variables();
             case "TRANSACTIONS" -> new ShowSession(work).transactions();

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StatementRows;
+import dev.glueflake.testkit.snowflake.internal.task.TaskTimer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class StatementRunner {
      * @throws SnowflakeException and nothing else
      */
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
+        TaskTimer.poll(account, this);
         try {
             scope.cancellation().check();
             StatementResult result = guarded(() -> Routes.of(statement).run(new Work(session, scope), statement));
@@ -36,6 +38,7 @@ public final class StatementRunner {
         } finally {
             StatementRows.of(account).release(scope.queryId());
             session.ran(scope.queryId());
+            TaskTimer.poll(account, this);
         }
     }
 

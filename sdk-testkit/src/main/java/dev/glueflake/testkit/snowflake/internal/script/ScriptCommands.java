@@ -8,6 +8,8 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
@@ -29,6 +31,9 @@ public final class ScriptCommands {
     }
 
     public StatementResult execute(Statement.Call call, Session session, ExecutionScope scope) {
+        if (isSystemFunction(call)) {
+            return system(call, session, scope);
+        }
         CallMatch match = CallMatch.find(call, session, scope);
         return new ProcedureRun(runner, session, scope, match).run();
     }
@@ -47,6 +52,22 @@ public final class ScriptCommands {
         return new RoutineMaker(session, scope)
                 .make(ObjectKind.PROCEDURE, info, call.routine())
                 .withCallersRights();
+    }
+
+    private static boolean isSystemFunction(Statement.Call call) {
+        ObjectName name = call.procedure();
+        return name.deferred() == null
+                && name.parts().size() == 1
+                && name.last().text().startsWith("SYSTEM$");
+    }
+
+    /** {@code CALL SYSTEM$…}: a function of the account, called like a procedure. */
+    private static StatementResult system(Statement.Call call, Session session, ExecutionScope scope) {
+        ObjectName name = call.procedure();
+        Expression.FunctionCall function =
+                new Expression.FunctionCall(name, call.arguments(), false, List.of(), null, false, null, name.at());
+        TypedValue value = Evaluator.evaluate(function, session, scope);
+        return result(name.last().text(), new Answer.Value(value));
     }
 
     public StatementResult execute(Statement.AnonymousBlock statement, Session session, ExecutionScope scope) {
@@ -74,6 +95,9 @@ public final class ScriptCommands {
 
     /** The columns of a CALL's answer as far as the procedure tells; nothing runs. */
     public List<ResultColumn> describe(Statement.Call call, Session session, ExecutionScope scope) {
+        if (isSystemFunction(call)) {
+            return List.of(ResultColumn.of(call.procedure().last().text(), SqlTypes.VARCHAR));
+        }
         return columns(CallMatch.describe(call, session, scope));
     }
 

@@ -1,40 +1,32 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
 import dev.glueflake.testkit.snowflake.internal.session.QueryHistory.Entry;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** QUERY_HISTORY: the table functions of INFORMATION_SCHEMA and the view of ACCOUNT_USAGE. */
 final class QueryHistoryRows {
-    private static final Set<String> FUNCTIONS =
+    static final Set<String> FUNCTIONS =
             Set.of("QUERY_HISTORY", "QUERY_HISTORY_BY_SESSION", "QUERY_HISTORY_BY_USER", "QUERY_HISTORY_BY_WAREHOUSE");
-    private static final Set<String> ARGUMENTS = Set.of(
-            "END_TIME_RANGE_START",
-            "END_TIME_RANGE_END",
-            "RESULT_LIMIT",
-            "INCLUDE_CLIENT_GENERATED_STATEMENT",
-            "SESSION_ID",
-            "USER_NAME",
-            "WAREHOUSE_NAME");
+    private static final String[] ARGUMENTS = {
+        "END_TIME_RANGE_START",
+        "END_TIME_RANGE_END",
+        "RESULT_LIMIT",
+        "INCLUDE_CLIENT_GENERATED_STATEMENT",
+        "SESSION_ID",
+        "USER_NAME",
+        "WAREHOUSE_NAME"
+    };
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST = 10_000;
 
     private final Session session;
 
@@ -42,72 +34,41 @@ final class QueryHistoryRows {
         this.session = session;
     }
 
-    static boolean has(String function) {
-        return FUNCTIONS.contains(function);
-    }
-
     /** The last statements first. */
-    Relation call(String name, Expression.FunctionCall call, List<TypedValue> values) {
-        Map<String, Object> arguments = arguments(name, call, values);
-        Predicate<Entry> wanted = entry -> true;
-        if (name.endsWith("BY_SESSION")) {
-            long id = arguments.get("SESSION_ID") instanceof BigDecimal number ? number.longValue() : session.id();
-            wanted = entry -> entry.who().sessionId() == id;
-        } else if (name.endsWith("BY_USER")) {
-            String user = String.valueOf(arguments.getOrDefault("USER_NAME", session.user()));
-            wanted = entry -> entry.who().user().equalsIgnoreCase(user);
-        } else if (name.endsWith("BY_WAREHOUSE")) {
-            Object warehouse =
-                    arguments.getOrDefault("WAREHOUSE_NAME", session.warehouse().orElse(""));
-            wanted = entry -> String.valueOf(warehouse).equals(entry.who().warehouse());
-        }
-        @Nullable Instant from = instant(arguments.get("END_TIME_RANGE_START"));
-        @Nullable Instant to = instant(arguments.get("END_TIME_RANGE_END"));
+    static Relation call(TableFunctionCall call) {
+        Session session = call.session();
+        NamedValues arguments = call.arguments(ARGUMENTS);
+        Predicate<Entry> wanted = wanted(call.name(), arguments, session);
+        Instant from = arguments.time("END_TIME_RANGE_START").orElse(Instant.MIN);
+        Instant to = arguments.time("END_TIME_RANGE_END").orElse(Instant.MAX);
+        int limit = arguments.resultLimit(DEFAULT_LIMIT);
         List<Entry> found = new ArrayList<>();
         List<Entry> all = QueryHistory.of(session.account()).all();
-        for (int i = all.size() - 1; i >= 0 && found.size() < limit(arguments); i--) {
+        for (int i = all.size() - 1; i >= 0 && found.size() < limit; i--) {
             Entry entry = all.get(i);
-            if (wanted.test(entry) && within(entry, from, to)) {
+            Instant end = entry.end() == null ? Instant.MAX : entry.end();
+            if (wanted.test(entry) && !end.isBefore(from) && !end.isAfter(to)) {
                 found.add(entry);
             }
         }
         return relation("QUERY_HISTORY", found);
     }
 
-    private static boolean within(Entry entry, @Nullable Instant from, @Nullable Instant to) {
-        Instant end = entry.end() == null ? Instant.MAX : entry.end();
-        return (from == null || !end.isBefore(from)) && (to == null || !end.isAfter(to));
-    }
-
-    private static int limit(Map<String, Object> arguments) {
-        if (!(arguments.get("RESULT_LIMIT") instanceof BigDecimal limit)) {
-            return DEFAULT_LIMIT;
+    private static Predicate<Entry> wanted(String function, NamedValues arguments, Session session) {
+        if (function.endsWith("BY_SESSION")) {
+            long id = arguments.number("SESSION_ID").map(BigDecimal::longValue).orElse(session.id());
+            return entry -> entry.who().sessionId() == id;
         }
-        if (limit.signum() <= 0 || limit.intValue() > MOST) {
-            throw Errors.compilation("001044", "42P13", "Invalid value [" + limit + "] for RESULT_LIMIT");
+        if (function.endsWith("BY_USER")) {
+            String user = arguments.text("USER_NAME").orElse(session.user());
+            return entry -> entry.who().user().equalsIgnoreCase(user);
         }
-        return limit.intValue();
-    }
-
-    private static @Nullable Instant instant(@Nullable Object value) {
-        return value instanceof OffsetDateTime zoned ? zoned.toInstant() : value instanceof Instant at ? at : null;
-    }
-
-    private static Map<String, Object> arguments(String name, Expression.FunctionCall call, List<TypedValue> values) {
-        Map<String, Object> arguments = new HashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            String written = call.arguments().get(i).name();
-            String argument = written == null ? "" : written.toUpperCase(Locale.ROOT);
-            if (!ARGUMENTS.contains(argument)) {
-                throw Errors.compilation(
-                        "001044", "42P13", "Invalid argument [" + argument + "] for function '" + name + "'");
-            }
-            Object value = values.get(i).value();
-            if (value != null) {
-                arguments.put(argument, value);
-            }
+        if (function.endsWith("BY_WAREHOUSE")) {
+            String warehouse =
+                    arguments.text("WAREHOUSE_NAME").or(session::warehouse).orElse("");
+            return entry -> warehouse.equals(entry.who().warehouse());
         }
-        return arguments;
+        return entry -> true;
     }
 
     /** All statements, oldest first, as ACCOUNT_USAGE has them. */

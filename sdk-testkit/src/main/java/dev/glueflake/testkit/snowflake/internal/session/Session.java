@@ -8,8 +8,10 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,17 +144,25 @@ public final class Session implements AutoCloseable {
 
     /** The catalog and what this session may see now. A statement that writes takes {@link TableWrite#relations()} instead. */
     public Relations relations(ExecutionScope scope) {
-        return relations(scope, snapshot());
+        Snapshot snapshot = snapshot();
+        return relations(scope, snapshot, new StreamReads(this, scope, snapshot, null));
     }
 
     /** The catalog as a routine of that name sees it: from its own schema. */
     public Relations relationsIn(QualifiedName routine, ExecutionScope scope) {
         NameContext own = new NameContext(routine.database(), routine.schema());
-        return new SessionRelations(this, objects.in(own), snapshot(), scope);
+        Snapshot snapshot = snapshot();
+        StreamReads streams = new StreamReads(this, scope, snapshot, null);
+        return new SessionRelations(this, objects.in(own), snapshot, scope, streams);
     }
 
-    Relations relations(ExecutionScope scope, Snapshot snapshot) {
-        return new SessionRelations(this, objects, snapshot, scope);
+    Relations relations(ExecutionScope scope, Snapshot snapshot, StreamReads streams) {
+        return new SessionRelations(this, objects, snapshot, scope, streams);
+    }
+
+    /** What AT or BEFORE means for a table. */
+    public TravelPoint travel(ExecutionScope scope, Table table, TimeTravel travel) {
+        return new TimeTraveller(this, relations(scope), scope).point(table, travel);
     }
 
     /** What a statement of this session sees if it begins now. */
@@ -177,6 +187,15 @@ public final class Session implements AutoCloseable {
         Write write = account.engine()
                 .begin(own, table, LockMode.SHARED, scope.queryId(), Duration.ZERO, scope.cancellation());
         return new TableWrite(this, scope, write, true);
+    }
+
+    /** For a statement that writes files or several tables: the streams that it reads are consumed. */
+    public StreamConsumption consume(ExecutionScope scope) {
+        Transaction joined = joined();
+        Transaction own = joined == null ? account.engine().book().open(null, scope.now()) : joined;
+        Snapshot snapshot = snapshot();
+        return new StreamConsumption(
+                this, scope, snapshot, new StreamReads(this, scope, snapshot, own), joined == null ? own : null);
     }
 
     private synchronized @Nullable Transaction joined() {

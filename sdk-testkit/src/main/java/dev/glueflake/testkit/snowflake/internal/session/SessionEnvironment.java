@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamFunctions;
+import dev.glueflake.testkit.snowflake.internal.task.TaskFunctions;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,7 +48,9 @@ final class SessionEnvironment implements Environment {
 
     @Override
     public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
-        return ContextFunctions.call(session, name, arguments);
+        return ContextFunctions.call(session, name, arguments)
+                .or(() -> new StreamFunctions(session, scope).call(name, arguments))
+                .or(() -> new TaskFunctions(session, scope).call(name, arguments));
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalRelation;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
-import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFunctions;
 import dev.glueflake.testkit.snowflake.internal.script.TableRoutines;
 import dev.glueflake.testkit.snowflake.internal.script.UserFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
@@ -27,14 +26,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
-import dev.glueflake.testkit.snowflake.internal.stage.copy.ValidateFunction;
-import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +41,13 @@ final class SessionRelations implements Relations {
     private final SessionObjects objects;
     private final Snapshot snapshot;
     private final ExecutionScope scope;
+    private final StreamReads streams;
     /** Where a view is read at an earlier time, so are its tables. */
     private final @Nullable TimeTravel inherited;
 
-    SessionRelations(Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope) {
-        this(session, objects, snapshot, scope, null);
+    SessionRelations(
+            Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope, StreamReads streams) {
+        this(session, objects, snapshot, scope, streams, null);
     }
 
     private SessionRelations(
@@ -56,7 +55,9 @@ final class SessionRelations implements Relations {
             SessionObjects objects,
             Snapshot snapshot,
             ExecutionScope scope,
+            StreamReads streams,
             @Nullable TimeTravel inherited) {
+        this.streams = streams;
         this.session = session;
         this.objects = objects;
         this.snapshot = snapshot;
@@ -86,6 +87,12 @@ final class SessionRelations implements Relations {
                 throw Errors.unsupported("AT and BEFORE on an external table");
             }
             return ExternalRelation.of(external, session, scope);
+        }
+        if (object instanceof Stream stream) {
+            if (when != null) {
+                throw Errors.unsupported("AT and BEFORE on a stream");
+            }
+            return streams.rows(stream);
         }
         return object instanceof Table table ? table(table, when) : view((View) object, when);
     }
@@ -119,33 +126,18 @@ final class SessionRelations implements Relations {
                 view.name().toString(),
                 columns,
                 view.query(),
-                new SessionRelations(session, objects.in(own), snapshot, scope, when));
+                new SessionRelations(session, objects.in(own), snapshot, scope, streams, when));
     }
 
     @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
-        String name = call.name().last().text().toUpperCase(Locale.ROOT);
-        if (ExternalTableFunctions.has(name)) {
-            return new ExternalTableFunctions(session, scope).call(name, call, arguments);
+        TableFunctionCall called = new TableFunctionCall(session, scope, call, arguments);
+        Optional<TableFunction> function = TableFunctions.find(called.name());
+        if (function.isPresent()) {
+            return function.get().call(called);
         }
-        if (QueryHistoryRows.has(name)) {
-            return new QueryHistoryRows(session).call(name, call, arguments);
-        }
-        if (name.equals(InferSchema.NAME)) {
-            return new InferSchema(session, scope).relation(call, arguments);
-        }
-        if (name.equals(ValidateFunction.NAME)) {
-            return new ValidateFunction(session, scope).relation(call, arguments);
-        }
-        if (!name.equals("RESULT_SCAN")) {
-            String queryId = TableRoutines.rows(call, arguments, session, objects, scope)
-                    .orElseThrow(() -> Errors.unknownFunction(call.name().toString()));
-            return session.account().resultTables().require(queryId, scope.cancellation());
-        }
-        List<TypedValue> given = new ArrayList<>(arguments);
-        if (given.size() != 1 || !(given.get(0).value() instanceof String queryId)) {
-            throw Errors.compilation("001044", "42P13", "Invalid argument types for function 'RESULT_SCAN'");
-        }
+        String queryId = TableRoutines.rows(call, arguments, session, objects, scope)
+                .orElseThrow(() -> Errors.unknownFunction(call.name().toString()));
         return session.account().resultTables().require(queryId, scope.cancellation());
     }
 
@@ -164,7 +156,7 @@ final class SessionRelations implements Relations {
     /** As an object of that name sees the catalog: from its own schema. */
     private Relations relationsOf(QualifiedName owner, ExecutionScope inner) {
         NameContext own = new NameContext(owner.database(), owner.schema());
-        return new SessionRelations(session, objects.in(own), snapshot, inner);
+        return new SessionRelations(session, objects.in(own), snapshot, inner, streams);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.engine.DmlCounts;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import java.util.List;
 
 /**
@@ -25,6 +26,7 @@ public final class TableWrite implements AutoCloseable {
     private final ExecutionScope scope;
     private final Write write;
     private final boolean alone;
+    private final StreamReads streams;
     /** Something may be in DuckDB, even if an error says otherwise. */
     private boolean stored;
 
@@ -40,6 +42,7 @@ public final class TableWrite implements AutoCloseable {
         this.scope = scope;
         this.write = write;
         this.alone = alone;
+        this.streams = new StreamReads(session, scope, write.snapshot(), write.transaction());
     }
 
     public Table table() {
@@ -48,7 +51,7 @@ public final class TableWrite implements AutoCloseable {
 
     /** The catalog as this statement sees it. */
     public Relations relations() {
-        return session.relations(scope, write.snapshot());
+        return session.relations(scope, write.snapshot(), streams);
     }
 
     /** Carries out a bound statement on the table. */
@@ -79,6 +82,7 @@ public final class TableWrite implements AutoCloseable {
     /** The write stays; outside a transaction it is committed. */
     public void complete() {
         over = true;
+        streams.complete();
         session.account().engine().finish(write);
         if (alone) {
             session.account()

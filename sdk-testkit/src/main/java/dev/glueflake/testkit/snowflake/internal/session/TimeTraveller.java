@@ -4,11 +4,16 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamPosition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,21 +33,37 @@ final class TimeTraveller {
     }
 
     Snapshot snapshot(Table table, TimeTravel travel) {
+        return point(table, travel).snapshot();
+    }
+
+    TravelPoint point(Table table, TimeTravel travel) {
         Object point = value(travel);
         return switch (travel.kind()) {
-            case STATEMENT ->
-                session.account()
-                        .engine()
-                        .book()
-                        .at(String.valueOf(point), travel.before())
-                        .orElseThrow(
-                                () -> new SnowflakeException("000709", "02000", "Statement " + point + " not found"));
+            case STATEMENT -> new TravelPoint(statement(point, travel.before()), scope.now());
+            case STREAM -> stream(point);
             case OFFSET -> at(table, scope.now().plusNanos(offset(point)), travel.before());
             case TIMESTAMP -> at(table, instant(point), travel.before());
         };
     }
 
-    private Snapshot at(Table table, Instant moment, boolean before) {
+    private Snapshot statement(@Nullable Object point, boolean before) {
+        return session.account()
+                .engine()
+                .book()
+                .at(String.valueOf(point), before)
+                .orElseThrow(() -> new SnowflakeException("000709", "02000", "Statement " + point + " not found"));
+    }
+
+    private TravelPoint stream(@Nullable Object point) {
+        ObjectName name = SqlParser.parseName(String.valueOf(point));
+        StreamPosition.State state = session.objects()
+                .require(ObjectKind.STREAM, Stream.class, name)
+                .position()
+                .state();
+        return new TravelPoint(state.offset(), state.offsetTime());
+    }
+
+    private TravelPoint at(Table table, Instant moment, boolean before) {
         if (moment.isBefore(table.createdOn())
                 || moment.isAfter(session.account().now())) {
             throw new SnowflakeException(
@@ -52,7 +73,8 @@ final class TimeTraveller {
                             + table.name().name()
                             + ". The requested time is either beyond the allowed time travel period or before the object creation time.");
         }
-        return session.account().engine().book().at(before ? moment.minusNanos(1) : moment);
+        Instant inclusive = before ? moment.minusNanos(1) : moment;
+        return new TravelPoint(session.account().engine().book().at(inclusive), inclusive);
     }
 
     private @Nullable Object value(TimeTravel travel) {

@@ -39,13 +39,19 @@ public sealed interface ObjectStatement extends Statement.Command {
 
         record UnsetTags(List<ObjectName> tags) implements Change {}
 
-        /** A command in words: {@code SUSPEND}, {@code RESUME}, {@code RESUME IF SUSPENDED}, {@code ABORT ALL QUERIES}. */
+        /** A command in words: {@code SUSPEND}, {@code RESUME}, {@code RESUME IF SUSPENDED}, {@code ABORT ALL QUERIES}, {@code REMOVE WHEN}. */
         record Act(String words) implements Change {}
 
         record CommentOnColumn(Identifier column, String text) implements Change {}
 
         /** {@code ADD} or {@code DROP ALLOWED_VALUES}. */
         record AllowedValues(boolean add, List<String> values) implements Change {}
+
+        /** {@code ADD} or {@code REMOVE AFTER}. */
+        record After(boolean add, List<ObjectName> tasks) implements Change {}
+
+        /** {@code MODIFY AS} a statement or {@code MODIFY WHEN} a condition, as written. */
+        record Modify(boolean condition, String text) implements Change {}
     }
 
     record TagValue(ObjectName tag, String value) {}

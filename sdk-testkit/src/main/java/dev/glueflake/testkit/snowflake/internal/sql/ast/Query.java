@@ -188,6 +188,7 @@ public sealed interface Query {
     enum TravelKind {
         TIMESTAMP,
         OFFSET,
-        STATEMENT
+        STATEMENT,
+        STREAM
     }
 }

@@ -255,6 +255,8 @@ public sealed interface Statement {
         FILE_FORMAT("File format"),
         PROCEDURE("Procedure"),
         FUNCTION("Function"),
+        STREAM("Stream"),
+        TASK("Task"),
         WAREHOUSE("Warehouse"),
         ROLE("Role"),
         USER("User"),
@@ -325,6 +327,15 @@ public sealed interface Statement {
 
     /** {@code COPY INTO table [(columns)] FROM @stage | 's3://…' | (SELECT …) options}. */
     record CopyIntoTable(ObjectName table, List<Identifier> columns, CopySource source, List<Option> options)
+            implements Statement {}
+
+    /**
+     * {@code COPY INTO @stage | 's3://…' FROM table | (query) [PARTITION BY expression] options}.
+     *
+     * @param query the source as SQL text
+     * @param partitionBy as written, or null
+     */
+    record CopyIntoLocation(CopySource target, String query, @Nullable String partitionBy, List<Option> options)
             implements Statement {}
 
     sealed interface CopySource {

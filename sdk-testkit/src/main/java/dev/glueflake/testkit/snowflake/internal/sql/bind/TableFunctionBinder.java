@@ -44,13 +44,19 @@ final class TableFunctionBinder {
         Expression.FunctionCall call = TableArguments.spread(function.call());
         List<TypedValue> arguments = new ArrayList<>();
         for (Expression.Argument argument : call.arguments()) {
-            if (!(expressions.bind(argument.value()) instanceof Typed.Constant constant)) {
-                throw Errors.unsupported(function.call().name() + " with an argument that is not a constant");
-            }
-            arguments.add(constant.value());
+            arguments.add(
+                    expressions.bind(argument.value()) instanceof Typed.Constant constant
+                            ? constant.value()
+                            : value(argument.value()));
         }
         Relation relation = context.relations().tableFunction(call, arguments);
         return new FromBinder(context).relation(relation, function.alias(), List.of());
+    }
+
+    /** The value of an argument without columns, such as a time that is computed. */
+    private TypedValue value(Expression argument) {
+        DuckQuery query = context.emit(new QueryBinder(context).scalar(argument));
+        return context.relations().values(query).get(0);
     }
 
     /** The rows of a query that is given as a text. */

@@ -53,7 +53,7 @@ public final class Clock {
     }
 
     /** As a DuckDB TIMESTAMP, without the last three digits. */
-    static String micros(String sql) {
+    public static String micros(String sql) {
         return "make_timestamp(CAST(" + units(sql, 1_000) + " AS BIGINT))";
     }
 

@@ -28,6 +28,8 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.ROLE,
             ObjectKind.USER,
             ObjectKind.TAG,
+            ObjectKind.STREAM,
+            ObjectKind.TASK,
             ObjectKind.RESOURCE_MONITOR,
             ObjectKind.INTEGRATION);
     /** Commands in words, longer ones first. */
@@ -40,7 +42,8 @@ final class AlterObjectParser extends SubjectParser {
             "DISABLE MANAGED ACCESS",
             "SET SECURE",
             "UNSET SECURE",
-            "UNSET ALLOWED_VALUES");
+            "UNSET ALLOWED_VALUES",
+            "REMOVE WHEN");
 
     private final ObjectKindParser kinds;
 
@@ -103,6 +106,9 @@ final class AlterObjectParser extends SubjectParser {
         }
         if (kind == ObjectKind.VIEW && (cursor.accept("ALTER") || cursor.accept("MODIFY"))) {
             return columnComment();
+        }
+        if (kind == ObjectKind.TASK && new TaskParser(grammar).isChange()) {
+            return new TaskParser(grammar).change();
         }
         if (cursor.accept("UNSET")) {
             return unset();

@@ -6,7 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import java.util.List;
 
-/** CALL and EXECUTE IMMEDIATE. */
+/** CALL, EXECUTE IMMEDIATE and EXECUTE TASK. */
 final class CallParser extends SubjectParser {
 
     CallParser(Grammar grammar) {
@@ -14,6 +14,9 @@ final class CallParser extends SubjectParser {
     }
 
     Statement statement() {
+        if (cursor.accept("EXECUTE", "TASK")) {
+            return new TaskParser(grammar).execute();
+        }
         return cursor.isWord("CALL") ? call() : execute();
     }
 

@@ -21,6 +21,8 @@ final class CreateParser extends SubjectParser {
     private final CreateSequenceParser sequences;
     private final ExternalTableParser externalTables;
     private final CreateObjectParser objects;
+    private final StreamParser streams;
+    private final TaskParser tasks;
 
     CreateParser(Grammar grammar) {
         super(grammar);
@@ -29,6 +31,8 @@ final class CreateParser extends SubjectParser {
         sequences = new CreateSequenceParser(grammar);
         externalTables = new ExternalTableParser(grammar);
         objects = new CreateObjectParser(grammar);
+        streams = new StreamParser(grammar);
+        tasks = new TaskParser(grammar);
     }
 
     Statement create() {
@@ -80,11 +84,24 @@ final class CreateParser extends SubjectParser {
         if (cursor.areWords("EXTERNAL", "TABLE") && persistence == null) {
             return externalTables.create(mode("EXTERNAL TABLE", replace));
         }
+        if ((cursor.isWord("STREAM") || cursor.isWord("TASK")) && persistence == null) {
+            return pipeline(replace);
+        }
         Optional<String> words = persistence == null ? objects.words() : Optional.empty();
         if (words.isPresent()) {
             return objects.create(words.get(), mode(words.get(), replace));
         }
         throw refusal(persistence);
+    }
+
+    private Statement pipeline(boolean replace) {
+        ObjectKind kind = cursor.isWord("STREAM") ? ObjectKind.STREAM : ObjectKind.TASK;
+        CreateMode mode = mode(kind.name(), replace);
+        ObjectName name = grammar.names().objectName();
+        if (cursor.isWord("CLONE")) {
+            return objects.copy(kind, name, mode, false);
+        }
+        return kind == ObjectKind.STREAM ? streams.create(name, mode) : tasks.create(name, mode);
     }
 
     private SnowflakeException refusal(@Nullable Persistence persistence) {

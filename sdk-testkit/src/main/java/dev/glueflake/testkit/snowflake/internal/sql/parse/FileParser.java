@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
@@ -43,7 +42,7 @@ final class FileParser extends SubjectParser {
     private Statement copy() {
         cursor.expect("INTO");
         if (cursor.peek().is(TokenKind.STAGE) || cursor.peek().is(TokenKind.STRING)) {
-            throw Errors.unsupported("COPY INTO <location>");
+            return new UnloadParser(grammar).unload();
         }
         ObjectName table = grammar.names().tableName();
         List<Identifier> columns = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();

@@ -14,8 +14,7 @@ final class Refusals {
             "EXECUTE IMMEDIATE FROM",
             "EXECUTE JOB SERVICE",
             "EXECUTE MANAGED TASK",
-            "EXECUTE NOTEBOOK",
-            "EXECUTE TASK");
+            "EXECUTE NOTEBOOK");
 
     /** Kinds of objects behind CREATE, ALTER, DROP, DESCRIBE and COMMENT ON. */
     private static final List<String> KINDS = List.of(
@@ -96,11 +95,9 @@ final class Refusals {
             "STAGE",
             "STORAGE INTEGRATION",
             "STORAGE LIFECYCLE POLICY",
-            "STREAM",
             "STREAMLIT",
             "TABLE",
             "TAG",
-            "TASK",
             "TRANSACTION",
             "TYPE",
             "USER",

@@ -153,6 +153,9 @@ final class TableExpressionParser extends SubjectParser {
         cursor.expectSymbol("(");
         Token kind = cursor.expect(TokenKind.WORD);
         cursor.expectSymbol("=>");
+        if (before && kind.isWord("STREAM")) {
+            throw cursor.unexpected(kind);
+        }
         Expression point = grammar.expressions().expression();
         cursor.expectSymbol(")");
         return new TimeTravel(before, travelKind(kind), point);
@@ -163,7 +166,7 @@ final class TableExpressionParser extends SubjectParser {
             case "TIMESTAMP" -> TravelKind.TIMESTAMP;
             case "OFFSET" -> TravelKind.OFFSET;
             case "STATEMENT" -> TravelKind.STATEMENT;
-            case "STREAM" -> throw Errors.unsupported("AT (STREAM => …)");
+            case "STREAM" -> TravelKind.STREAM;
             default -> throw cursor.unexpected(kind);
         };
     }

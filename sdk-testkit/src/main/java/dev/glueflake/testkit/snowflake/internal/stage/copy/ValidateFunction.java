@@ -5,7 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
@@ -28,10 +28,11 @@ public final class ValidateFunction {
         this.scope = scope;
     }
 
-    public Relation relation(Expression.FunctionCall call, List<TypedValue> values) {
+    public Relation relation(TableFunctionCall call) {
+        List<TypedValue> values = call.values();
         if (values.size() != 2
                 || !(values.get(0).value() instanceof String table)
-                || !"JOB_ID".equals(call.arguments().get(1).name())
+                || !"JOB_ID".equals(call.written().arguments().get(1).name())
                 || !(values.get(1).value() instanceof String job)) {
             throw Errors.compilation(
                     "001044",

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.file;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,16 @@ final class S3StageFiles implements StageFiles {
             return client.getObject(request -> request.bucket(location.bucket()).key(location.prefix() + name));
         } catch (NoSuchKeyException e) {
             throw StageFiles.missing(location.url() + name);
+        } catch (SdkException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void put(String name, Path content) {
+        try {
+            client.putObject(
+                    request -> request.bucket(location.bucket()).key(location.prefix() + name), content);
         } catch (SdkException e) {
             throw failed(e);
         }

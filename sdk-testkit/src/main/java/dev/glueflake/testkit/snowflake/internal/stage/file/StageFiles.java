@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public interface StageFiles {
                 "Remote file '" + shownName
                         + "' was not found. Check its name, and that nothing removes files while they are loaded.");
     }
+
+    /** Writes a file of that name, over one that is there. */
+    void put(String name, Path content);
 
     /** Removes a file; nothing happens where there is none. */
     void delete(String name);

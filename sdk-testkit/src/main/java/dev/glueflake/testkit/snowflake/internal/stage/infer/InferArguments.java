@@ -1,9 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.stage.infer;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +21,14 @@ final class InferArguments {
 
     private InferArguments() {}
 
-    static InferArguments of(Expression.FunctionCall call, List<TypedValue> values) {
+    static InferArguments of(TableFunctionCall call) {
         InferArguments arguments = new InferArguments();
-        for (int i = 0; i < values.size(); i++) {
-            String name = call.arguments().get(i).name();
+        for (int i = 0; i < call.values().size(); i++) {
+            String name = call.written().arguments().get(i).name();
             if (name == null) {
                 throw Errors.unsupported("INFER_SCHEMA with arguments by place");
             }
-            arguments.take(name, values.get(i).value());
+            arguments.take(name, call.values().get(i).value());
         }
         if (arguments.files.size() > MOST_FILES) {
             throw Options.invalid("FILES", arguments.files.size() + " names, of which there may be " + MOST_FILES);

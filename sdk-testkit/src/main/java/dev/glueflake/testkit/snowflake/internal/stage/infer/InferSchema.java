@@ -3,7 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.infer;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
@@ -20,7 +20,6 @@ import dev.glueflake.testkit.snowflake.internal.stage.read.FileField;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
 
 /** The table function INFER_SCHEMA. */
@@ -44,8 +43,8 @@ public final class InferSchema {
     }
 
     /** Reads the files now. */
-    public Relation relation(Expression.FunctionCall call, List<TypedValue> values) {
-        InferArguments arguments = InferArguments.of(call, values);
+    public Relation relation(TableFunctionCall call) {
+        InferArguments arguments = InferArguments.of(call);
         StageReference stage = SqlParser.parseStage(arguments.location());
         if (stage.kind() == StageReference.StageReferenceKind.TABLE) {
             throw Errors.compilation(

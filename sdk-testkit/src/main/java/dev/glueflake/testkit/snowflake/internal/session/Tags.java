@@ -1,4 +1,4 @@
-package dev.glueflake.testkit.snowflake.internal.execute;
+package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
@@ -9,45 +9,48 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Tags set on objects, by the tags' full names. */
-final class Tags {
+public final class Tags {
     private static final int MAX_VALUE = 256;
 
-    private final Work work;
+    private final Session session;
+    private final ExecutionScope scope;
 
-    Tags(Work work) {
-        this.work = work;
+    public Tags(Session session, ExecutionScope scope) {
+        this.session = session;
+        this.scope = scope;
     }
 
     /** What the options {@code TAG (…)} of a CREATE say. */
-    Map<String, String> of(List<Option> options) {
+    public Map<String, String> of(List<Option> options) {
         Map<String, String> tags = new TreeMap<>();
         for (Option option : options) {
             if (option.name().equals("TAG") && option.value() instanceof OptionValue.Group group) {
                 group.options()
-                        .forEach(each -> put(tags, SqlParser.parseName(each.name()), AcceptedOptions.text(each)));
+                        .forEach(each -> put(tags, SqlParser.parseName(each.name()), Options.text(each.name(), each.value())));
             }
         }
         return tags;
     }
 
     /** Tags after SET TAG or UNSET TAG. */
-    Map<String, String> changed(Map<String, String> before, Change change) {
+    public Map<String, String> changed(Map<String, String> before, Change change) {
         Map<String, String> tags = new TreeMap<>(before);
         if (change instanceof Change.SetTags set) {
-            set.tags().forEach(each -> put(tags, work.name(each.tag()), each.value()));
+            set.tags().forEach(each -> put(tags, name(each.tag()), each.value()));
         } else if (change instanceof Change.UnsetTags unset) {
-            unset.tags().forEach(each -> tags.remove(tag(work.name(each)).name().toString()));
+            unset.tags().forEach(each -> tags.remove(tag(name(each)).name().toString()));
         }
         return tags;
     }
 
-    void change(CatalogObject object, Change change) {
-        work.objects()
+    public void change(CatalogObject object, Change change) {
+        session.objects()
                 .replace(
                         object,
                         object.with(object.info().withTags(changed(object.info().tags(), change))));
@@ -67,7 +70,11 @@ final class Tags {
         tags.put(tag.name().toString(), value);
     }
 
+    private ObjectName name(ObjectName written) {
+        return DeferredNames.resolve(written, session.environment(scope));
+    }
+
     private Tag tag(ObjectName name) {
-        return work.objects().require(ObjectKind.TAG, Tag.class, name);
+        return session.objects().require(ObjectKind.TAG, Tag.class, name);
     }
 }

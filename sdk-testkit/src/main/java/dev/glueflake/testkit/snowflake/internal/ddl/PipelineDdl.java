@@ -1,0 +1,67 @@
+package dev.glueflake.testkit.snowflake.internal.ddl;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
+import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamMode;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** CREATE STREAM and CREATE TASK. */
+final class PipelineDdl {
+    private final String name;
+    private final boolean qualified;
+
+    /** @param qualified whether other objects' names are written in full too */
+    PipelineDdl(String name, boolean qualified) {
+        this.name = name;
+        this.qualified = qualified;
+    }
+
+    String stream(Stream stream, Session session) {
+        QualifiedName table = BaseTables.find(stream, session).map(Table::name).orElse(stream.tableName());
+        String mode = stream.mode() == StreamMode.APPEND_ONLY ? " append_only = true" : "";
+        return "create or replace stream " + name + " on table " + reference(table, stream) + mode
+                + GetDdl.comment(stream.comment()) + ";";
+    }
+
+    String task(Task task) {
+        StringBuilder text = new StringBuilder("create or replace task " + name);
+        Map<String, String> options = new TreeMap<>(task.settings().values());
+        options.putAll(task.settings().parameters());
+        options.forEach((option, value) ->
+                text.append("\n\t").append(option.toLowerCase(Locale.ROOT)).append("=").append(value(option, value)));
+        if (!task.comment().isEmpty()) {
+            text.append("\n\t").append(GetDdl.comment(task.comment()).strip());
+        }
+        if (!task.isRoot()) {
+            text.append("\n\tafter ")
+                    .append(task.predecessors().stream()
+                            .map(other -> reference(other, task))
+                            .collect(joining(", ")));
+        }
+        if (task.condition() != null) {
+            text.append("\n\twhen ").append(task.condition());
+        }
+        return text.append("\n\tas ").append(task.definition()).append(";").toString();
+    }
+
+    private static String value(String option, String text) {
+        boolean bare = option.equals("WAREHOUSE") || text.matches("[0-9]+|(?i:true|false)");
+        return bare ? text : GetDdl.literal(text);
+    }
+
+    /** Another object's name, as short as the schema of {@code from} allows. */
+    private String reference(QualifiedName other, CatalogObject from) {
+        boolean near = other.schema().equals(from.name().schema())
+                && other.database().equals(from.name().database());
+        return qualified || !near ? other.toString() : QualifiedName.quoted(other.name());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.glueflake.testkit.snowflake.internal.execute;
+
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
+import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
+import java.util.List;
+
+/** The statements about streams and tasks alone with their handlers. */
+final class PipelineRoutes {
+    private PipelineRoutes() {}
+
+    static List<Route<?>> all() {
+        return List.of(
+                Route.ddl(PipelineStatement.CreateStream.class, (work, create) -> streams(work).create(create)),
+                Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work).create(create)),
+                Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)
+                        .execute(execute)));
+    }
+
+    private static StreamDefinitions streams(Work work) {
+        return new StreamDefinitions(work.session(), work.scope());
+    }
+
+    private static TaskDefinitions tasks(Work work) {
+        return new TaskDefinitions(work.session(), work.scope());
+    }
+}

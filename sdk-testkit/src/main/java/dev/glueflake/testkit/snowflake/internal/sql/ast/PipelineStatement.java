@@ -1,0 +1,32 @@
+package dev.glueflake.testkit.snowflake.internal.sql.ast;
+
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Statements about streams and tasks alone. */
+public sealed interface PipelineStatement extends Statement.Command {
+
+    /** {@code CREATE STREAM … ON kind name [AT | BEFORE (…)]}. */
+    record CreateStream(
+            ObjectName name,
+            CreateMode mode,
+            ObjectKind sourceKind,
+            ObjectName source,
+            Query.@Nullable TimeTravel travel,
+            List<Option> options)
+            implements PipelineStatement {}
+
+    /** CREATE TASK; {@code definition} and {@code condition} are as written. */
+    record CreateTask(
+            ObjectName name,
+            CreateMode mode,
+            List<Option> options,
+            List<ObjectName> after,
+            @Nullable String condition,
+            String definition)
+            implements PipelineStatement {}
+
+    record ExecuteTask(ObjectName name) implements PipelineStatement {}
+}

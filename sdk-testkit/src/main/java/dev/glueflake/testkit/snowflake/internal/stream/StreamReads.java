@@ -1,0 +1,79 @@
+package dev.glueflake.testkit.snowflake.internal.stream;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that one statement reads. In an open transaction all of its statements see them as they were when it began; a
+ * statement alone sees them as it sees tables. For one thread.
+ */
+public final class StreamReads {
+    private final Session session;
+    private final ExecutionScope scope;
+    private final Snapshot until;
+    private final @Nullable Transaction consumer;
+    private final Set<Stream> consumed = new LinkedHashSet<>();
+
+    /**
+     * For one statement.
+     *
+     * @param seen what the statement sees of tables
+     * @param consumer the transaction of a statement that writes, else null
+     */
+    public StreamReads(Session session, ExecutionScope scope, Snapshot seen, @Nullable Transaction consumer) {
+        this.session = session;
+        this.scope = scope;
+        this.until = session.transaction().map(Transaction::start).orElse(seen);
+        this.consumer = consumer;
+    }
+
+    /** The stream's rows. Where the statement writes, it takes the stream's lock first: nobody else consumes it meanwhile. */
+    public Relation.Stored rows(Stream stream) {
+        if (consumer != null && consumed.add(stream)) {
+            Duration timeout = Duration.ofSeconds(session.parameters().integer("LOCK_TIMEOUT"));
+            String key = "stream " + System.identityHashCode(stream.position());
+            session.account().engine().lock(consumer, key, stream.name().toString(), timeout, scope.cancellation());
+        }
+        Table table = BaseTables.require(stream, session);
+        StreamPosition.State state = stream.position().state();
+        if (scope.now().isAfter(stream.position().staleAfter(table.retentionDays()))) {
+            throw new SnowflakeException(
+                    "091901",
+                    "02000",
+                    "Stream " + stream.name().name() + " has become stale and cannot be read any more. "
+                            + "Recreate the stream to go on.");
+        }
+        StreamRows rows = new StreamRows(stream.name().toString(), table);
+        if (state.initial()) {
+            return rows.initial(state.offset());
+        }
+        Snapshot end = state.offset().or(until);
+        return stream.mode() == StreamMode.APPEND_ONLY
+                ? rows.appended(state.offset(), end)
+                : rows.changed(state.offset(), end);
+    }
+
+    /** The statement has succeeded: its streams move on when its transaction commits. */
+    public void complete() {
+        Transaction transaction = consumer;
+        if (transaction != null) {
+            consumed().forEach(stream -> transaction.onCommit(
+                    () -> stream.position().advance(until, session.account().now())));
+            consumed.clear();
+        }
+    }
+
+    private Collection<Stream> consumed() {
+        return Set.copyOf(consumed);
+    }
+}

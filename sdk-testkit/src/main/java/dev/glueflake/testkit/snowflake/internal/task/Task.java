@@ -1,0 +1,92 @@
+package dev.glueflake.testkit.snowflake.internal.task;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task.
+ *
+ * @param id another one for every task that is made, even under an old name
+ * @param definition its statement, as written
+ * @param condition the expression of WHEN as written, or null
+ * @param predecessors the tasks of AFTER, of the same schema
+ */
+public record Task(
+        ObjectInfo info,
+        String id,
+        String definition,
+        @Nullable String condition,
+        List<QualifiedName> predecessors,
+        TaskSettings settings,
+        TaskState state)
+        implements CatalogObject {
+    public Task {
+        predecessors = List.copyOf(predecessors);
+    }
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.TASK;
+    }
+
+    @Override
+    public Task with(ObjectInfo newInfo) {
+        return new Task(newInfo, id, definition, condition, predecessors, settings, state);
+    }
+
+    /** A new task like this one, suspended. */
+    public Task copy(ObjectInfo newInfo, List<QualifiedName> newPredecessors) {
+        return new Task(
+                newInfo,
+                UUID.randomUUID().toString(),
+                definition,
+                condition,
+                newPredecessors,
+                settings,
+                TaskState.NEW);
+    }
+
+    Task withDefinition(String text) {
+        return new Task(info, id, text, condition, predecessors, settings, state);
+    }
+
+    Task withCondition(@Nullable String text) {
+        return new Task(info, id, definition, text, predecessors, settings, state);
+    }
+
+    Task withPredecessors(List<QualifiedName> tasks) {
+        return new Task(info, id, definition, condition, tasks, settings, state);
+    }
+
+    Task withSettings(TaskSettings newSettings) {
+        return new Task(info, id, definition, condition, predecessors, newSettings, state);
+    }
+
+    Task withState(TaskState newState) {
+        return new Task(info, id, definition, condition, predecessors, settings, newState);
+    }
+
+    /** When the schedule has it run the next time behind {@code time}; null where it has none. */
+    @Nullable
+    Instant dueAfter(Instant time) {
+        TaskSchedule schedule = settings.schedule();
+        return schedule == null ? null : schedule.next(time).orElse(null);
+    }
+
+    public boolean isRoot() {
+        return predecessors.isEmpty();
+    }
+
+    /** Whether it runs when a stream has data, without a schedule. */
+    boolean isTriggered() {
+        return settings.schedule() == null && isRoot() && condition != null && condition.toUpperCase(Locale.ROOT)
+                .contains("SYSTEM$STREAM_HAS_DATA");
+    }
+}

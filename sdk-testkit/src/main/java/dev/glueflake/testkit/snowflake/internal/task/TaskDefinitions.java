@@ -1,0 +1,144 @@
+package dev.glueflake.testkit.snowflake.internal.task;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreateTask;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** CREATE, ALTER, EXECUTE and DROP TASK. */
+public final class TaskDefinitions {
+    static final String DONE = "Statement executed successfully.";
+
+    /** Options that every object has. */
+    private static final Set<String> INFO = Set.of("COMMENT", "TAG");
+
+    private final Session session;
+    private final ExecutionScope scope;
+
+    public TaskDefinitions(Session session, ExecutionScope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    public StatementResult create(CreateTask create) {
+        ObjectName name = name(create.name());
+        session.objects().schemaOf(name, "CREATE TASK");
+        Optional<CatalogObject> standing = session.objects().find(ObjectKind.TASK, name);
+        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
+            return answer(name.last().text() + " already exists, statement succeeded.");
+        }
+        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
+            throw Errors.alreadyExists(standing.get().name().toString());
+        }
+        ObjectInfo info = info(name, create.options());
+        TaskSettings settings = TaskSettings.NONE.with(withoutInfo(create.options()));
+        TaskConditions.check(create.condition());
+        List<QualifiedName> predecessors = new TaskLinks(session).predecessors(info.name(), names(create.after()));
+        TaskLinks.refuseScheduledChild(predecessors, settings);
+        Task task = new Task(
+                info,
+                UUID.randomUUID().toString(),
+                create.definition(),
+                create.condition(),
+                predecessors,
+                settings,
+                TaskState.NEW);
+        standing.ifPresent(old -> new TaskLinks(session).refuseStartedRoot((Task) old));
+        session.objects().create(task, create.mode(), false);
+        return answer("Task " + name.last().text() + " successfully created.");
+    }
+
+    private ObjectInfo info(ObjectName name, List<Option> options) {
+        String comment = options.stream()
+                .filter(option -> option.name().equals("COMMENT"))
+                .findFirst()
+                .map(option -> Options.text("COMMENT", option.value()))
+                .orElse("");
+        return session.objects()
+                .newInfo(name, "CREATE TASK", comment)
+                .withTags(new Tags(session, scope).of(options));
+    }
+
+    /** The options that are not about any object. */
+    private static List<Option> withoutInfo(List<Option> options) {
+        return options.stream()
+                .filter(option -> !INFO.contains(option.name()))
+                .toList();
+    }
+
+    /** {@code CREATE TASK … CLONE}: the same task, suspended, behind the same predecessors. */
+    public StatementResult copy(CreateClone create) {
+        ObjectName name = name(create.name());
+        if (create.travel() != null) {
+            throw Errors.unsupported("CREATE TASK … CLONE … AT");
+        }
+        Task model = session.objects().require(ObjectKind.TASK, Task.class, name(create.origin()));
+        TaskSettings settings = model.settings().with(withoutInfo(create.options()));
+        TaskLinks.refuseScheduledChild(model.predecessors(), settings);
+        Task copy = model.copy(info(name, create.options()), model.predecessors()).withSettings(settings);
+        boolean created = session.objects().create(copy, create.mode(), false);
+        return answer(
+                created
+                        ? "Task " + name.last().text() + " successfully created."
+                        : name.last().text() + " already exists, statement succeeded.");
+    }
+
+    public void alter(Task task, Change change) {
+        new TaskAlteration(session, this).alter(task, change);
+    }
+
+    public StatementResult execute(ExecuteTask execute) {
+        ObjectName name = name(execute.name());
+        Task task = session.objects().require(ObjectKind.TASK, Task.class, name);
+        if (!new TaskGraph(session.objects().schemaOf(name, "EXECUTE TASK")).predecessors(task).isEmpty()) {
+            throw Errors.compilation(
+                    "091088", "23001", "EXECUTE TASK takes a root task; '" + task.name() + "' has predecessors.");
+        }
+        TaskBoard.of(session.account())
+                .request(new TaskBoard.Request(task.id(), task.name(), session.account().now()));
+        return answer("Task " + task.name().name() + " is scheduled to run immediately.");
+    }
+
+    /** The task is gone: no other one comes behind it any more. */
+    public void unlink(Task gone) {
+        Schema schema = session.account().catalog().schema(gone.name());
+        for (CatalogObject object : schema.list(ObjectKind.TASK)) {
+            Task task = (Task) object;
+            if (task.predecessors().contains(gone.name())) {
+                schema.replace(task, new TaskAlteration(session, this).removed(task, List.of(gone.name())));
+            }
+        }
+    }
+
+    List<ObjectName> names(List<ObjectName> written) {
+        return written.stream().map(this::name).toList();
+    }
+
+    private ObjectName name(ObjectName written) {
+        return DeferredNames.resolve(written, session.environment(scope));
+    }
+
+    private static StatementResult answer(String text) {
+        return StatementResult.status(StatementKind.DDL, text);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.glueflake.testkit.snowflake.internal.task;
+
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The SYSTEM$ functions about tasks. */
+public final class TaskFunctions {
+    private static final int MAX_BYTES = 10 * 1024;
+
+    private final Session session;
+    private final ExecutionScope scope;
+
+    public TaskFunctions(Session session, ExecutionScope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    /** Empty where it is no such function, or one with other arguments. */
+    public Optional<TypedValue> call(String name, List<TypedValue> arguments) {
+        Optional<String> text = arguments.size() == 1 && arguments.get(0).value() instanceof String given
+                ? Optional.of(given)
+                : Optional.empty();
+        if (text.isEmpty() && !arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (name) {
+            case "SYSTEM$SET_RETURN_VALUE" -> text.map(this::setReturnValue);
+            case "SYSTEM$GET_PREDECESSOR_RETURN_VALUE" -> Optional.of(predecessorValue(text));
+            case "SYSTEM$TASK_DEPENDENTS_ENABLE" -> text.map(this::enable);
+            default -> Optional.empty();
+        };
+    }
+
+    private RunningTask running(String function) {
+        return TaskBoard.of(session.account())
+                .running(session)
+                .orElseThrow(() -> new SnowflakeException(
+                        "091092", "23001", "Function " + function + " must be called from within a task."));
+    }
+
+    private TypedValue setReturnValue(String value) {
+        RunningTask task = running("SYSTEM$SET_RETURN_VALUE");
+        if (value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new SnowflakeException("091093", "22023", "The return value of a task has at most 10 kB.");
+        }
+        task.returns(value);
+        return TypedValue.text(null);
+    }
+
+    private TypedValue predecessorValue(Optional<String> given) {
+        RunningTask task = running("SYSTEM$GET_PREDECESSOR_RETURN_VALUE");
+        String name = given.or(task::onlyPredecessor)
+                .orElseThrow(() -> new SnowflakeException(
+                        "091094", "22023", "The task has no or several predecessors: name the one whose value is meant."));
+        if (!task.isPredecessor(name)) {
+            throw new SnowflakeException("091095", "22023", "'" + name + "' is no enabled predecessor of the task.");
+        }
+        return TypedValue.text(task.valueOf(name));
+    }
+
+    /** The children first: they cannot change any more once the root is started. */
+    private TypedValue enable(String text) {
+        ObjectName name = SqlParser.parseName(text);
+        Task root = session.objects().require(ObjectKind.TASK, Task.class, name);
+        List<Task> all = new ArrayList<>(new TaskGraph(session.objects().schemaOf(name, "SELECT")).inOrder(root));
+        Collections.reverse(all);
+        TaskAlteration alteration = new TaskAlteration(session, new TaskDefinitions(session, scope));
+        all.stream().filter(task -> !task.state().started()).forEach(alteration::resume);
+        return TypedValue.text(TaskDefinitions.DONE);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.glueflake.testkit.snowflake.internal.task;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The tasks of a schema at one moment, by their names, and what hangs on what. A predecessor that is gone is none. */
+public final class TaskGraph {
+    private final Map<QualifiedName, Task> tasks = new LinkedHashMap<>();
+
+    TaskGraph(Schema schema) {
+        for (var object : schema.list(ObjectKind.TASK)) {
+            tasks.put(object.name(), (Task) object);
+        }
+    }
+
+    /** All tasks of a schema, each behind all of its predecessors. */
+    public static List<Task> inOrder(Schema schema) {
+        TaskGraph graph = new TaskGraph(schema);
+        return graph.ordered(graph.tasks.values());
+    }
+
+    List<Task> predecessors(Task task) {
+        return task.predecessors().stream()
+                .filter(tasks::containsKey)
+                .map(tasks::get)
+                .toList();
+    }
+
+    List<Task> children(Task task) {
+        return tasks.values().stream()
+                .filter(child -> child.predecessors().contains(task.name()))
+                .toList();
+    }
+
+    /** The roots that the task hangs on; a root is its own one. */
+    Set<Task> roots(Task task) {
+        Set<Task> roots = new LinkedHashSet<>();
+        for (Task one : reachable(task, true)) {
+            if (predecessors(one).isEmpty()) {
+                roots.add(one);
+            }
+        }
+        return roots;
+    }
+
+    /** The task and all that runs behind it, each behind all of its predecessors. */
+    List<Task> inOrder(Task root) {
+        return ordered(reachable(root, false));
+    }
+
+    private List<Task> ordered(Collection<Task> all) {
+        List<Task> left = new ArrayList<>(all);
+        List<Task> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Task next = left.stream()
+                    .filter(task -> predecessors(task).stream().noneMatch(left::contains))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("a cycle of tasks"));
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+
+    /** Whether {@code to} would run behind itself if it ran behind {@code from}. */
+    boolean wouldCycle(Task from, Task to) {
+        return reachable(to, false).contains(from);
+    }
+
+    private Set<Task> reachable(Task start, boolean up) {
+        Set<Task> found = new LinkedHashSet<>();
+        List<Task> open = new ArrayList<>(List.of(start));
+        while (!open.isEmpty()) {
+            Task task = open.remove(0);
+            if (found.add(task)) {
+                open.addAll(up ? predecessors(task) : children(task));
+            }
+        }
+        return found;
+    }
+}

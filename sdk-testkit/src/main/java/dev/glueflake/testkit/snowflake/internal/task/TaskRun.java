@@ -1,0 +1,43 @@
+package dev.glueflake.testkit.snowflake.internal.task;
+
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one task, over.
+ *
+ * @param queryId null where WHEN did not let it run
+ * @param graph the run of the whole graph that it belongs to
+ * @param started null where WHEN did not let it run
+ */
+record TaskRun(
+        @Nullable String queryId,
+        Task task,
+        State state,
+        @Nullable SnowflakeException error,
+        GraphRun graph,
+        @Nullable Instant started,
+        Instant completed,
+        @Nullable String returnValue) {
+    enum State {
+        SUCCEEDED,
+        FAILED,
+        FAILED_AND_AUTO_SUSPENDED,
+        SKIPPED
+    }
+
+    enum Origin {
+        SCHEDULE,
+        EXECUTE_TASK,
+        TRIGGER
+    }
+
+    /** @param id of all of its tasks' runs; null where it is still to come */
+    record GraphRun(@Nullable String id, Task root, Instant scheduled, Origin origin) {}
+
+    TaskRun suspending() {
+        return new TaskRun(
+                queryId, task, State.FAILED_AND_AUTO_SUSPENDED, error, graph, started, completed, returnValue);
+    }
+}

@@ -1,30 +1,40 @@
 package dev.glueflake.testkit.aws;
 
+import dev.glueflake.testkit.aws.AwsTest.Scope;
 import dev.glueflake.testkit.aws.internal.Injection;
+import dev.glueflake.testkit.aws.internal.environment.ChosenEnvironment;
+import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Gives a JUnit 5 test class an {@link EmbeddedAws} of its own: started before its first test, emptied before each,
- * closed after its last one; nested classes share it.
+ * Gives JUnit 5 tests an AWS environment, in one of three ways.
  *
- * <p>With {@code @ExtendWith(AwsExtension.class)} the defaults hold; with {@code @RegisterExtension} on a static field,
- * {@link #with} gives settings. Tests, their constructors and life-cycle methods may take an {@link AwsEnvironment}, an
- * {@link EmbeddedAws}, its {@link Faults}, or one of the environment's SDK clients as a parameter. What a
- * {@code @BeforeAll} method creates is gone at the first test, so create it in {@code @BeforeEach}. Tests of one class
- * must not run in parallel.
+ * <p>{@code @ExtendWith(AwsExtension.class)} gives a test class an {@link EmbeddedAws} of its own: started before its
+ * first test, emptied before each, closed after its last one; nested classes share it. {@link #with} does the same with
+ * settings, as a {@code @RegisterExtension} on a static field. {@link AwsTest} takes the environment that the run is
+ * configured for, or that it names, and says how long it lives.
+ *
+ * <p>Tests, their constructors and life-cycle methods may take as parameters: an {@link AwsEnvironment}, any sync or
+ * async SDK client of a service that it has, Glue's control, and, where the environment is embedded, {@link
+ * EmbeddedAws}, {@link Faults}, {@link Events} and {@link Queues}. What a {@code @BeforeAll} method creates is gone at
+ * the first test, so create it in {@code @BeforeEach}. Tests of one class must not run in parallel.
  */
 public final class AwsExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(AwsExtension.class);
 
     private final EmbeddedAws.Builder settings;
-    private volatile @Nullable EmbeddedAws running;
+    private volatile @Nullable AwsEnvironment running;
 
     /** Makes an extension with the defaults of {@link EmbeddedAws#builder()}. */
     public AwsExtension() {
@@ -46,28 +56,34 @@ public final class AwsExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     /**
-     * Returns the environment of the test class that runs now.
+     * Returns the embedded environment of the test class that runs now.
      *
      * @return the running environment
-     * @throws IllegalStateException before the test class has begun
+     * @throws IllegalStateException before the test class has begun, or if its environment is not embedded
      */
     public EmbeddedAws environment() {
-        EmbeddedAws now = running;
-        if (now == null) {
-            throw new IllegalStateException(
-                    "The environment starts with the test class: ask for it in a test or in a life-cycle method.");
+        if (running instanceof EmbeddedAws embedded) {
+            return embedded;
         }
-        return now;
+        throw new IllegalStateException(
+                running == null
+                        ? "The environment starts with the test class: ask for it in a test or in a life-cycle method."
+                        : "The test class runs on " + running + ", not on the embedded environment.");
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        start(context);
+        if (scope(context) != Scope.METHOD) {
+            start(context);
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        start(context).reset();
+        AwsEnvironment environment = start(context);
+        if (scope(context) == Scope.CLASS) {
+            environment.reset();
+        }
     }
 
     @Override
@@ -77,15 +93,58 @@ public final class AwsExtension implements BeforeAllCallback, BeforeEachCallback
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.value(parameter.getParameter().getType().getName(), start(context));
+        try {
+            return Injection.value(parameter.getParameter().getType(), start(context));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
+        }
     }
 
-    private EmbeddedAws start(ExtensionContext context) {
-        EmbeddedAws environment = outermostClass(context)
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(settings, EmbeddedAws.Builder::start, EmbeddedAws.class);
+    private AwsEnvironment start(ExtensionContext context) {
+        Optional<AwsTest> wanted = wanted(context);
+        AwsEnvironment environment = wanted.isEmpty()
+                ? shared(outermostClass(context), settings, settings::start)
+                : start(context, wanted.get());
         running = environment;
         return environment;
+    }
+
+    private static AwsEnvironment start(ExtensionContext context, AwsTest wanted) {
+        String named = wanted.environment().isEmpty()
+                ? context.getConfigurationParameter(AwsEnvironment.PROPERTY).orElse(ChosenEnvironment.EMBEDDED)
+                : wanted.environment();
+        Supplier<AwsEnvironment> starter = () -> AwsEnvironment.named(named);
+        return switch (scope(context)) {
+            case METHOD -> shared(ofMethod(context), named, starter);
+            case CLASS -> shared(outermostClass(context), named, starter);
+            case RUN -> shared(context.getRoot(), named, starter);
+        };
+    }
+
+    private static AwsEnvironment shared(ExtensionContext holder, Object key, Supplier<AwsEnvironment> starter) {
+        return holder.getStore(NAMESPACE).getOrComputeIfAbsent(key, ignored -> starter.get(), AwsEnvironment.class);
+    }
+
+    /** The annotation of the method, of its class, or of a class around that. */
+    private static Optional<AwsTest> wanted(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getElement(), AwsTest.class)
+                .or(() -> context.getParent().flatMap(AwsExtension::wanted));
+    }
+
+    private static Scope scope(ExtensionContext context) {
+        Optional<Method> method = context.getTestMethod();
+        return AnnotationSupport.isAnnotated(method, AwsTest.class)
+                ? Scope.METHOD
+                : wanted(context).map(AwsTest::scope).orElse(Scope.CLASS);
+    }
+
+    private static ExtensionContext ofMethod(ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "Each test has an environment of its own here (@AwsTest with scope METHOD), so the class has none:"
+                            + " take the parameter in a test or in a @BeforeEach method.");
+        }
+        return context;
     }
 
     private static ExtensionContext outermostClass(ExtensionContext context) {

@@ -12,18 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.core.SdkClient;
 
 /**
  * AWS services inside this JVM, over HTTP on the loopback interface. Safe for use by several threads.
@@ -106,11 +95,7 @@ public final class EmbeddedAws implements AwsEnvironment {
         return services.recordedMetrics();
     }
 
-    /**
-     * Returns what a test does to Glue beside its API: job bodies, durations, scripted runs and crawls.
-     *
-     * @return the control of this environment's Glue
-     */
+    @Override
     public GlueControl glueControl() {
         return services.glueControl();
     }
@@ -174,63 +159,13 @@ public final class EmbeddedAws implements AwsEnvironment {
     }
 
     @Override
-    public S3Client s3() {
-        return clients().s3();
+    public <C extends SdkClient> C client(Class<C> type) {
+        return clients().client(type);
     }
 
     @Override
-    public S3AsyncClient s3Async() {
-        return clients().s3Async();
-    }
-
-    @Override
-    public SsmClient ssm() {
-        return clients().ssm();
-    }
-
-    @Override
-    public SecretsManagerClient secretsManager() {
-        return clients().secretsManager();
-    }
-
-    @Override
-    public CloudWatchClient cloudWatch() {
-        return clients().cloudWatch();
-    }
-
-    @Override
-    public CloudWatchAsyncClient cloudWatchAsync() {
-        return clients().cloudWatchAsync();
-    }
-
-    @Override
-    public StsClient sts() {
-        return clients().sts();
-    }
-
-    @Override
-    public GlueClient glue() {
-        return clients().glue();
-    }
-
-    @Override
-    public SqsClient sqs() {
-        return clients().sqs();
-    }
-
-    @Override
-    public EventBridgeClient eventBridge() {
-        return clients().eventBridge();
-    }
-
-    @Override
-    public LambdaClient lambda() {
-        return clients().lambda();
-    }
-
-    @Override
-    public SfnClient stepFunctions() {
-        return clients().stepFunctions();
+    public Capabilities capabilities() {
+        return Capabilities.ALL;
     }
 
     /**
@@ -259,7 +194,9 @@ public final class EmbeddedAws implements AwsEnvironment {
         }
         AwsClients now = clients;
         if (now == null) {
-            now = new AwsClients(this::endpoint, new ClientConfiguration(region(), ACCESS_KEY_ID, SECRET_ACCESS_KEY));
+            now = new AwsClients(
+                    AwsClients.only(this::endpoint),
+                    new ClientConfiguration(region(), ACCESS_KEY_ID, SECRET_ACCESS_KEY));
             clients = now;
         }
         return now;

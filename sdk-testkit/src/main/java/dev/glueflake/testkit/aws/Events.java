@@ -2,13 +2,14 @@ package dev.glueflake.testkit.aws;
 
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a test does to the embedded default event bus beside EventBridge's API. Safe for use by several threads.
  *
  * <p>Each change of the Glue catalog is published in two shapes: as CloudTrail's record of the call, failed calls
  * included, and as Glue's own state change event. Rules of EventBridge bring events to SQS queues; a {@link
- * EventSubscription subscription} brings them to a Java handler when the test says so.
+ * Subscription subscription} brings them to a Java handler when the test says so.
  */
 public final class Events {
     private final EventBus bus;
@@ -34,7 +35,7 @@ public final class Events {
      * @return a subscription without events
      * @throws IllegalArgumentException if the pattern cannot be read or uses a comparison that is not available here
      */
-    public EventSubscription subscribe(String pattern) {
+    public Subscription subscribe(String pattern) {
         return bus.subscribe(pattern);
     }
 
@@ -76,5 +77,25 @@ public final class Events {
             throw new IllegalArgumentException("Not a number of events: " + events + ". Give at least 1.");
         }
         return events;
+    }
+
+    /** Events that wait for a Java handler. Safe for use by several threads. */
+    public interface Subscription {
+        /**
+         * Feeds the waiting events to a handler, oldest first, in the calling thread. Events that come meanwhile are
+         * fed too.
+         *
+         * @param handler gets the JSON text of each event; its exception ends the delivery and leaves this event and
+         *     those behind it waiting
+         * @return how many events the handler took
+         */
+        int deliver(Consumer<String> handler);
+
+        /**
+         * Counts the waiting events.
+         *
+         * @return how many there are
+         */
+        int pending();
     }
 }

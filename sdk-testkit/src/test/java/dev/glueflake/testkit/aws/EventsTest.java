@@ -48,7 +48,7 @@ class EventsTest {
 
     @Test
     void aChangedTableIsPublishedAsCloudTrailsRecord() {
-        EventSubscription subscription = events.subscribe(TRAIL);
+        Events.Subscription subscription = events.subscribe(TRAIL);
         createTable("Orders");
 
         JsonNode event = only(subscription);
@@ -71,10 +71,10 @@ class EventsTest {
     @Test
     void aFailedCallHasAnErrorCode() {
         createTable("t");
-        EventSubscription trail = events.subscribe(TRAIL);
-        EventSubscription good =
+        Events.Subscription trail = events.subscribe(TRAIL);
+        Events.Subscription good =
                 events.subscribe("{\"detail\":{\"eventName\":[\"CreateTable\"],\"errorCode\":[{\"exists\":false}]}}");
-        EventSubscription ofGlue = events.subscribe(NATIVE);
+        Events.Subscription ofGlue = events.subscribe(NATIVE);
 
         assertThatThrownBy(() -> createTable("t")).isInstanceOf(AlreadyExistsException.class);
 
@@ -86,7 +86,7 @@ class EventsTest {
     @Test
     void gluesOwnEventsNameWhatChanged() {
         createTable("t");
-        EventSubscription subscription = events.subscribe(NATIVE);
+        Events.Subscription subscription = events.subscribe(NATIVE);
         glue.updateTable(request -> request.databaseName("db").tableInput(input -> input.name("T")));
 
         JsonNode event = only(subscription);
@@ -99,7 +99,7 @@ class EventsTest {
 
     @Test
     void aLargeRequestIsLeftOut() {
-        EventSubscription subscription = events.subscribe(TRAIL);
+        Events.Subscription subscription = events.subscribe(TRAIL);
         glue.createDatabase(request -> request.databaseInput(input -> input.name("db")));
         glue.createTable(request -> request.databaseName("db")
                 .tableInput(input -> input.name("wide").parameters(Map.of("p", "x".repeat(200_000)))));
@@ -140,7 +140,7 @@ class EventsTest {
 
     @Test
     void ownEventsAreTakenOneByOne() {
-        EventSubscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
+        Events.Subscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
 
         var put = bridge.putEvents(
                 request -> request.entries(entry("mine", "{\"n\":1}"), entry("mine", "no json"), entry("other", "{}")));
@@ -154,7 +154,7 @@ class EventsTest {
 
     @Test
     void eventsAreDuplicatedLostAndReordered() {
-        EventSubscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
+        Events.Subscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
         events.duplicateNext(1);
         put(1);
         put(2);
@@ -177,7 +177,7 @@ class EventsTest {
 
     @Test
     void anEventThatAHandlerRefusesStaysWaiting() {
-        EventSubscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
+        Events.Subscription subscription = events.subscribe("{\"source\":[\"mine\"]}");
         put(1);
         put(2);
 
@@ -211,7 +211,7 @@ class EventsTest {
                 "{\"detail\":{\"nothing\":[null]}}|true",
             })
     void patternsMatchAsEventBridgeDoes(String pattern, boolean matches) {
-        EventSubscription subscription = events.subscribe(pattern);
+        Events.Subscription subscription = events.subscribe(pattern);
 
         bridge.putEvents(request ->
                 request.entries(entry("mine", "{\"name\":\"raw\",\"n\":5,\"tags\":[\"a\",\"b\"],\"nothing\":null}")));
@@ -263,13 +263,13 @@ class EventsTest {
                 .build();
     }
 
-    private static List<Integer> taken(EventSubscription subscription) {
+    private static List<Integer> taken(Events.Subscription subscription) {
         List<Integer> numbers = new ArrayList<>();
         subscription.deliver(event -> numbers.add(read(event).at("/detail/n").asInt()));
         return numbers;
     }
 
-    private static JsonNode only(EventSubscription subscription) {
+    private static JsonNode only(Events.Subscription subscription) {
         List<JsonNode> taken = new ArrayList<>();
         assertThat(subscription.deliver(event -> taken.add(read(event)))).isEqualTo(1);
         return taken.get(0);

@@ -10,7 +10,7 @@ import dev.glueflake.core.PermanentException;
 import dev.glueflake.core.secret.SecretSource;
 import dev.glueflake.snowflake.SnowflakeException;
 import dev.glueflake.testkit.aws.AwsService;
-import dev.glueflake.testkit.aws.EventSubscription;
+import dev.glueflake.testkit.aws.Events;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class CatalogSyncHandlerTest {
     private static final String ARN = "sync/snowflake";
     private static final String DATABASE = "testdb__public";
 
-    private EventSubscription events;
+    private Events.Subscription events;
 
     @BeforeEach
     void reset() {

@@ -14,6 +14,7 @@ import dev.glueflake.testkit.aws.internal.events.EventApi;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.events.RuleApi;
 import dev.glueflake.testkit.aws.internal.glue.GlueEngine;
+import dev.glueflake.testkit.aws.internal.glue.discover.EmbeddedStore;
 import dev.glueflake.testkit.aws.internal.lambda.LambdaEngine;
 import dev.glueflake.testkit.aws.internal.lambda.LambdaService;
 import dev.glueflake.testkit.aws.internal.rpc.UnknownRpcService;
@@ -59,7 +60,7 @@ public final class EmbeddedServices implements AutoCloseable {
         this.lambda = new LambdaEngine(identity, queues);
         S3Service s3 = new S3Service(identity, queueStore);
         this.events = new EventBus(identity, this::deliver);
-        this.glue = new GlueEngine(identity, events, s3.buckets());
+        this.glue = new GlueEngine(identity, events, new EmbeddedStore(s3.buckets()));
         Tasks tasks = new Tasks(
                 identity.region(),
                 new InnerServices(this::services, new InnerCalls(faults, calls, identity)),

@@ -1,54 +1,60 @@
 package dev.glueflake.testkit.aws.internal;
 
+import dev.glueflake.testkit.aws.AwsEnvironment;
 import dev.glueflake.testkit.aws.EmbeddedAws;
+import dev.glueflake.testkit.aws.internal.client.AwsClients;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkClient;
 
 /**
  * What a test may ask for as a parameter. Types go by name, so that none of the SDK's is loaded unless it is asked for.
  */
 public final class Injection {
-    private static final String OURS = "dev.glueflake.testkit.aws.";
-    private static final String SDK = "software.amazon.awssdk.services.";
-    private static final Set<String> TYPES = Set.of(
-            OURS + "AwsEnvironment",
-            OURS + "EmbeddedAws",
-            OURS + "Faults",
-            SDK + "s3.S3Client",
-            SDK + "s3.S3AsyncClient",
-            SDK + "ssm.SsmClient",
-            SDK + "secretsmanager.SecretsManagerClient",
-            SDK + "cloudwatch.CloudWatchClient",
-            SDK + "cloudwatch.CloudWatchAsyncClient",
-            SDK + "sts.StsClient",
-            SDK + "glue.GlueClient",
-            SDK + "sqs.SqsClient",
-            SDK + "eventbridge.EventBridgeClient",
-            SDK + "lambda.LambdaClient",
-            SDK + "sfn.SfnClient");
+    private static final String OURS = "dev.glueflake.testkit.";
+    private static final String ENVIRONMENT = OURS + "aws.AwsEnvironment";
+    private static final String GLUE = OURS + "glue.GlueControl";
+    /** What only the embedded environment has. */
+    private static final Set<String> EMBEDDED = Set.of(
+            OURS + "aws.EmbeddedAws",
+            OURS + "aws.Faults",
+            OURS + "aws.Events",
+            OURS + "aws.Queues",
+            OURS + "lambda.FunctionControl");
 
     private Injection() {}
 
     public static boolean supports(String type) {
-        return TYPES.contains(type);
+        return type.equals(ENVIRONMENT) || type.equals(GLUE) || EMBEDDED.contains(type) || AwsClients.isClient(type);
     }
 
-    public static Object value(String type, EmbeddedAws environment) {
-        return switch (type.substring(type.lastIndexOf('.') + 1)) {
-            case "AwsEnvironment", "EmbeddedAws" -> environment;
-            case "Faults" -> environment.faults();
-            case "S3Client" -> environment.s3();
-            case "S3AsyncClient" -> environment.s3Async();
-            case "SsmClient" -> environment.ssm();
-            case "SecretsManagerClient" -> environment.secretsManager();
-            case "CloudWatchClient" -> environment.cloudWatch();
-            case "CloudWatchAsyncClient" -> environment.cloudWatchAsync();
-            case "StsClient" -> environment.sts();
-            case "GlueClient" -> environment.glue();
-            case "SqsClient" -> environment.sqs();
-            case "EventBridgeClient" -> environment.eventBridge();
-            case "LambdaClient" -> environment.lambda();
-            case "SfnClient" -> environment.stepFunctions();
-            default -> throw new IllegalArgumentException("The AWS environment has no " + type);
+    /**
+     * Takes a value from an environment.
+     *
+     * @throws IllegalArgumentException if the environment does not have it
+     */
+    public static Object value(Class<?> type, AwsEnvironment environment) {
+        if (type.getName().equals(ENVIRONMENT)) {
+            return environment;
+        }
+        if (type.getName().equals(GLUE)) {
+            return environment.glueControl();
+        }
+        return EMBEDDED.contains(type.getName())
+                ? ofEmbedded(type, environment)
+                : environment.client(type.asSubclass(SdkClient.class));
+    }
+
+    private static Object ofEmbedded(Class<?> type, AwsEnvironment environment) {
+        if (!(environment instanceof EmbeddedAws embedded)) {
+            throw new IllegalArgumentException("Only the embedded environment has a " + type.getSimpleName()
+                    + ", and this test runs on " + environment + ". Ask for the embedded one, or do without.");
+        }
+        return switch (type.getSimpleName()) {
+            case "Faults" -> embedded.faults();
+            case "Events" -> embedded.events();
+            case "Queues" -> embedded.queues();
+            case "FunctionControl" -> embedded.functions();
+            default -> embedded;
         };
     }
 }

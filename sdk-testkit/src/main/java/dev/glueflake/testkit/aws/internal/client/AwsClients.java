@@ -1,120 +1,91 @@
 package dev.glueflake.testkit.aws.internal.client;
 
 import dev.glueflake.testkit.aws.AwsService;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.core.SdkClient;
 
 /** The clients of one environment, each made at its first use. Safe for use by several threads. */
 public final class AwsClients implements AutoCloseable {
     private static final String SDK_PACKAGE = "software.amazon.awssdk.services.";
 
-    private final Map<Class<?>, AutoCloseable> open = new HashMap<>();
-    private final Function<AwsService, URI> endpoints;
+    private final Map<Class<?>, SdkClient> open = new HashMap<>();
+    private final Function<String, URI> endpoints;
     private final ClientConfiguration configuration;
 
-    public AwsClients(Function<AwsService, URI> endpoints, ClientConfiguration configuration) {
+    /**
+     * Makes a set without clients.
+     *
+     * @param endpoints finds a service by the name that the SDK gives to its package
+     */
+    public AwsClients(Function<String, URI> endpoints, ClientConfiguration configuration) {
         this.endpoints = endpoints;
         this.configuration = configuration;
     }
 
+    /** Endpoints of the known services alone. */
+    public static Function<String, URI> only(Function<AwsService, URI> known) {
+        return id -> Arrays.stream(AwsService.values())
+                .filter(service -> service.id().equals(id))
+                .findFirst()
+                .map(known)
+                .orElseThrow(() -> new IllegalArgumentException("The environment has no service '" + id + "'; it has "
+                        + Arrays.toString(AwsService.values())));
+    }
+
+    /** Whether a type is a client that could be made, as far as its name tells. */
+    public static boolean isClient(String type) {
+        return type.startsWith(SDK_PACKAGE) && type.endsWith("Client");
+    }
+
     public <B extends AwsClientBuilder<B, ?>> B configure(B builder) {
-        return configuration.apply(builder, endpoint(builder));
+        configuration.apply(builder, id(builder.getClass()), endpoint(builder));
+        return builder;
     }
 
-    public S3Client s3() {
-        return client(S3Client.class, () -> ready(S3Client.builder()).build());
+    public synchronized <C extends SdkClient> C client(Class<C> type) {
+        return type.cast(open.computeIfAbsent(type, this::make));
     }
 
-    public S3AsyncClient s3Async() {
-        return client(S3AsyncClient.class, () -> ready(S3AsyncClient.builder()).build());
+    private SdkClient make(Class<?> type) {
+        AwsClientBuilder<?, ?> builder = builder(type);
+        configuration.applyWithRetries(builder, id(type), endpoint(builder));
+        return (SdkClient) builder.build();
     }
 
-    public SsmClient ssm() {
-        return client(SsmClient.class, () -> ready(SsmClient.builder()).build());
+    /** Each client interface of the SDK has this method; nothing else tells the builder of a type. */
+    private static AwsClientBuilder<?, ?> builder(Class<?> type) {
+        try {
+            if (isClient(type.getName())
+                    && type.getMethod("builder").invoke(null) instanceof AwsClientBuilder<?, ?> builder) {
+                return builder;
+            }
+            throw new IllegalArgumentException("Not an AWS SDK client: " + type.getName());
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new IllegalArgumentException("Not an AWS SDK client: " + type.getName(), e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("Cannot begin a " + type.getName(), e.getCause());
+        }
     }
 
-    public SecretsManagerClient secretsManager() {
-        return client(SecretsManagerClient.class, () -> ready(SecretsManagerClient.builder())
-                .build());
+    private URI endpoint(AwsClientBuilder<?, ?> builder) {
+        return endpoints.apply(id(builder.getClass()));
     }
 
-    public CloudWatchClient cloudWatch() {
-        return client(
-                CloudWatchClient.class, () -> ready(CloudWatchClient.builder()).build());
-    }
-
-    public CloudWatchAsyncClient cloudWatchAsync() {
-        return client(CloudWatchAsyncClient.class, () -> ready(CloudWatchAsyncClient.builder())
-                .build());
-    }
-
-    public StsClient sts() {
-        return client(StsClient.class, () -> ready(StsClient.builder()).build());
-    }
-
-    public GlueClient glue() {
-        return client(GlueClient.class, () -> ready(GlueClient.builder()).build());
-    }
-
-    public SqsClient sqs() {
-        return client(SqsClient.class, () -> ready(SqsClient.builder()).build());
-    }
-
-    public EventBridgeClient eventBridge() {
-        return client(EventBridgeClient.class, () -> ready(EventBridgeClient.builder())
-                .build());
-    }
-
-    public LambdaClient lambda() {
-        return client(LambdaClient.class, () -> ready(LambdaClient.builder()).build());
-    }
-
-    public SfnClient stepFunctions() {
-        return client(SfnClient.class, () -> ready(SfnClient.builder()).build());
+    /** The SDK has a package per service; its name tells which service a type belongs to. */
+    private static String id(Class<?> type) {
+        String name = type.getPackageName();
+        return name.startsWith(SDK_PACKAGE) ? name.substring(SDK_PACKAGE.length()) : name;
     }
 
     @Override
     public synchronized void close() {
-        for (AutoCloseable client : open.values()) {
-            ((SdkAutoCloseable) client).close();
-        }
+        open.values().forEach(SdkClient::close);
         open.clear();
-    }
-
-    private synchronized <T extends SdkAutoCloseable> T client(Class<T> type, Supplier<T> maker) {
-        return type.cast(open.computeIfAbsent(type, ignored -> maker.get()));
-    }
-
-    private <B extends AwsClientBuilder<B, ?>> B ready(B builder) {
-        return configuration.applyWithRetries(builder, endpoint(builder));
-    }
-
-    /** The SDK has a package per service; its name tells which service a builder belongs to. */
-    private URI endpoint(AwsClientBuilder<?, ?> builder) {
-        String name = builder.getClass().getPackageName();
-        return Arrays.stream(AwsService.values())
-                .filter(service -> name.equals(SDK_PACKAGE + service.id()))
-                .findFirst()
-                .map(endpoints)
-                .orElseThrow(() -> new IllegalArgumentException("The environment has no service for a builder of "
-                        + name + "; it has " + Arrays.toString(AwsService.values())));
     }
 }

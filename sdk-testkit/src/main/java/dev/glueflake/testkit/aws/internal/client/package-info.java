@@ -1,5 +1,5 @@
 /**
- * The only place that needs the AWS SDK: {@code AwsClients} makes an environment's clients at their first use and
+ * Needs the AWS SDK: {@code AwsClients} makes an environment's clients at their first use and
  * closes them, {@code ClientConfiguration} points a builder to the environment.
  */
 @NullMarked

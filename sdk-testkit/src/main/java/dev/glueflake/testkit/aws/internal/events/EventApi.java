@@ -52,6 +52,7 @@ public final class EventApi {
     private Result putEvent(Parameters entry) {
         try {
             RuleApi.requireDefaultBus(entry);
+            requireOwnSource(present(entry, "Source"));
             EventDraft draft = new EventDraft(
                     present(entry, "Source"),
                     present(entry, "DetailType"),
@@ -61,6 +62,13 @@ public final class EventApi {
             return Result.empty().put("EventId", bus.publish(draft));
         } catch (ServiceException e) {
             return Result.empty().put("ErrorCode", e.code()).put("ErrorMessage", e.message());
+        }
+    }
+
+    /** AWS keeps these names for its own services. */
+    private static void requireOwnSource(String source) {
+        if (source.startsWith("aws.")) {
+            throw ServiceException.badRequest("NotAuthorizedForSourceException", "Not authorized for the source.");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.glueflake.testkit.aws.internal.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.glueflake.testkit.aws.EventSubscription;
+import dev.glueflake.testkit.aws.Events;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The default event bus. One lock guards everything; delivery only puts events into queues, so it never waits. */
@@ -21,6 +22,7 @@ public final class EventBus {
     private final List<ObjectNode> recorded = new ArrayList<>();
     private final List<ObjectNode> held = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Consumer<ObjectNode>> sinks = new ArrayList<>();
     private final RuleBook rules = new RuleBook();
     private final Identity identity;
     private final BiConsumer<String, String> targets;
@@ -77,9 +79,15 @@ public final class EventBus {
         String text = event.toString();
         rules.targets(event).forEach(arn -> targets.accept(arn, text));
         subscriptions.forEach(subscription -> subscription.offer(event, text));
+        sinks.forEach(sink -> sink.accept(event));
     }
 
-    public synchronized EventSubscription subscribe(String pattern) {
+    /** Hands all further events to another bus as well; nothing takes that back. */
+    public synchronized void forward(Consumer<ObjectNode> sink) {
+        sinks.add(sink);
+    }
+
+    public synchronized Events.Subscription subscribe(String pattern) {
         Subscription subscription = new Subscription(EventPattern.parse(pattern));
         subscriptions.add(subscription);
         return subscription;

@@ -1,14 +1,14 @@
 package dev.glueflake.testkit.aws.internal.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.glueflake.testkit.aws.EventSubscription;
+import dev.glueflake.testkit.aws.Events;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Events that wait for a handler. */
-final class Subscription implements EventSubscription {
+final class Subscription implements Events.Subscription {
     private final Deque<String> waiting = new ArrayDeque<>();
     private final EventPattern pattern;
 

@@ -6,12 +6,12 @@ import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.glue.catalog.CatalogApi;
 import dev.glueflake.testkit.aws.internal.glue.crawler.CrawlerModule;
+import dev.glueflake.testkit.aws.internal.glue.discover.CrawledStore;
 import dev.glueflake.testkit.aws.internal.glue.job.JobModule;
 import dev.glueflake.testkit.aws.internal.glue.workflow.WorkflowModule;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
 import dev.glueflake.testkit.aws.internal.rpc.RpcApi;
 import dev.glueflake.testkit.aws.internal.rpc.RpcService;
-import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.glue.CrawlScript;
 import dev.glueflake.testkit.glue.GlueControl;
 import dev.glueflake.testkit.glue.JobBody;
@@ -34,11 +34,11 @@ public final class GlueEngine implements GlueControl {
     private final WorkflowModule arrivals;
     private final Clock clock;
 
-    public GlueEngine(Identity identity, EventBus bus, Buckets buckets) {
+    public GlueEngine(Identity identity, EventBus bus, CrawledStore store) {
         this.catalog = new CatalogApi(identity, bus);
         this.clock = identity.clock();
         this.arrivals = new WorkflowModule(identity);
-        this.crawlers = new CrawlerModule(identity, bus, catalog, buckets, arrivals::ended);
+        this.crawlers = new CrawlerModule(identity, bus, catalog, store, arrivals::ended);
         this.jobs = new JobModule(identity, bus, arrivals::ended);
         this.workflows = arrivals.with(jobs, crawlers, this::settle);
     }

@@ -3,9 +3,9 @@ package dev.glueflake.testkit.aws.internal.glue.crawler;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
 import dev.glueflake.testkit.aws.internal.glue.catalog.CatalogApi;
+import dev.glueflake.testkit.aws.internal.glue.discover.CrawledStore;
 import dev.glueflake.testkit.aws.internal.glue.discover.Discovery;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
-import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.glue.CrawlScript;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 public final class CrawlerModule {
     private final CrawlerBook book;
 
-    public CrawlerModule(Identity identity, EventBus bus, CatalogApi catalog, Buckets buckets, Consumer<CrawlEnd> ends) {
-        this.book = new CrawlerBook(identity, bus, new Discovery(buckets), new CatalogWriter(catalog), ends);
+    public CrawlerModule(Identity identity, EventBus bus, CatalogApi catalog, CrawledStore store, Consumer<CrawlEnd> ends) {
+        this.book = new CrawlerBook(identity, bus, new Discovery(store), new CatalogWriter(catalog), ends);
     }
 
     public void addTo(Operations operations) {

@@ -1,15 +1,9 @@
 package dev.glueflake.testkit.aws.internal.glue.discover;
 
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
-import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
-import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
-import dev.glueflake.testkit.aws.internal.s3.store.ListPage;
-import dev.glueflake.testkit.aws.internal.s3.store.ListQuery;
-import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,12 +13,11 @@ import java.util.regex.Pattern;
 /** Looks through the environment's S3. */
 public final class Discovery {
     private static final Pattern PATH = Pattern.compile("s3[an]?://([^/]+)/?(.*)");
-    private static final int PAGE = 1_000;
 
-    private final Buckets buckets;
+    private final CrawledStore store;
 
-    public Discovery(Buckets buckets) {
-        this.buckets = buckets;
+    public Discovery(CrawledStore store) {
+        this.store = store;
     }
 
     /**
@@ -38,31 +31,20 @@ public final class Discovery {
         if (!path.matches()) {
             throw GlueErrors.invalid("Not an S3 path: " + target.path());
         }
-        Bucket bucket = buckets.require(path.group(1));
+        String bucket = path.group(1);
         String rest = path.group(2);
         String prefix = rest.isEmpty() || rest.endsWith("/") ? rest : rest + "/";
-        Folder root = Folder.root(bucket.name(), prefix);
+        Folder root = Folder.root(bucket, prefix);
         Predicate<String> excluded = excluded(target.exclusions());
-        for (StoredObject file : list(bucket, prefix)) {
+        for (CrawledFile file : store.list(bucket, prefix)) {
             String below = file.key().substring(prefix.length());
             if (file.length() > 0 && !hidden(below) && !excluded.test(below)) {
                 root.add(file);
             }
         }
-        try (FileInspector inspector = new FileInspector(bucket)) {
-            return new TableFinder(bucket.name(), inspector, target.tableLevel()).find(root);
+        try (FileInspector inspector = new FileInspector(store, bucket)) {
+            return new TableFinder(bucket, inspector, target.tableLevel()).find(root);
         }
-    }
-
-    private static List<StoredObject> list(Bucket bucket, String prefix) {
-        List<StoredObject> all = new ArrayList<>();
-        ListPage page = bucket.list(new ListQuery(prefix, "", PAGE, "", false));
-        all.addAll(page.objects());
-        while (page.truncated()) {
-            page = bucket.list(new ListQuery(prefix, "", PAGE, page.last(), false));
-            all.addAll(page.objects());
-        }
-        return all;
     }
 
     /** Markers of Hadoop and Spark are no data. */

@@ -2,8 +2,6 @@ package dev.glueflake.testkit.aws.internal.glue.discover;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
-import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
-import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,32 +15,33 @@ final class FileInspector implements AutoCloseable {
     /** How much of a text is read. */
     private static final int SAMPLE_BYTES = 1024 * 1024;
 
-    private final Bucket bucket;
+    private final CrawledStore store;
+    private final String bucket;
     private final ParquetFiles parquet = new ParquetFiles();
 
-    FileInspector(Bucket bucket) {
+    FileInspector(CrawledStore store, String bucket) {
+        this.store = store;
         this.bucket = bucket;
     }
 
-    FileSchema inspect(StoredObject listed) {
-        StoredObject file = bucket.acquire(listed.key());
+    FileSchema inspect(CrawledFile file) {
         try {
             return read(file);
         } catch (IOException e) {
             throw GlueErrors.invalid(
-                    "The file s3://" + bucket.name() + "/" + file.key() + " cannot be read: " + e.getMessage());
-        } finally {
-            file.blob().release();
+                    "The file s3://" + bucket + "/" + file.key() + " cannot be read: " + e.getMessage());
         }
     }
 
-    private FileSchema read(StoredObject file) throws IOException {
+    private FileSchema read(CrawledFile file) throws IOException {
         byte[] magic = head(file, MAGIC_BYTES);
         if (begins(magic, 'P', 'A', 'R', '1')) {
-            return parquet.schema(file);
+            try (InputStream in = open(file)) {
+                return parquet.schema(in);
+            }
         }
         if (begins(magic, 'O', 'b', 'j', 1)) {
-            try (InputStream in = file.blob().open(0)) {
+            try (InputStream in = open(file)) {
                 return AvroHeader.schema(in);
             }
         }
@@ -50,22 +49,26 @@ final class FileInspector implements AutoCloseable {
             return new FileSchema("orc", List.of(), Map.of(), "none", 0);
         }
         if (begins(magic, 0x1f, 0x8b)) {
-            try (InputStream in = new GZIPInputStream(file.blob().open(0))) {
+            try (InputStream in = new GZIPInputStream(open(file))) {
                 return text(in).compressed("gzip");
             }
         }
         if (begins(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-            try (InputStream in = new ZstdInputStream(file.blob().open(0))) {
+            try (InputStream in = new ZstdInputStream(open(file))) {
                 return text(in).compressed("zstd");
             }
         }
-        try (InputStream in = file.blob().open(0)) {
+        try (InputStream in = open(file)) {
             return text(in);
         }
     }
 
-    private static byte[] head(StoredObject file, int length) throws IOException {
-        try (InputStream in = file.blob().open(0)) {
+    private InputStream open(CrawledFile file) throws IOException {
+        return store.open(bucket, file.key());
+    }
+
+    private byte[] head(CrawledFile file, int length) throws IOException {
+        try (InputStream in = open(file)) {
             return in.readNBytes(length);
         }
     }

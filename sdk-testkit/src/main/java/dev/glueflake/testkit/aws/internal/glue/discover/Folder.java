@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.aws.internal.glue.discover;
 
-import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  * @param prefix of the keys, with a slash at its end; empty for a whole bucket
  * @param depth how many folders deep it lies, the bucket being 1
  */
-record Folder(String name, String prefix, int depth, List<StoredObject> files, Map<String, Folder> children) {
+record Folder(String name, String prefix, int depth, List<CrawledFile> files, Map<String, Folder> children) {
 
     static Folder root(String bucket, String prefix) {
         int end = prefix.length() - 1;
@@ -22,7 +21,7 @@ record Folder(String name, String prefix, int depth, List<StoredObject> files, M
     }
 
     /** Puts a file where its key says. */
-    void add(StoredObject file) {
+    void add(CrawledFile file) {
         int slash = file.key().indexOf('/', prefix.length());
         if (slash < 0) {
             files.add(file);

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.aws.internal.glue.discover;
 
-import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ParquetFiles implements AutoCloseable {
     private @Nullable Connection duck;
 
-    FileSchema schema(StoredObject file) throws IOException {
+    FileSchema schema(InputStream in) throws IOException {
         Path copy = Files.createTempFile("glueflake-crawl", ".parquet");
-        try (InputStream in = file.blob().open(0)) {
+        try {
             Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             return schema("'" + copy.toString().replace("'", "''") + "'");
         } catch (SQLException e) {

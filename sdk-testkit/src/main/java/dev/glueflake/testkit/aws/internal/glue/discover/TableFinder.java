@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.aws.internal.glue.discover;
 
-import dev.glueflake.testkit.aws.internal.s3.store.StoredObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ final class TableFinder {
         return leaves.stream().allMatch(leaf -> schema(leaf.files().get(0)).resembles(first));
     }
 
-    private FileSchema schema(StoredObject file) {
+    private FileSchema schema(CrawledFile file) {
         return schemas.computeIfAbsent(file.key(), key -> inspector.inspect(file));
     }
 
@@ -113,11 +112,11 @@ final class TableFinder {
     }
 
     private DiscoveredTable.Size size(List<Folder> leaves) {
-        List<StoredObject> files =
+        List<CrawledFile> files =
                 leaves.stream().flatMap(leaf -> leaf.files().stream()).toList();
         return new DiscoveredTable.Size(
                 files.size(),
-                files.stream().mapToLong(StoredObject::length).sum(),
+                files.stream().mapToLong(CrawledFile::length).sum(),
                 files.stream().mapToLong(file -> schema(file).records()).sum());
     }
 

@@ -115,10 +115,15 @@ public final class AwsExtension implements BeforeAllCallback, BeforeEachCallback
                 : wanted.environment();
         Supplier<AwsEnvironment> starter = () -> AwsEnvironment.named(named);
         return switch (scope(context)) {
-            case METHOD -> shared(ofMethod(context), named, starter);
-            case CLASS -> shared(outermostClass(context), named, starter);
-            case RUN -> shared(context.getRoot(), named, starter);
+            case METHOD -> ofHolder(ofMethod(context), named, starter);
+            case CLASS -> ofHolder(outermostClass(context), named, starter);
+            case RUN -> ofHolder(context.getRoot(), named, starter);
         };
+    }
+
+    /** The holder is part of the key: a store shows what the stores around it hold. */
+    private static AwsEnvironment ofHolder(ExtensionContext holder, String named, Supplier<AwsEnvironment> starter) {
+        return shared(holder, named + " of " + holder.getUniqueId(), starter);
     }
 
     private static AwsEnvironment shared(ExtensionContext holder, Object key, Supplier<AwsEnvironment> starter) {

@@ -151,9 +151,18 @@ class GlueCatalogTest {
         assertThat(find("year < 10 AND country <> 'us'")).containsExactly("[9, o'd]", "[9, ]");
         assertThat(find("country = 'o''d' AND year != 9")).containsExactly("[2023, o'd]", "[2024, o'd]");
         assertThat(find("")).hasSize(9);
-        assertThatThrownBy(() -> find("country LIKE 'u%'"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("LIKE");
+        assertThat(find("country LIKE 'u_' and not year = 9")).containsExactly("[2023, us]", "[2024, us]");
+        assertThat(find("country LIKE '%''%' and year in (9, 2024)")).containsExactlyInAnyOrder("[2024, o'd]", "[9, o'd]");
+        assertThat(find("year between 10 and 2023 and country not in ('us','')")).containsExactly("[2023, o'd]");
+        assertThat(find("year = 9 and country = 'us' or country = '' and year > 2023"))
+                .containsExactlyInAnyOrder("[2024, ]", "[9, us]");
+        assertThat(find("year NOT BETWEEN 9 AND 2023 and (country = 'us' or country = '')"))
+                .containsExactlyInAnyOrder("[2024, ]", "[2024, us]");
+        for (String unreadable : List.of("country is null", "year = ", "year in ()", "(year = 9", "year = 9 9")) {
+            assertThatThrownBy(() -> find(unreadable))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("cannot read the partition expression");
+        }
         assertThatThrownBy(() -> find("none = 'u'")).hasMessageContaining("no partition key none");
     }
 

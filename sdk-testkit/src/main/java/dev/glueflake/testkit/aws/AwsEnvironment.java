@@ -56,6 +56,7 @@ public interface AwsEnvironment extends AutoCloseable {
      *
      * <p>The environment variable {@code LOCALSTACK_AUTH_TOKEN} is handed on to the container. An image that is not on
      * the Docker engine is pulled only if the system property {@code glueflake.aws.pull} is {@code true}.
+     * Glue listens on all interfaces of this machine meanwhile, so that the container's Step Functions reach it.
      *
      * @param image for instance {@link #LOCALSTACK_IMAGE}, or any image that behaves like it
      * @return a running environment of its own, to be closed
@@ -70,9 +71,13 @@ public interface AwsEnvironment extends AutoCloseable {
      * Uses services that run already: LocalStack, moto or another emulation, at one endpoint for all of them. Nobody is
      * asked to be real AWS here: credentials are {@code test}/{@code test} and the region is {@code us-east-1}.
      *
+     * <p>Glue takes the port that the system property {@code glueflake.aws.glue.port} gives, if any: that is where a
+     * LocalStack that was started with {@code GLUE_ENDPOINT_URL} looks for it.
+     *
      * @param endpoint for instance {@code http://127.0.0.1:4566}
      * @return an environment that {@link #reset()} and {@link #close()} leave running
-     * @throws IllegalStateException if nothing answers there within 2 seconds
+     * @throws IllegalArgumentException if that is no {@code http} address, or the property no port
+     * @throws IllegalStateException if nothing answers there within 2 seconds, or Glue's port is taken
      */
     static AwsEnvironment external(URI endpoint) {
         return ForeignAws.external(endpoint);
@@ -304,6 +309,18 @@ public interface AwsEnvironment extends AutoCloseable {
         REACHABLE_QUEUE_URLS,
         /** Events of Glue arrive in EventBridge, and from there in queues. */
         GLUE_EVENTS,
+        /** Tasks of Step Functions start this environment's Glue jobs and crawlers. */
+        GLUE_TASKS,
+        /** A Java handler of the test itself can be a function of Lambda. */
+        JAVA_FUNCTIONS,
+        /** Step Functions refuses a definition that leads to a state that is not there. */
+        CHECKED_TRANSITIONS,
+        /** Step Functions says what is wrong with a definition in its own words. */
+        DEFINITION_MESSAGES,
+        /** Errors of Step Functions' SDK integrations begin with the service's name as in the SDK's types: {@code Ssm}. */
+        SDK_TASK_ERRORS,
+        /** A space in an object's key is a plus sign in S3's notifications. */
+        PLUS_IN_EVENT_KEYS,
         /** {@link AwsEnvironment#reset()} removes metrics too. */
         METRICS_RESET
     }

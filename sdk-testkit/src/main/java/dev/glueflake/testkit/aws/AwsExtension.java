@@ -27,7 +27,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <p>Tests, their constructors and life-cycle methods may take as parameters: an {@link AwsEnvironment}, any sync or
  * async SDK client of a service that it has, Glue's control, and, where the environment is embedded, {@link
- * EmbeddedAws}, {@link Faults}, {@link Events} and {@link Queues}. What a {@code @BeforeAll} method creates is gone at
+ * EmbeddedAws}, {@link Faults}, {@link Events}, {@link Queues} and Lambda's functions. What a {@code @BeforeAll} method creates is gone at
  * the first test, so create it in {@code @BeforeEach}. Tests of one class must not run in parallel.
  */
 public final class AwsExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {

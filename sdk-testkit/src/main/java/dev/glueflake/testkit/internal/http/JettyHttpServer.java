@@ -30,10 +30,10 @@ final class JettyHttpServer implements HttpServer {
         this.uri = uri;
     }
 
-    static HttpServer start(String name, int port, HttpHandler handler) {
+    static HttpServer start(String name, String host, int port, HttpHandler handler) {
         Server server = new Server(threads(name), new ScheduledExecutorScheduler(name + "-timer", true), null);
         ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost("127.0.0.1");
+        connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         // A client may keep a connection, or wait for one answer, as long as it likes.
@@ -46,7 +46,7 @@ final class JettyHttpServer implements HttpServer {
         try {
             server.start();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + port + " (" + e.getMessage() + ")", e);
+            throw new UncheckedIOException("Cannot listen on " + host + ":" + port + " (" + e.getMessage() + ")", e);
         } catch (Exception e) {
             throw new IllegalStateException("Cannot start the HTTP server " + name, e);
         }

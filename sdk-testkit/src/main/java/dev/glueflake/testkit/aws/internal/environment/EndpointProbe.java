@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -15,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks an endpoint who it is before any AWS client, which would try for long, is made for it. */
 final class EndpointProbe {
+    /** The operation that {@link #callsGlue} calls. */
+    static final String GLUE_CALL = "GetDatabases";
+
     private static final Duration PATIENCE = Duration.ofMillis(1_700);
+    /** The first call of a service lets LocalStack load it. */
+    private static final Duration GLUE_PATIENCE = Duration.ofMillis(19_700);
+
+    private static final int OK = 200;
 
     private EndpointProbe() {}
 
@@ -36,21 +44,48 @@ final class EndpointProbe {
      */
     static boolean isLocalStack(URI base) {
         HttpResponse<String> answer = ask(base);
-        return answer.statusCode() == 200
+        return answer.statusCode() == OK
                 && answer.body().contains("\"services\"")
                 && answer.body().contains("\"edition\"");
     }
 
-    private static HttpResponse<String> ask(URI base) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/_localstack/health"))
+    /**
+     * Calls Glue at an endpoint whose list of services has it, and tells whether that went well; no answer in time is
+     * none. Without Glue's SDK module: it need not be there.
+     */
+    static boolean callsGlue(URI base) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/"))
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .header("X-Amz-Target", "AWSGlue." + GLUE_CALL)
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=" + Origin.KEY + "/20260101/" + Origin.REGION
+                                + "/glue/aws4_request, SignedHeaders=host, Signature=none")
+                .POST(BodyPublishers.ofString("{}"))
                 .build();
+        try {
+            return ask(base).body().contains("\"glue\"")
+                    && wait(base, request, GLUE_PATIENCE).statusCode() == OK;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static HttpResponse<String> ask(URI base) {
+        return wait(
+                base,
+                HttpRequest.newBuilder(URI.create(base + "/_localstack/health")).build(),
+                PATIENCE);
+    }
+
+    private static HttpResponse<String> wait(URI base, HttpRequest request, Duration patience) {
         CompletableFuture<HttpResponse<String>> answer =
                 HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw silent(base, "it did not answer within 2 seconds", e);
+            throw silent(base, "it did not answer within " + (patience.toSeconds() + 1) + " seconds", e);
         } catch (ExecutionException e) {
             throw silent(base, reason(e.getCause()), e);
         } catch (InterruptedException e) {

@@ -4,108 +4,86 @@ import dev.glueflake.testkit.aws.AwsEnvironment;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.internal.client.AwsClients;
 import dev.glueflake.testkit.aws.internal.client.ClientConfiguration;
-import dev.glueflake.testkit.aws.internal.core.Identity;
+import dev.glueflake.testkit.aws.internal.environment.Origin.Place;
 import dev.glueflake.testkit.aws.internal.environment.cleaning.Cleaner;
 import dev.glueflake.testkit.aws.internal.environment.cleaning.Ledger;
-import dev.glueflake.testkit.aws.internal.environment.container.LocalStackServer;
 import dev.glueflake.testkit.glue.GlueControl;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Services at one endpoint elsewhere, and Glue here. Safe for use by several threads. */
 public final class ForeignAws implements AwsEnvironment {
-    private static final String REGION = "us-east-1";
-    private static final String KEY = "test";
-    private static final String LOCALSTACK_ACCOUNT = "000000000000";
-
-    private final Endpoint endpoint;
+    private final Origin origin;
     private final Ledger ledger = new Ledger();
     private final AwsClients clients;
-    private final String accountId;
     private final LocalGlue glue;
+    private final Place place;
+    private final Capabilities capabilities;
     private boolean closed;
 
-    /**
-     * Where the services are, and whose.
-     *
-     * @param ownServer what ends with the environment; does nothing where the services are not its own
-     */
-    private record Endpoint(URI base, boolean localStack, boolean own, Runnable ownServer) {}
-
-    private ForeignAws(Endpoint endpoint) {
-        this.endpoint = endpoint;
+    private ForeignAws(Origin origin) {
+        this.origin = origin;
         this.clients = new AwsClients(
-                id -> id.equals(AwsService.GLUE.id()) ? endpoint(AwsService.GLUE) : endpoint.base(),
-                new ClientConfiguration(REGION, KEY, KEY, List.of(ledger)));
-        this.accountId = endpoint.localStack() ? LOCALSTACK_ACCOUNT : askAccountId();
-        this.glue = new LocalGlue(
-                new Identity(REGION, accountId, Clock.systemUTC()), clients, capabilities());
+                this::endpoint, new ClientConfiguration(Origin.REGION, Origin.KEY, Origin.KEY, List.of(ledger)));
+        this.glue = LocalGlue.start(origin, clients);
+        this.place = start(origin, glue);
+        this.capabilities = Differences.of(origin, glue.isReachedFrom(place.base()));
     }
 
-    /** Uses what runs at an address. */
-    public static ForeignAws external(URI endpoint) {
-        URI base = EndpointProbe.base(Objects.requireNonNull(endpoint, "endpoint"));
-        return new ForeignAws(new Endpoint(base, EndpointProbe.isLocalStack(base), false, () -> {}));
-    }
-
-    /** Uses a LocalStack that runs at an address, and nothing else. */
-    static ForeignAws runningLocalStack(URI endpoint) {
-        URI base = EndpointProbe.base(endpoint);
-        if (!EndpointProbe.isLocalStack(base)) {
-            throw new IllegalStateException("What answers at " + base + " is not LocalStack.");
-        }
-        return new ForeignAws(new Endpoint(base, true, false, () -> {}));
-    }
-
-    /** Starts a container. */
-    public static ForeignAws localStack(String image) {
-        LocalStackServer server = LocalStackServer.start(Objects.requireNonNull(image, "image"));
+    private static Place start(Origin origin, LocalGlue glue) {
         try {
-            return new ForeignAws(new Endpoint(server.uri(), true, true, server::close));
+            return origin.starter().apply(glue.uri().getPort());
         } catch (RuntimeException e) {
-            server.close();
+            glue.close();
             throw e;
         }
     }
 
-    private String askAccountId() {
-        try {
-            return sts().getCallerIdentity().account();
-        } catch (SdkException e) {
-            clients.close();
-            throw new IllegalStateException(
-                    "What answers at " + endpoint.base() + " does not tell its account: " + e.getMessage(), e);
-        }
+    /** Uses what runs at an address. */
+    public static ForeignAws external(URI endpoint) {
+        return new ForeignAws(Origin.external(Objects.requireNonNull(endpoint, "endpoint")));
+    }
+
+    /** Uses a LocalStack that runs at an address, and nothing else. */
+    static ForeignAws runningLocalStack(URI endpoint) {
+        return new ForeignAws(Origin.runningLocalStack(endpoint));
+    }
+
+    /** Starts a container. */
+    public static ForeignAws localStack(String image) {
+        return new ForeignAws(Origin.container(Objects.requireNonNull(image, "image")));
+    }
+
+    private URI endpoint(String service) {
+        return service.equals(AwsService.GLUE.id()) ? glue.uri() : place.base();
     }
 
     @Override
     public URI endpoint(AwsService service) {
-        return Objects.requireNonNull(service, "service") == AwsService.GLUE ? glue.uri() : endpoint.base();
+        return endpoint(Objects.requireNonNull(service, "service").id());
     }
 
     @Override
     public String region() {
-        return REGION;
+        return Origin.REGION;
     }
 
     @Override
     public String accountId() {
-        return accountId;
+        return origin.accountId();
     }
 
     @Override
     public String accessKeyId() {
-        return KEY;
+        return Origin.KEY;
     }
 
     @Override
     public String secretAccessKey() {
-        return KEY;
+        return Origin.KEY;
     }
 
     @Override
@@ -128,14 +106,14 @@ public final class ForeignAws implements AwsEnvironment {
 
     @Override
     public Capabilities capabilities() {
-        return endpoint.localStack() ? Differences.LOCALSTACK : Differences.UNKNOWN;
+        return capabilities;
     }
 
     @Override
     public void reset() {
         glue.reset();
         Cleaner cleaner = new Cleaner(clients);
-        if (endpoint.own()) {
+        if (origin.own()) {
             cleaner.removeAll();
             ledger.takeAll();
         } else {
@@ -149,12 +127,12 @@ public final class ForeignAws implements AwsEnvironment {
             closed = true;
             clients.close();
             glue.close();
-            endpoint.ownServer().run();
+            place.end().run();
         }
     }
 
     @Override
     public String toString() {
-        return (endpoint.localStack() ? "LocalStack at " : "AWS services at ") + endpoint.base();
+        return (origin.localStack() ? "LocalStack at " : "AWS services at ") + place.base();
     }
 }

@@ -42,6 +42,8 @@ public final class Cleaner {
             case PARAMETER -> new ParameterRemoval(clients);
             case SECRET -> new SecretRemoval(clients);
             case RULE -> new RuleRemoval(clients);
+            case STATE_MACHINE -> new StateMachineRemoval(clients);
+            case FUNCTION -> new FunctionRemoval(clients);
         };
     }
 

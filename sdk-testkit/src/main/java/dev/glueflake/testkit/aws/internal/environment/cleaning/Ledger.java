@@ -27,16 +27,19 @@ public final class Ledger implements ExecutionInterceptor {
         SdkRequest request = context.request();
         return switch (request.getClass().getSimpleName()) {
             case "CreateBucketRequest" -> named(Kind.BUCKET, request, "Bucket");
-            case "CreateQueueRequest" ->
-                context.response()
-                        .getValueForField("QueueUrl", String.class)
-                        .map(url -> new Made(Kind.QUEUE, url, ""));
+            case "CreateQueueRequest" -> answered(Kind.QUEUE, context, "QueueUrl");
+            case "CreateStateMachineRequest" -> answered(Kind.STATE_MACHINE, context, "stateMachineArn");
+            case "CreateFunctionRequest" -> named(Kind.FUNCTION, request, "FunctionName");
             case "PutParameterRequest" ->
                 first(context) ? named(Kind.PARAMETER, request, "Name") : Optional.empty();
             case "CreateSecretRequest" -> named(Kind.SECRET, request, "Name");
             case "PutRuleRequest" -> named(Kind.RULE, request, "Name");
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Made> answered(Kind kind, Context.AfterExecution context, String member) {
+        return context.response().getValueForField(member, String.class).map(id -> new Made(kind, id, ""));
     }
 
     /** A parameter that was there before is somebody else's. */

@@ -3,7 +3,7 @@ package dev.glueflake.testkit.aws.internal.environment.cleaning;
 /**
  * Something that a client created.
  *
- * @param id by which it can be removed: a name, or a queue's URL
+ * @param id by which it can be removed: a name, a queue's URL, or a state machine's ARN
  * @param within the event bus of a rule; empty where nothing holds it
  */
 public record Made(Kind kind, String id, String within) {
@@ -13,7 +13,9 @@ public record Made(Kind kind, String id, String within) {
         QUEUE("sqs.SqsClient"),
         PARAMETER("ssm.SsmClient"),
         SECRET("secretsmanager.SecretsManagerClient"),
-        RULE("eventbridge.EventBridgeClient");
+        RULE("eventbridge.EventBridgeClient"),
+        STATE_MACHINE("sfn.SfnClient"),
+        FUNCTION("lambda.LambdaClient");
 
         private final String client;
 

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,17 +25,22 @@ import java.util.concurrent.TimeoutException;
  * A Docker engine's HTTP interface, as far as it is needed to learn whether Testcontainers could work.
  *
  * @param address as in {@code DOCKER_HOST}
+ * @param deadline by when it must have answered everything, as {@link System#nanoTime()} counts
  */
-record DockerEngine(String address) {
-    private static final long PATIENCE_MILLIS = 1_500;
+record DockerEngine(String address, long deadline) {
+    private static final long PATIENCE = Duration.ofMillis(1_700).toNanos();
     private static final int STATUS_LINE_BYTES = 256;
     private static final int DEFAULT_PORT = 2375;
+
+    private static DockerEngine at(String address) {
+        return new DockerEngine(address, System.nanoTime() + PATIENCE);
+    }
 
     /** Finds the engine where Testcontainers would: the variable, or a socket in its usual places. */
     static Optional<DockerEngine> find(Map<String, String> environment) {
         String named = environment.getOrDefault("DOCKER_HOST", "");
         if (!named.isEmpty()) {
-            return Optional.of(new DockerEngine(named));
+            return Optional.of(at(named));
         }
         String home = System.getProperty("user.home", "");
         return List.of(
@@ -44,7 +50,7 @@ record DockerEngine(String address) {
                         home + "/.docker/desktop/docker.sock")
                 .stream()
                 .filter(socket -> Files.exists(Path.of(socket)))
-                .map(socket -> new DockerEngine("unix://" + socket))
+                .map(socket -> at("unix://" + socket))
                 .findFirst();
     }
 
@@ -58,7 +64,7 @@ record DockerEngine(String address) {
         SocketChannel channel = SocketChannel.open(family(socket));
         CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> ask(channel, socket, path));
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException("it does not answer within 2 seconds", e);
         } catch (ExecutionException e) {

@@ -10,6 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 /** A container with LocalStack. */
 public final class LocalStackServer implements AutoCloseable {
     private static final String TOKEN = "LOCALSTACK_AUTH_TOKEN";
+    private static final String GLUE_HOST = "glue.host";
     private static final String MODULE = "org/testcontainers/localstack/LocalStackContainer.class";
 
     private final LocalStackContainer container;
@@ -21,10 +22,11 @@ public final class LocalStackServer implements AutoCloseable {
     /**
      * Starts a container.
      *
+     * @param gluePort where Glue listens on this machine; images whose Glue can be elsewhere call it there
      * @throws IllegalArgumentException if that is no image's name
      * @throws IllegalStateException that says why it cannot be started
      */
-    public static LocalStackServer start(String imageName) {
+    public static LocalStackServer start(String imageName, int gluePort) {
         LocalStackImage image = LocalStackImage.parse(imageName);
         String token = System.getenv().getOrDefault(TOKEN, "");
         image.requireToken(!token.isBlank());
@@ -34,7 +36,7 @@ public final class LocalStackServer implements AutoCloseable {
         }
         new DockerGuard(System.getenv(), Boolean.getBoolean("glueflake.aws.pull"), Files.exists(Path.of("/.dockerenv")))
                 .require(image);
-        return new LocalStackServer(Launch.run(image, token));
+        return new LocalStackServer(Launch.run(image, token, gluePort));
     }
 
     public URI uri() {
@@ -50,10 +52,12 @@ public final class LocalStackServer implements AutoCloseable {
     private static final class Launch {
         private Launch() {}
 
-        static LocalStackContainer run(LocalStackImage image, String token) {
+        static LocalStackContainer run(LocalStackImage image, String token, int gluePort) {
             DockerImageName name =
                     DockerImageName.parse(image.text()).asCompatibleSubstituteFor(LocalStackImage.OFFICIAL);
             LocalStackContainer container = new LocalStackContainer(name);
+            container.withExtraHost(GLUE_HOST, "host-gateway");
+            container.withEnv("GLUE_ENDPOINT_URL", "http://" + GLUE_HOST + ":" + gluePort);
             if (!token.isBlank()) {
                 container.withEnv(TOKEN, token);
             }

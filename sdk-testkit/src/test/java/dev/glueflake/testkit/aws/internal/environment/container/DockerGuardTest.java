@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,28 @@ class DockerGuardTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
         }
+    }
+
+    @Test
+    void aSlowEngineHasTwoSecondsForAllQuestionsTogether() {
+        CountDownLatch never = new CountDownLatch(1);
+        engine.createContext("/_ping", exchange -> answerLate(exchange, never));
+        engine.createContext("/images/", exchange -> answerLate(exchange, never));
+        long began = System.nanoTime();
+
+        assertThatThrownBy(() -> guard(false, true)).hasMessageContaining("does not answer within 2 seconds");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    private static void answerLate(HttpExchange exchange, CountDownLatch never) throws IOException {
+        try {
+            assertThat(never.await(750, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
     }
 
     @Test

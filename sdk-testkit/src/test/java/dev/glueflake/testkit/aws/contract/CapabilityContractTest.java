@@ -1,18 +1,25 @@
 package dev.glueflake.testkit.aws.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.testkit.aws.AwsEnvironment;
 import dev.glueflake.testkit.aws.AwsEnvironment.Capability;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.EmbeddedAws;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -91,6 +98,74 @@ class CapabilityContractTest {
                         .anyMatch(body -> body.contains(name)));
         events.removeTargets(request -> request.rule(name).ids("queue"));
         events.deleteRule(request -> request.name(name));
+    }
+
+    @Test
+    void glueTasks() {
+        aws.glueControl().job(name, arguments -> {});
+        aws.glueControl().nextRun(name).startsAfter(Duration.ZERO).takes(Duration.ZERO);
+
+        ExecutionStatus status = StateMachine.of(
+                        aws,
+                        "'First':{'Type':'Task','Resource':'arn:aws:states:::glue:startJobRun.sync',"
+                                + "'Parameters':{'JobName':'" + name + "'},'End':true}")
+                .run("{}")
+                .status();
+
+        flagIs(Capability.GLUE_TASKS, status == ExecutionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void javaFunctions() {
+        flagIs(Capability.JAVA_FUNCTIONS, aws instanceof EmbeddedAws);
+    }
+
+    @Test
+    void definitionMessages() {
+        assertThatThrownBy(() -> StateMachine.of(aws, "'First':{'Type':'Nothing'}"))
+                .isInstanceOfSatisfying(
+                        InvalidDefinitionException.class,
+                        e -> flagIs(
+                                Capability.DEFINITION_MESSAGES,
+                                e.awsErrorDetails().errorMessage().startsWith("Invalid State Machine Definition: '")));
+    }
+
+    @Test
+    void checkedTransitions() {
+        boolean refused;
+        try {
+            StateMachine.of(aws, "'First':{'Type':'Pass','Next':'Nowhere'}");
+            refused = false;
+        } catch (InvalidDefinitionException e) {
+            refused = true;
+        }
+        flagIs(Capability.CHECKED_TRANSITIONS, refused);
+    }
+
+    @Test
+    void sdkTaskErrors() {
+        String error = StateMachine.of(
+                        aws,
+                        "'First':{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:ssm:getParameter',"
+                                + "'Parameters':{'Name':'" + name + "'},'End':true}")
+                .run("{}")
+                .error();
+
+        flagIs(Capability.SDK_TASK_ERRORS, error.equals("Ssm.ParameterNotFoundException"));
+    }
+
+    @Test
+    void plusInEventKeys(S3Client s3, SqsClient sqs) {
+        Queue queue = Queue.create(sqs, name);
+        s3.createBucket(request -> request.bucket(name));
+        s3.putBucketNotificationConfiguration(request -> request.bucket(name)
+                .notificationConfiguration(all -> all.queueConfigurations(
+                        one -> one.queueArn(queue.arn()).events(Event.S3_OBJECT_CREATED))));
+        s3.putObject(request -> request.bucket(name).key("a b"), RequestBody.fromString("x"));
+
+        flagIs(
+                Capability.PLUS_IN_EVENT_KEYS,
+                queue.take(2).stream().map(Message::body).anyMatch(body -> body.contains("\"a+b\"")));
     }
 
     /** Other tests of the suite hold nothing across a test, so that a reset is none of their business. */

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 @Contract
@@ -37,6 +38,9 @@ class ResetContractTest {
                         .listRules(request -> request.namePrefix(name))
                         .rules())
                 .isEmpty();
+        assertThat(aws.stepFunctions().listStateMachines().stateMachines())
+                .extracting(StateMachineListItem::name)
+                .doesNotContain(name);
         assertThat(aws.glue().getDatabases(request -> {}).databaseList()).isEmpty();
     }
 
@@ -51,6 +55,10 @@ class ResetContractTest {
         aws.secretsManager().createSecret(request -> request.name(name).secretString("v"));
         aws.eventBridge()
                 .putRule(request -> request.name(name).eventPattern("{\"source\":[\"" + name + "\"]}"));
+        aws.stepFunctions()
+                .createStateMachine(request -> request.name(name)
+                        .roleArn("arn:aws:iam::" + aws.accountId() + ":role/machines")
+                        .definition("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}"));
         aws.glue().createDatabase(request -> request.databaseInput(input -> input.name(name)));
     }
 

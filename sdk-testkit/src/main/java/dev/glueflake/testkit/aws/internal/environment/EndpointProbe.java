@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.aws.internal.environment;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -97,6 +98,9 @@ final class EndpointProbe {
     private static String reason(@Nullable Throwable cause) {
         if (cause == null) {
             return "no answer";
+        }
+        if (cause instanceof ConnectException) {
+            return "nobody listens there";
         }
         String message = cause.getMessage();
         return cause instanceof IOException && message != null

@@ -51,7 +51,7 @@ class ChosenEnvironmentTest {
 
         assertThatThrownBy(() -> AwsEnvironment.named("http://127.0.0.1:" + port))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("No AWS services at http://127.0.0.1:" + port);
+                .hasMessageContaining("No AWS services at http://127.0.0.1:" + port + ": nobody listens there");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class Structure {
     }
 
     public void createSequence(String physical, long start, long increment) {
-        String bounds = increment > 0 ? "" : " MINVALUE " + Long.MIN_VALUE + " MAXVALUE " + Long.MAX_VALUE;
+        String bounds = " MINVALUE " + Long.MIN_VALUE + " MAXVALUE " + Long.MAX_VALUE;
         engine.execute("CREATE SEQUENCE " + physical + " INCREMENT " + increment + bounds + " START " + start);
     }
 

@@ -25,7 +25,8 @@ final class AlterColumn {
     void alter(Table table, List<TableChange.AlterColumn> changes) {
         List<Column> columns = new ArrayList<>(table.columns());
         for (TableChange.AlterColumn change : changes) {
-            Column column = AlterTableHandler.column(table, change.column());
+            // A clause sees what the ones before it did to its column.
+            Column column = AlterTableHandler.column(table.withColumns(columns, table.nextColumn()), change.column());
             Column changed = changed(table, column, change.change());
             columns.replaceAll(each -> each.physical().equals(column.physical()) ? changed : each);
         }

@@ -188,6 +188,9 @@ final class CreateTableHandler {
 
     private Table asQuery(CreateTable create, ObjectInfo info, TableSource.AsQuery source) {
         List<ResultColumn> found = work.binder().query(source.query()).columns();
+        if (source.columns().isEmpty()) {
+            NamedColumns.require(source.query());
+        }
         Table table = table(info, create.persistence(), asQuery(source.columns(), found), List.of());
         Statement.Insert fill = new Statement.Insert(ExtraRelations.NAME, List.of(), false, source.query());
         filled(table, write -> {

@@ -113,6 +113,9 @@ final class DefinitionHandler {
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {
         List<Identifier> names =
                 create.columns().stream().map(Statement.ViewColumn::name).toList();
+        if (names.isEmpty()) {
+            NamedColumns.require(create.query());
+        }
         if (!names.isEmpty() && names.size() != found.size()) {
             throw Errors.compilation(
                     "002057",

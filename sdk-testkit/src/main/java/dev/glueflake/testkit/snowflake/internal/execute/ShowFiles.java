@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage.Place;
 
@@ -65,14 +66,16 @@ final class ShowFiles {
     Listing formats(Show show) {
         Listing listing = new Listing()
                 .time("created_on")
-                .text("name", "database_name", "schema_name", "owner", "comment", "owner_role_type");
+                .text("name", "database_name", "schema_name", "type", "owner", "comment", "owner_role_type");
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.FILE_FORMAT, schema)) {
+                FileFormat format = (FileFormat) object;
                 listing.row(
                         object.createdOn(),
                         object.name().name(),
                         schema.database(),
                         schema.name(),
+                        format.settings().type().name(),
                         object.info().owner(),
                         object.comment(),
                         "ROLE");

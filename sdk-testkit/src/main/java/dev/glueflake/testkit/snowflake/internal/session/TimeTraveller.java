@@ -4,9 +4,12 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
@@ -18,6 +21,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the snapshot that {@code AT} or {@code BEFORE} means. */
@@ -79,12 +84,20 @@ final class TimeTraveller {
 
     private @Nullable Object value(TimeTravel travel) {
         Environment environment = session.environment(scope);
-        DuckQuery query = new Binder(relations, environment).scalar(travel.point());
+        boolean moment = travel.kind() == TravelKind.TIMESTAMP;
+        DuckQuery query = new Binder(relations, environment).scalar(moment ? moment(travel.point()) : travel.point());
         Object value =
                 session.account().engine().query(query, scope.cancellation()).get(0)[0];
         return value instanceof LocalDateTime local
-                ? local.atZone(environment.timeZone()).toInstant()
+                ? local.toInstant(ZoneOffset.UTC)
                 : value;
+    }
+
+    /** A text alone is a TIMESTAMP_NTZ, and such a one is in UTC whatever the session's zone is. */
+    private static Expression moment(Expression point) {
+        return point instanceof Expression.StringLiteral text
+                ? new Expression.Cast(text, new TypeName("TIMESTAMP_NTZ", List.of(), text.at()), false, text.at())
+                : point;
     }
 
     private static long offset(@Nullable Object point) {

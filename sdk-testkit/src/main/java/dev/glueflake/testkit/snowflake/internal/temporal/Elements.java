@@ -23,6 +23,7 @@ final class Elements {
         for (String spelling : new String[] {"TZH:TZM", "TZHTZM", "TZH", "TZM"}) {
             all.put(spelling, OffsetElement.of(spelling));
         }
+        shorter(all);
         return all;
     }
 
@@ -45,10 +46,30 @@ final class Elements {
                 "HH12",
                 PatternElement.number(
                         1, 2, (fields, value) -> fields.hour = value, moment -> (moment.getHour() + 11) % 12 + 1));
-        all.put("AM", NamedElements.halfOfDay());
-        all.put("PM", NamedElements.halfOfDay());
+        all.put("AM", NamedElements.halfOfDay(2));
+        all.put("PM", NamedElements.halfOfDay(2));
         all.put("MI", PatternElement.number(1, 2, (fields, value) -> fields.minute = value, LocalDateTime::getMinute));
         all.put("SS", PatternElement.number(1, 2, (fields, value) -> fields.second = value, LocalDateTime::getSecond));
+    }
+
+    /** They begin other names, so they come last; all but HH are written without leading zeros. */
+    private static void shorter(Map<String, PatternElement> all) {
+        all.put("HH", all.get("HH24"));
+        all.put("H24", PatternElement.unpadded((fields, value) -> fields.hour = value, LocalDateTime::getHour));
+        all.put(
+                "H12",
+                PatternElement.unpadded(
+                        (fields, value) -> fields.hour = value, moment -> (moment.getHour() + 11) % 12 + 1));
+        all.put("H", all.get("H24"));
+        all.put("ME", PatternElement.unpadded((fields, value) -> fields.minute = value, LocalDateTime::getMinute));
+        all.put("S", PatternElement.unpadded((fields, value) -> fields.second = value, LocalDateTime::getSecond));
+        all.put("P", NamedElements.halfOfDay(1));
+        all.put("MO", PatternElement.unpadded(Elements::month, LocalDateTime::getMonthValue));
+        all.put("D", PatternElement.unpadded(Elements::day, LocalDateTime::getDayOfMonth));
+        all.put(
+                "Y",
+                PatternElement.unpadded(
+                        TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
     }
 
     /** Reads any number of digits and cuts what is beyond nanoseconds; writes as many as it was asked for. */

@@ -58,13 +58,16 @@ final class NamedElements {
                         out.append(moment.wall().getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
     }
 
-    static PatternElement halfOfDay() {
+    /** AM or PM, of which as many letters are written as are asked for. */
+    static PatternElement halfOfDay(int letters) {
         return new PatternElement(
                 (text, from, into) -> {
-                    into.afternoon = text.regionMatches(true, from, "PM", 0, 2);
+                    into.afternoon = text.regionMatches(true, from, "PM", 0, letters);
                     into.twelveHours = true;
-                    return into.afternoon || text.regionMatches(true, from, "AM", 0, 2) ? from + 2 : PatternElement.NO;
+                    return into.afternoon || text.regionMatches(true, from, "AM", 0, letters)
+                            ? from + letters
+                            : PatternElement.NO;
                 },
-                (moment, out) -> out.append(moment.wall().getHour() < 12 ? "AM" : "PM"));
+                (moment, out) -> out.append(moment.wall().getHour() < 12 ? "AM" : "PM", 0, letters));
     }
 }

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.BindContext.CommonTableEntry;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
@@ -53,12 +54,31 @@ final class CommonTableBinder {
                 .toList();
         BindContext inner = context.with(table.name().text(), entry(table, physical, anchor));
         TypedQuery step = new QueryBinder(inner).bind(union.right());
+        requirePlain(step);
         if (step.columns().size() != columns.size()) {
             throw Errors.compilation(
                     "001789", "42601", "invalid number of result columns for set operator input branches");
         }
         List<SqlType> types = columns.stream().map(ResultColumn::type).toList();
         return new TypedQuery.Combined("UNION ALL", anchor, Projections.converted(step, types, inner), columns);
+    }
+
+    /** The branch that repeats projects, joins and filters; with anything more it might never come to its end. */
+    private static void requirePlain(TypedQuery step) {
+        boolean plain = !(step instanceof TypedQuery.Select select)
+                || (!select.distinct()
+                        && select.grouping() == null
+                        && select.qualify() == null
+                        && select.orderBy().isEmpty()
+                        && select.limit().equals(TypedQuery.Limit.NONE)
+                        && select.outputs().stream().noneMatch(output -> TypedTrees.hasWindow(output.value())));
+        if (!plain) {
+            throw Errors.compilation(
+                    "002035",
+                    "42601",
+                    "Aggregate and window functions, GROUP BY, ORDER BY, LIMIT and DISTINCT are not allowed in the"
+                            + " recursive term of a common table expression.");
+        }
     }
 
     /** What is computed in the first branch may grow in the second; a column's value keeps its length. */

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
@@ -42,6 +43,18 @@ final class ExpansionBinder {
         return source instanceof TableExpression.Function function
                 && function.call().name().parts().size() == 1
                 && NAMES.contains(function.call().name().last().text());
+    }
+
+    /** Behind a join with a condition the function may not look at the row to the left. */
+    static void requireConstant(BindContext context, Scope left, TableExpression.Function function) {
+        ExpressionBinder expressions = new ExpressionBinder(context, left);
+        boolean constant = function.call().arguments().stream()
+                .map(argument -> expressions.bind(argument.value()))
+                .noneMatch(value -> TypedTrees.any(value, inner -> inner instanceof Typed.Column));
+        if (!constant) {
+            throw Errors.unsupported(
+                    "lateral table function called with OUTER JOIN syntax or a join predicate (ON clause)");
+        }
     }
 
     /** With a source the result has its columns too, under their own names. */

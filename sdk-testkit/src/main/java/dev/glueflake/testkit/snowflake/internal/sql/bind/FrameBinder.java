@@ -30,8 +30,12 @@ final class FrameBinder {
         FrameBoundKind end = frame.end().kind();
         if (start == FrameBoundKind.UNBOUNDED_FOLLOWING
                 || end == FrameBoundKind.UNBOUNDED_PRECEDING
-                || start.compareTo(end) > 0) {
+                || start.compareTo(end) > 0
+                || isReversed(frame)) {
             throw Errors.compilation("002303", "42601", "Invalid window frame: its start lies behind its end.");
+        }
+        if (order.isEmpty()) {
+            throw Errors.compilation("002303", "42601", "A window frame requires ORDER BY in window specification.");
         }
         boolean distance = frame.start().distance() != null || frame.end().distance() != null;
         if (frame.unit() == FrameUnit.RANGE && distance && order.size() != 1) {
@@ -40,6 +44,20 @@ final class FrameBinder {
         }
         return frame.unit() + " BETWEEN " + bound(frame, frame.start(), order) + " AND "
                 + bound(frame, frame.end(), order);
+    }
+
+    /** Whether both ends lie on one side of the row, the first one nearer to the end of the partition. */
+    private boolean isReversed(Expression.Frame frame) {
+        if (frame.start().kind() != frame.end().kind()
+                || frame.start().distance() == null
+                || frame.end().distance() == null
+                || !(expressions.bind(frame.start().distance()) instanceof Typed.Constant start)
+                || !(expressions.bind(frame.end().distance()) instanceof Typed.Constant end)
+                || !(start.value().value() instanceof BigDecimal from)
+                || !(end.value().value() instanceof BigDecimal to)) {
+            return false;
+        }
+        return frame.start().kind() == FrameBoundKind.PRECEDING ? from.compareTo(to) < 0 : from.compareTo(to) > 0;
     }
 
     private String bound(Expression.Frame frame, Expression.FrameBound bound, List<Typed.SortKey> order) {

@@ -85,12 +85,19 @@ final class FromBinder {
             return new ExpansionBinder(context, left.scope(), scope)
                     .bind((TableExpression.Function) join.right(), left.source());
         }
+        if (ExpansionBinder.isExpansion(join.right()) && isConditional(join)) {
+            ExpansionBinder.requireConstant(context, left.scope(), (TableExpression.Function) join.right());
+        }
         return new JoinBinder(context).join(join, left, bind(join.right(), before.and(left.scope())));
     }
 
     private static boolean isUnconditional(TableExpression.Join join) {
         boolean plain = join.kind() == Query.JoinKind.CROSS || join.kind() == Query.JoinKind.INNER;
         return plain && join.on() == null && !join.natural() && join.using().isEmpty();
+    }
+
+    private static boolean isConditional(TableExpression.Join join) {
+        return join.on() != null || join.natural() || !join.using().isEmpty();
     }
 
     private Bound named(TableExpression.Named named) {
@@ -101,6 +108,9 @@ final class FromBinder {
         List<String> qualifier = name.parts().stream().map(Identifier::text).toList();
         if (common == null) {
             return relation(context.relations().find(name, named.travel()), named.alias(), qualifier);
+        }
+        if (named.travel() != null) {
+            throw Errors.unsupported("AT or BEFORE of a common table expression");
         }
         String alias = context.alias();
         List<Scope.Named> columns = common.columns().stream()
@@ -117,7 +127,7 @@ final class FromBinder {
         if (relation instanceof Relation.View view) {
             TypedQuery query = new QueryBinder(context.view(view.relations())).bind(view.query());
             String generated = context.alias();
-            List<String> names = CommonTableBinder.names(view.columns(), query, view.name());
+            List<String> names = names(view, query);
             return bound(
                     new Source.Derived(query, generated, false),
                     renamed(Projections.columns(query, generated), names),
@@ -128,6 +138,19 @@ final class FromBinder {
             return computed(computed, alias, qualifier);
         }
         return stored((Relation.Stored) relation, context.alias(), alias, qualifier);
+    }
+
+    private static List<String> names(Relation.View view, TypedQuery query) {
+        int declared = view.columns().size();
+        int found = query.columns().size();
+        if (declared != 0 && declared != found) {
+            throw Errors.compilation(
+                    "002057",
+                    "42601",
+                    "View definition for '" + view.name() + "' declared " + declared
+                            + " column(s), but view query produces " + found + " column(s).");
+        }
+        return CommonTableBinder.names(view.columns(), query, view.name());
     }
 
     private Bound computed(Relation.Computed computed, Query.@Nullable Alias alias, List<String> qualifier) {

@@ -86,6 +86,9 @@ final class FunctionBinder {
         if (GROUPING.contains(name)) {
             return grouping(arguments);
         }
+        if (call.over() != null && arguments.stream().anyMatch(this::isCorrelated)) {
+            throw correlated(name);
+        }
         List<Typed.SortKey> within = new SortBinder(expressions, List.of()).windowKeys(call.withinGroup());
         boolean ignoreNulls = Boolean.TRUE.equals(call.ignoreNulls());
         Invocation invocation = new Invocation(
@@ -95,7 +98,7 @@ final class FunctionBinder {
                 within,
                 ignoreNulls,
                 call.fromLast(),
-                over(call.over()),
+                over(name, call.over()),
                 expressions.context());
         boolean byRow = ROW_NUMBERS.contains(name) || (name.equals("RANDOM") && arguments.size() == 1);
         Typed row = byRow ? expressions.scope().rowNumber() : null;
@@ -173,13 +176,26 @@ final class FunctionBinder {
         return expressions.bind(argument);
     }
 
-    private Invocation.@Nullable Over over(Expression.@Nullable Window window) {
+    /** Whether it names a column of a query outside. */
+    private boolean isCorrelated(Typed value) {
+        return TypedTrees.any(value, inner -> inner instanceof Typed.Column && expressions.scope().isOutside(inner));
+    }
+
+    private static RuntimeException correlated(String name) {
+        return Errors.compilation("002303", "42601", "Window function [" + name + "] contains a correlation.");
+    }
+
+    private Invocation.@Nullable Over over(String name, Expression.@Nullable Window window) {
         if (window == null) {
             return null;
         }
         List<Typed> partition =
                 window.partitionBy().stream().map(expressions::bind).toList();
         List<Typed.SortKey> order = new SortBinder(expressions, List.of()).windowKeys(window.orderBy());
+        if (partition.stream().anyMatch(this::isCorrelated)
+                || order.stream().anyMatch(key -> isCorrelated(key.value()))) {
+            throw correlated(name);
+        }
         String frame = window.frame() == null ? null : new FrameBinder(expressions).bind(window.frame(), order);
         return new Invocation.Over(partition, order, frame);
     }

@@ -66,11 +66,13 @@ final class InsertBinder {
     private TypedQuery values(
             Query.Values values, List<Integer> columns, Relation.Stored target, Assignments assignments) {
         ExpressionBinder expressions = new ExpressionBinder(context, Scope.empty(null));
+        ValuesCheck check = new ValuesCheck(target, values);
         List<List<Typed>> rows = new ArrayList<>();
         for (List<Expression> row : values.rows()) {
             if (row.size() != columns.size()) {
                 throw mismatch(columns.size(), row.size());
             }
+            check.row(row, columns);
             List<Typed> typed = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 Relation.Column column = target.columns().get(columns.get(i));

@@ -44,6 +44,7 @@ final class JoinBinder {
         Scope both = Scope.empty(context.outer()).and(left.scope()).and(rightScope);
         Typed match = match(join.match(), left.scope(), right.scope());
         if (join.using().isEmpty()) {
+            AsofConditions.requireEqualities(join.on(), left.scope(), rightScope);
             return new Bound(nearest(left, right, match, condition(join.on(), both)), both);
         }
         Joins.Using using = Joins.using(names(join.using()), JoinKind.LEFT, left.scope(), rightScope);
@@ -54,8 +55,13 @@ final class JoinBinder {
         switch (match.operator()) {
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {}
             default ->
-                throw Errors.compilation("002035", "42601", "MATCH_CONDITION needs one of the operators <, <=, >, >=");
+                throw Errors.compilation(
+                        "010001",
+                        "42601",
+                        "MATCH_CONDITION clause is invalid: Only comparison operators '>=', '>', '<=' and '<' are"
+                                + " allowed. Keywords such as AND and OR are not allowed.");
         }
+        AsofConditions.requireSides(match, left, right);
         return Comparisons.compare(
                 ExpressionBinder.comparison(match.operator()),
                 new ExpressionBinder(context, left).bind(match.left()),

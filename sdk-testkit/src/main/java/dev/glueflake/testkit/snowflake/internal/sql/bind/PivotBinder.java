@@ -14,10 +14,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PIVOT: grouped by every column that it does not name, with one aggregate for each value of the pivoted column. */
 final class PivotBinder {
+    private static final Set<String> AGGREGATES = Set.of("AVG", "COUNT", "MAX", "MIN", "SUM");
+
     private final BindContext context;
 
     PivotBinder(BindContext context) {
@@ -41,7 +44,7 @@ final class PivotBinder {
                 : new ExpressionBinder(context, Scope.empty(null)).bind(pivot.otherwise());
         for (PivotHeadings.Heading heading : new PivotHeadings(context, from, pivoted).of(pivot.values())) {
             Typed cell = cell(pivot.aggregate(), pivoted, aggregated, heading.value(), otherwise);
-            outputs.add(new Output(heading.name() + suffix, cell));
+            outputs.add(new Output(heading.with(suffix), cell));
         }
         return derived(pivot, from, outputs, keys);
     }
@@ -59,13 +62,13 @@ final class PivotBinder {
     private static Typed aggregated(Expression.FunctionCall aggregate, Scope scope) {
         if (aggregate.arguments().size() == 1
                 && aggregate.arguments().get(0).value() instanceof Expression.ColumnReference column
-                && FunctionLibrary.isAggregate(aggregate.name().toString())) {
+                && AGGREGATES.contains(aggregate.name().toString())) {
             return scope.find(column)
                     .orElseThrow(() -> Errors.invalidIdentifier(
                             column.at(),
                             column.parts().get(column.parts().size() - 1).text()));
         }
-        throw Errors.unsupported("PIVOT by " + aggregate.name() + " of anything but one column");
+        throw Errors.unsupported("PIVOT by anything but AVG, COUNT, MAX, MIN or SUM of one column: " + aggregate.name());
     }
 
     private Typed cell(

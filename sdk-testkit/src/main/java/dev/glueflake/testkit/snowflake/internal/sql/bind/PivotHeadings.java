@@ -19,7 +19,13 @@ import java.util.Locale;
 /** The values that PIVOT makes columns of; those that only the rows tell are read while the statement is bound. */
 final class PivotHeadings {
     /** A value and the name of its column: the value as a literal, or its alias. */
-    record Heading(String name, Typed value) {}
+    record Heading(String name, Typed value) {
+        /** The alias of the aggregate goes behind the value, within its quotes where it has them. */
+        String with(String suffix) {
+            int last = name.length() - 1;
+            return last > 0 && name.charAt(last) == '\'' ? name.substring(0, last) + suffix + "'" : name + suffix;
+        }
+    }
 
     private final BindContext context;
     private final Bound from;

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
@@ -114,6 +115,9 @@ final class QueryBinder {
     /** One value of VALUES; Snowflake computes no semi-structured value there, only SELECT does. */
     static Typed item(ExpressionBinder expressions, Expression value) {
         Typed item = expressions.bind(value);
+        if (TypedTrees.hasWindow(item)) {
+            throw Errors.compilation("002014", "22000", "Invalid expression [window function] in VALUES clause");
+        }
         if (item.type().isSemiStructured() && !(item instanceof Typed.Constant)) {
             String written = value instanceof Expression.FunctionCall call
                     ? call.name() + "(...)"

@@ -143,6 +143,16 @@ final class Scope {
         return all;
     }
 
+    /** Whether a column is one of a query outside. */
+    boolean isOutside(Typed column) {
+        for (Scope scope = outer; scope != null; scope = scope.outer) {
+            if (scope.nameOf(column).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A column of a source as Snowflake's messages name it. */
     Optional<String> nameOf(Typed value) {
         for (Table table : tables) {

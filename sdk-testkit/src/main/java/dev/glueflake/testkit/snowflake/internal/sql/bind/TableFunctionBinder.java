@@ -31,6 +31,7 @@ final class TableFunctionBinder {
                 new ExpansionBinder(context, expressions.scope()).bind(function, null);
             case "GENERATOR" -> generator(function);
             case "TO_QUERY" -> query(function);
+            case "GETNEXTVAL" -> throw Errors.unsupported("GETNEXTVAL");
             default -> catalog(function);
         };
     }

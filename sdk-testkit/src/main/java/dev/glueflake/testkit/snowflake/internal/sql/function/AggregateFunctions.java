@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 final class AggregateFunctions {
     static final SqlType COUNT = new Numeric(18, 0);
     private static final int ANY = Integer.MAX_VALUE;
+    private static final int WINDOW_DIGITS = 3;
 
     private AggregateFunctions() {}
 
@@ -108,7 +110,15 @@ final class AggregateFunctions {
         }
         Typed count = call.aggregate(COUNT, false, "count(#d{0})", value);
         Typed positive = call.nullable(COUNT, "nullif({0}, 0)", count);
-        return Arithmetic.binary('/', sum(call), positive);
+        Typed quotient = Arithmetic.binary('/', sum(call), positive);
+        return call.over() == null ? quotient : cut(call, quotient, ((Numeric) value.type()).scale() + WINDOW_DIGITS);
+    }
+
+    /** Over a window an average has three digits more than its values, the rest is cut. */
+    private static Typed cut(Invocation call, Typed average, int scale) {
+        Typed digits = call.constant(SqlTypes.INTEGER, BigDecimal.valueOf(scale));
+        return FunctionLibrary.call(new Invocation(
+                "TRUNC", List.of(average, digits), false, List.of(), false, false, null, call.context()));
     }
 
     private static Typed extreme(Invocation call, String function) {

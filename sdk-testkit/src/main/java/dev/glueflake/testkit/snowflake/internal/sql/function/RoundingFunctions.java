@@ -102,7 +102,7 @@ final class RoundingFunctions {
         }
         if (mode == RoundingMode.DOWN) {
             Numeric result = new Numeric(Math.min(NumberTypes.MAX_PRECISION, type.precision() + 1), places);
-            return call.sql(result, "({0} - {0} % " + unit(scale) + ")", value);
+            return call.sql(result, cut(type, scale, result), value);
         }
         if (scale == 0 && mode != RoundingMode.HALF_EVEN) {
             return call.sql(carried(type, 0), mode == RoundingMode.CEILING ? "ceil({0})" : "floor({0})", value);
@@ -116,8 +116,14 @@ final class RoundingFunctions {
         return new Numeric(Math.min(NumberTypes.MAX_PRECISION, NumberTypes.leading(type) + 1 + scale), scale);
     }
 
-    private static String unit(int scale) {
-        return "CAST('" + BigDecimal.ONE.movePointLeft(scale).toPlainString() + "' AS DECIMAL(38," + Math.max(0, scale)
-                + "))";
+    /** The engine's remainder is exact between decimals of one type alone; of two it is one of floating-point numbers. */
+    private static String cut(Numeric type, int scale, Numeric result) {
+        String remainder = "{0}";
+        if (-scale < NumberTypes.leading(type)) {
+            String same = " AS DECIMAL(38," + type.scale() + "))";
+            String unit = BigDecimal.ONE.movePointLeft(scale).toPlainString();
+            remainder = "CAST({0}" + same + " % CAST('" + unit + "'" + same;
+        }
+        return "CAST({0} - " + remainder + " AS DECIMAL(" + result.precision() + "," + result.scale() + "))";
     }
 }

@@ -134,12 +134,23 @@ final class CreateParser extends SubjectParser {
     private Statement database(boolean replace, @Nullable Persistence persistence) {
         refuse(persistence, Persistence.TEMPORARY);
         CreateMode mode = mode("DATABASE", replace);
-        Identifier name = grammar.names().identifier();
+        Identifier name = databaseName();
         if (cursor.isWord("CLONE")) {
             return objects.copy(ObjectKind.DATABASE, CreateObjectParser.name(name), mode, persistence != null);
         }
         refuseOrigin("CREATE DATABASE");
         return new Statement.CreateDatabase(name, mode, persistence != null, options());
+    }
+
+    private Identifier databaseName() {
+        if (!cursor.isWord("IDENTIFIER") || !cursor.isSymbol(1, "(")) {
+            return grammar.names().identifier();
+        }
+        ObjectName name = grammar.names().identifierFunction();
+        if (name.deferred() != null) {
+            throw Errors.unsupported("CREATE DATABASE IDENTIFIER of a variable");
+        }
+        return name.last();
     }
 
     private Statement schema(boolean replace, @Nullable Persistence persistence) {

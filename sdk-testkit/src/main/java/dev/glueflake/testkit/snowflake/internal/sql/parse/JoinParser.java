@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins, from left to right. */
 final class JoinParser extends SubjectParser {
+    /** Whether the join that is read now is DIRECTED. */
+    private boolean directed;
 
     JoinParser(Grammar grammar) {
         super(grammar);
@@ -26,6 +28,7 @@ final class JoinParser extends SubjectParser {
                 continue;
             }
             boolean natural = cursor.accept("NATURAL");
+            directed = false;
             JoinKind kind = kind();
             if (kind == null) {
                 if (natural) {
@@ -76,12 +79,24 @@ final class JoinParser extends SubjectParser {
         return null;
     }
 
+    /** DIRECTED says which side is read first, which no result shows. */
     private JoinKind closed(JoinKind kind) {
-        if (cursor.isWord("DIRECTED")) {
-            throw Errors.unsupported("DIRECTED JOIN");
-        }
+        directed = cursor.accept("DIRECTED");
         cursor.expect("JOIN");
         return kind;
+    }
+
+    /** {@code FIRST(alias)} or {@code LAST(alias)} behind the condition of a directed join. */
+    private void readOrder() {
+        boolean written = (cursor.isWord("FIRST") || cursor.isWord("LAST")) && cursor.isSymbol(1, "(");
+        if (!written) {
+            return;
+        }
+        if (!directed) {
+            throw Errors.compilation("001867", "42601", "FIRST or LAST is only valid on a DIRECTED JOIN.");
+        }
+        cursor.next();
+        cursor.parenthesised(grammar.names()::identifier);
     }
 
     private TableExpression join(TableExpression left, JoinKind kind, boolean natural) {
@@ -92,6 +107,9 @@ final class JoinParser extends SubjectParser {
                 conditional && cursor.accept("ON") ? grammar.expressions().expression() : null;
         boolean using = conditional && on == null && cursor.accept("USING");
         List<Identifier> columns = using ? grammar.names().columnList() : List.of();
+        if (on != null || using) {
+            readOrder();
+        }
         return new TableExpression.Join(left, kind, natural, lateral, right, on, columns);
     }
 }

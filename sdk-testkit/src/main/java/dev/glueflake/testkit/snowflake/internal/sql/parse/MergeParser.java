@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -30,9 +31,26 @@ final class MergeParser extends SubjectParser {
         Expression on = grammar.expressions().expression();
         List<MergeClause> clauses = new ArrayList<>();
         do {
-            clauses.add(clause());
+            MergeClause clause = clause();
+            requireReachable(clauses, clause);
+            clauses.add(clause);
         } while (cursor.isWord("WHEN"));
         return new Statement.Merge(table, alias, source, on, clauses);
+    }
+
+    /** A clause without a condition takes all rows of its kind, so that it has to be the last one. */
+    private static void requireReachable(List<MergeClause> before, MergeClause clause) {
+        boolean insert = clause instanceof MergeClause.NotMatchedInsert;
+        boolean reachable = before.stream()
+                .filter(each -> each instanceof MergeClause.NotMatchedInsert == insert)
+                .allMatch(each -> each.condition() != null);
+        if (!reachable) {
+            throw Errors.compilation(
+                    "002035",
+                    "42601",
+                    "Unreachable clause of MERGE: WHEN " + (insert ? "NOT " : "")
+                            + "MATCHED without AND has to be the last clause of its kind.");
+        }
     }
 
     private MergeClause clause() {

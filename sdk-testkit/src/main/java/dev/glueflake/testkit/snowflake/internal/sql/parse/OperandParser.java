@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Entry;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
@@ -103,8 +104,12 @@ final class OperandParser extends SubjectParser {
 
     private Expression object(Token open) {
         cursor.next();
-        if (cursor.isSymbol("*")) {
-            throw Errors.unsupported("{*} object constant");
+        if (grammar.functions().stars().isStar()) {
+            Expression.Argument columns = new Expression.Argument(null, grammar.functions().stars().star());
+            cursor.expectSymbol("}");
+            ObjectName name = new ObjectName(List.of(Identifier.unquoted("OBJECT_CONSTRUCT", open.at())));
+            return new Expression.FunctionCall(
+                    name, List.of(columns), false, List.of(), null, false, null, open.at());
         }
         List<Entry> entries = cursor.isSymbol("}") ? new ArrayList<>() : cursor.list(this::entry);
         cursor.expectSymbol("}");

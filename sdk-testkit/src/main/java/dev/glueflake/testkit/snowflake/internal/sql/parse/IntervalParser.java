@@ -55,7 +55,7 @@ final class IntervalParser extends SubjectParser {
 
     /** A moment that a day-time literal is added to has a time of day, whatever it had before. */
     private String constant(Matcher fields, int first, int last, Token at) {
-        String[] values = fields.group(2).strip().split("[-: ]+");
+        String[] values = fields.group(2).strip().split("[-: ]+", -1);
         if (values.length != last - first + 1) {
             throw cursor.unexpected(at);
         }

@@ -74,23 +74,22 @@ final class DmlApplier {
         return new DmlCounts(0, updated, multiJoined, 0);
     }
 
+    /** What matched is told by how many rows were ended, and only where some rows did and others did not, by those inserted. */
     private DmlCounts merge(DmlPlan.Merge merge, boolean anyRowWins) {
-        if (changes.keep("SELECT * FROM (" + merge.rows() + ") AS r WHERE _clause IS NOT NULL") == 0) {
-            return new DmlCounts(0, 0, 0, 0);
-        }
+        List<Relation.Column> columns = merge.target().columns();
         String updates = clauses(merge, DmlPlan.Action.UPDATE);
         String inserts = clauses(merge, DmlPlan.Action.INSERT);
-        long matched = changes.count(ROW_ID + " IS NOT NULL");
-        long ended = matched == 0 ? 0 : end(changes.rowIds());
-        boolean several = ended < matched;
+        long all = changes.keep(merge.rows());
+        boolean canMatch = merge.clauses().stream().anyMatch(action -> action != DmlPlan.Action.INSERT);
+        long ended = all == 0 || !canMatch ? 0 : end(changes.rowIds());
+        long inserted = ended == all || inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
+        boolean several = ended < all - inserted;
         if (several && !anyRowWins && changes.isAmbiguous(updates)) {
             throw duplicate();
         }
-        List<Relation.Column> columns = merge.target().columns();
-        long updated = matched == 0 || updates.isEmpty()
+        long updated = ended == 0 || updates.isEmpty()
                 ? 0
                 : replace(columns, changes.oneForEachRow(several) + " WHERE " + updates);
-        long inserted = inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
         return new DmlCounts(inserted, updated, 0, ended - updated);
     }
 

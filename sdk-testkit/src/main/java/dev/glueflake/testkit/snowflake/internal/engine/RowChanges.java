@@ -38,10 +38,6 @@ final class RowChanges {
                 : name;
     }
 
-    long count(String predicate) {
-        return number("SELECT count(*) FROM " + name + " WHERE " + predicate);
-    }
-
     /** How many rows have more than one change. */
     long severalForOneRow() {
         return number("SELECT count(*) FROM (SELECT 1 FROM " + name + " GROUP BY " + ROW_ID + " HAVING count(*) > 1)");

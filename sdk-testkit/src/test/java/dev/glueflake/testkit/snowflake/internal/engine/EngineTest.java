@@ -128,9 +128,9 @@ class EngineTest {
                     anyRowWins,
                     (target, snapshot) -> new DmlPlan.Merge(
                             target,
-                            "SELECT _rowid, CASE WHEN _rowid IS NULL THEN 2 WHEN n = 'gone' THEN 1 WHEN n = 'skip' THEN NULL ELSE 0 END"
+                            "SELECT * FROM (SELECT _rowid, CASE WHEN _rowid IS NULL THEN 2 WHEN n = 'gone' THEN 1 WHEN n = 'skip' THEN NULL ELSE 0 END"
                                     + " AS _clause, k AS c1, n AS c2 FROM (VALUES " + source + ") v(k, n) LEFT JOIN "
-                                    + target.source() + " AS x ON k = c1",
+                                    + target.source() + " AS x ON k = c1) WHERE _clause IS NOT NULL",
                             List.of(DmlPlan.Action.UPDATE, DmlPlan.Action.DELETE, DmlPlan.Action.INSERT)));
         } finally {
             engine.commit(transaction, Storage.NOW);

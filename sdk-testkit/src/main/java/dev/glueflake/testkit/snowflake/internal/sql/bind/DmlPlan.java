@@ -27,8 +27,8 @@ public sealed interface DmlPlan {
     record Delete(Relation.Stored target, String rows) implements DmlPlan {}
 
     /**
-     * {@code rows}: {@link Relation.Stored#ROW_ID} (null for a row to insert), {@code _clause} (index into {@code clauses},
-     * null where no clause holds), then the new values (meaningless for a delete).
+     * {@code rows}: {@link Relation.Stored#ROW_ID} (null for a row to insert), {@code _clause} (index into {@code clauses}),
+     * then the new values (meaningless for a delete). Rows without a clause are not among them.
      */
     record Merge(Relation.Stored target, String rows, List<Action> clauses) implements DmlPlan {}
 

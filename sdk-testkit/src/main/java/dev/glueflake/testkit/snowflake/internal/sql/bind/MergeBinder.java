@@ -13,8 +13,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +30,13 @@ final class MergeBinder {
         this.context = context;
     }
 
-    /** @param values by the index of the target's column; empty for a delete */
-    private record Clause(DmlPlan.Action action, Typed condition, Map<Integer, Typed> values) {}
+    /**
+     * One WHEN.
+     *
+     * @param always for every row that meets another, or none, as the action wants it
+     * @param values by the index of the target's column; empty for a delete
+     */
+    private record Clause(DmlPlan.Action action, boolean always, Typed condition, Map<Integer, Typed> values) {}
 
     DmlPlan.Merge bind(Statement.Merge merge) {
         Target target = Target.of(context, merge.table(), merge.alias());
@@ -53,7 +56,11 @@ final class MergeBinder {
                 on);
         TypedQuery.Select rows = Projections.select(outputs(target, clauses), joined);
         List<DmlPlan.Action> actions = clauses.stream().map(Clause::action).toList();
-        return new DmlPlan.Merge(target.relation(), Rows.named(context, rows, target.relation(), 2), actions);
+        String decided = Rows.named(context, rows, target.relation(), 2);
+        return new DmlPlan.Merge(
+                target.relation(),
+                isTotal(clauses) ? decided : "SELECT * FROM (" + decided + ") AS r WHERE _clause IS NOT NULL",
+                actions);
     }
 
     private Clause bind(MergeClause clause, Target target, ExpressionBinder both, ExpressionBinder sourceOnly) {
@@ -64,22 +71,23 @@ final class MergeBinder {
             Typed more = (insert ? sourceOnly : both).bind(clause.condition());
             condition = ExpressionBinder.logical("AND", condition, more);
         }
+        boolean always = clause.condition() == null;
         Assignments assignments = new Assignments(context, target.relation());
         if (clause instanceof MergeClause.MatchedUpdate update) {
             Map<Integer, Typed> set = update.isByName()
                     ? byName(target.relation(), assignments, sourceOnly.scope())
                     : assignments.set(update.assignments(), both);
-            return new Clause(DmlPlan.Action.UPDATE, condition, set);
+            return new Clause(DmlPlan.Action.UPDATE, always, condition, set);
         }
         if (clause instanceof MergeClause.NotMatchedInsert insertion && insertion.isByName()) {
             Map<Integer, Typed> set = byName(target.relation(), assignments, sourceOnly.scope());
-            return new Clause(DmlPlan.Action.INSERT, condition, set);
+            return new Clause(DmlPlan.Action.INSERT, always, condition, set);
         }
         if (clause instanceof MergeClause.NotMatchedInsert values) {
-            return new Clause(
-                    DmlPlan.Action.INSERT, condition, inserted(values, target.relation(), assignments, sourceOnly));
+            Map<Integer, Typed> given = inserted(values, target.relation(), assignments, sourceOnly);
+            return new Clause(DmlPlan.Action.INSERT, always, condition, given);
         }
-        return new Clause(DmlPlan.Action.DELETE, condition, Map.of());
+        return new Clause(DmlPlan.Action.DELETE, always, condition, Map.of());
     }
 
     /** ALL BY NAME: both sides have the same columns, in any order. */
@@ -143,18 +151,22 @@ final class MergeBinder {
         return outputs;
     }
 
-    private static Typed decision(List<Clause> clauses) {
-        List<Typed.Branch> branches = new ArrayList<>();
-        for (Clause clause : clauses) {
-            branches.add(new Typed.Branch(clause.condition(), number(branches.size())));
-        }
-        Typed none = new Typed.Constant(new TypedValue(SqlTypes.INTEGER, null));
-        Typed decision = new Typed.Choice(branches, none, SqlTypes.INTEGER);
-        return new Typed.Call("CAST({0} AS INTEGER)", List.of(decision), SqlTypes.VARIANT, true);
+    /** Whether each row has a clause: one for all rows that meet another, and one for all that meet none. */
+    private static boolean isTotal(List<Clause> clauses) {
+        return clauses.stream().anyMatch(clause -> clause.always() && clause.action() == DmlPlan.Action.INSERT)
+                && clauses.stream().anyMatch(clause -> clause.always() && clause.action() != DmlPlan.Action.INSERT);
     }
 
-    private static Typed number(int index) {
-        return new Typed.Constant(new TypedValue(SqlTypes.INTEGER, BigDecimal.valueOf(index)));
+    private static Typed decision(List<Clause> clauses) {
+        StringBuilder decision = new StringBuilder("CASE");
+        for (int i = 0; i < clauses.size(); i++) {
+            decision.append(" WHEN {").append(i).append("} THEN ").append(i);
+        }
+        return new Typed.Call(
+                decision.append(" END").toString(),
+                clauses.stream().map(Clause::condition).toList(),
+                SqlTypes.VARIANT,
+                true);
     }
 
     private static boolean hasSubquery(Clause clause) {
@@ -167,18 +179,27 @@ final class MergeBinder {
 
     /** {@code _clause} is the decision, which DuckDB lets the select list use again unless it has a subquery. */
     private static Typed decided(List<Clause> clauses, int clause) {
+        if (clauses.size() == 2 && isTotal(clauses)) {
+            return clauses.get(clause).condition();
+        }
         return clauses.stream().anyMatch(MergeBinder::hasSubquery)
                 ? new Typed.Call("({0} = " + clause + ")", List.of(decision(clauses)), SqlTypes.BOOLEAN, true)
                 : new Typed.Call("_clause = " + clause, List.of(), SqlTypes.BOOLEAN, true);
     }
 
+    /** What no clause changes needs no branch, and where each row has a clause, neither does what the last one gives. */
     private static Typed value(Target target, List<Clause> clauses, int index) {
         Typed unchanged = target.column(index);
+        Typed otherwise = isTotal(clauses)
+                ? clauses.get(clauses.size() - 1).values().getOrDefault(index, unchanged)
+                : unchanged;
         List<Typed.Branch> branches = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             Typed value = clauses.get(i).values().getOrDefault(index, unchanged);
-            branches.add(new Typed.Branch(decided(clauses, i), value));
+            if (!value.equals(otherwise)) {
+                branches.add(new Typed.Branch(decided(clauses, i), value));
+            }
         }
-        return new Typed.Choice(branches, unchanged, unchanged.type());
+        return branches.isEmpty() ? otherwise : new Typed.Choice(branches, otherwise, unchanged.type());
     }
 }

@@ -113,7 +113,7 @@ class DmlTest {
                         + " WHEN NOT MATCHED AND NOT COALESCE(src.gone, FALSE) THEN INSERT (id, name, amount) VALUES (src.id, src.name, src.amount)";
         assertThat(rows(merge.formatted("t.id = src.id")))
                 .isEqualTo(
-                        "1 1 1 new 10.50 false/2 0 2 b 2.00 false/null 2 3 ins 3.00 null/null 2 null null 5.00 null/null null null null null null");
+                        "1 1 1 new 10.50 false/2 0 2 b 2.00 false/null 2 3 ins 3.00 null/null 2 null null 5.00 null");
         assertThat(rows(merge.formatted("t.id IS NOT DISTINCT FROM src.id"))).contains("3 1 null null 5.00 null");
     }
 
@@ -125,6 +125,21 @@ class DmlTest {
                                 "MERGE INTO t USING (SELECT o1, o2 FROM o) q ON t.id = q.o1 WHEN MATCHED AND q.o2 = 5 THEN DELETE"
                                         + " WHEN MATCHED THEN UPDATE SET name = q.o2 WHEN NOT MATCHED THEN INSERT VALUES (q.o1, 'new', 1, NULL)"))
                 .isEqualTo("1 1 1 1 1.00 false/null 2 9 new 1.00 null");
+    }
+
+    @Test
+    void aMergeWithAClauseForEachRowLeavesNoneOut() {
+        bench.insert("INSERT INTO o VALUES (1, 7), (9, 8)");
+        assertThat(
+                        rows(
+                                "MERGE INTO t USING o ON t.id = o.o1 WHEN MATCHED THEN UPDATE SET amount = o.o2"
+                                        + " WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"))
+                .isEqualTo("1 0 1 a 7.00 false/null 1 9 null 8.00 null");
+        assertThat(
+                        rows(
+                                "MERGE INTO t USING o ON t.id = o.o1 WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"
+                                        + " WHEN MATCHED AND o.o2 > 7 THEN UPDATE SET name = 'x' WHEN MATCHED THEN DELETE"))
+                .isEqualTo("1 2 1 a 1.00 false/null 0 9 null 8.00 null");
     }
 
     @Test

@@ -23,6 +23,7 @@ final class DmlApplier {
     private final String table;
     private final RowChanges changes;
     private final boolean tracked;
+    private long ended;
 
     /** @param tracked whether updated rows remember which row they were */
     DmlApplier(DuckLease duck, Write write, boolean tracked) {
@@ -107,13 +108,23 @@ final class DmlApplier {
     }
 
     long endVisible() {
-        return duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + write.number() + " WHERE "
-                + write.snapshot().visible());
+        return endWhere(write.snapshot().visible());
     }
 
     private long end(String rowIds) {
-        return duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + write.number() + " WHERE rowid IN ("
-                + rowIds + ")");
+        return endWhere("rowid IN (" + rowIds + ")");
+    }
+
+    private long endWhere(String condition) {
+        long rows = duck.update(
+                "UPDATE " + table + " SET " + Snapshot.END + " = " + write.number() + " WHERE " + condition);
+        ended += rows;
+        return rows;
+    }
+
+    /** How many rows it has ended. */
+    long ended() {
+        return ended;
     }
 
     private long add(List<Relation.Column> columns, String from) {

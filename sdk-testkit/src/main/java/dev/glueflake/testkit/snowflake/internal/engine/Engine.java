@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,17 +25,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one account: a DuckDB instance of its own. Thread-safe. */
 public final class Engine implements AutoCloseable {
+    private static final String RESULTS = "results";
+
     private final DuckPool pool;
     private final InternalErrors errors;
+    private final Spools spools;
     private final WriteBook book = new WriteBook();
+    private final Purger purger = new Purger(book);
     private final TableLocks locks = new TableLocks();
     private final StructureLatches latches = new StructureLatches();
     private final Structure structure = new Structure(this, latches);
     private final AtomicLong names = new AtomicLong();
 
-    private Engine(DuckPool pool, InternalErrors errors) {
+    private Engine(DuckPool pool, InternalErrors errors, Spools spools) {
         this.pool = pool;
         this.errors = errors;
+        this.spools = spools;
     }
 
     /**
@@ -44,7 +51,7 @@ public final class Engine implements AutoCloseable {
     public static Engine open(Path directory) {
         InternalErrors errors = new InternalErrors();
         try {
-            return new Engine(DuckPool.open(directory, errors), errors);
+            return new Engine(DuckPool.open(directory, errors), errors, new Spools(directory.resolve(RESULTS)));
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB did not start: is its native library for this platform there?", e);
         }
@@ -54,9 +61,19 @@ public final class Engine implements AutoCloseable {
         return book;
     }
 
+    /** What ended rows are still kept for. */
+    public Purger purger() {
+        return purger;
+    }
+
     /** Faults of the fake itself that statements were answered with "internal error" for. */
     public InternalErrors errors() {
         return errors;
+    }
+
+    /** Where large results are kept. */
+    public Spools spools() {
+        return spools;
     }
 
     /** A name that nothing in DuckDB has had before. */
@@ -79,7 +96,7 @@ public final class Engine implements AutoCloseable {
     public List<@Nullable Object[]> query(DuckQuery query, Cancellation cancellation) {
         List<SqlType> types =
                 query.columns().stream().map(column -> column.type()).toList();
-        ResultReader reader = new ResultReader(types, cancellation);
+        ResultReader reader = new ResultReader(types, spools, cancellation);
         return with(cancellation, duck -> duck.query(reader.readable(query.sql()), reader::read));
     }
 
@@ -223,16 +240,23 @@ public final class Engine implements AutoCloseable {
 
     private <T> T writing(Write write, Cancellation cancellation, Function<DmlApplier, T> work) {
         return latches.using(
-                write.table().physical(), () -> with(cancellation, duck -> work.apply(
-                        new DmlApplier(duck, write, structure.isTracked(write.table().physical())))));
+                write.table().physical(),
+                () -> with(cancellation, duck -> {
+                    boolean tracked = structure.isTracked(write.table().physical());
+                    DmlApplier applier = new DmlApplier(duck, write, tracked);
+                    T outcome = work.apply(applier);
+                    purger.ended(write, applier.ended());
+                    return outcome;
+                }));
     }
 
     // ---- transactions
 
     public void commit(Transaction transaction, Instant now) {
-        book.commit(transaction, now);
+        Set<String> tables = book.commit(transaction, now);
         transaction.committed();
         locks.releaseAll(transaction);
+        tables.forEach(table -> purger.removable(table, now).ifPresent(range -> purge(table, range)));
     }
 
     /** Removes the rows that the transaction made and revives those that it ended. */
@@ -246,6 +270,14 @@ public final class Engine implements AutoCloseable {
             locks.releaseAll(transaction);
             transaction.oneWriteAtATime().unlock();
         }
+    }
+
+    private void purge(String table, Purger.Range range) {
+        latches.using(table, () -> {
+            String delete = "DELETE FROM " + table + " WHERE " + Snapshot.END + " > " + range.after() + " AND "
+                    + Snapshot.END + " <= " + range.upTo();
+            return structure.exists(table) ? with(new Cancellation(), duck -> duck.update(delete)) : 0L;
+        });
     }
 
     private void takeBack(Map<String, List<Long>> byTable) {

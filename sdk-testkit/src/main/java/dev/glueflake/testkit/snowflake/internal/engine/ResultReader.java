@@ -2,10 +2,11 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.glueflake.testkit.snowflake.internal.result.RowCollector;
+import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,13 @@ final class ResultReader {
     private static final int CHECK_EVERY_ROWS = 4_096;
 
     private final List<SqlType> types;
+    private final Spools spools;
     private final Cancellation cancellation;
 
-    ResultReader(List<SqlType> types, Cancellation cancellation) {
+    /** @param spools where a large result is kept */
+    ResultReader(List<SqlType> types, Spools spools, Cancellation cancellation) {
         this.types = types;
+        this.spools = spools;
         this.cancellation = cancellation;
     }
 
@@ -37,7 +41,7 @@ final class ResultReader {
     List<@Nullable Object[]> read(ResultSet rows) throws SQLException {
         CellReader[] readers = types.stream().map(CellReader::of).toArray(CellReader[]::new);
         int[] places = places();
-        List<@Nullable Object[]> found = new ArrayList<>();
+        RowCollector found = new RowCollector(spools);
         while (rows.next()) {
             @Nullable Object[] cells = new @Nullable Object[readers.length];
             for (int i = 0; i < readers.length; i++) {
@@ -48,7 +52,7 @@ final class ResultReader {
                 cancellation.check();
             }
         }
-        return found;
+        return found.rows();
     }
 
     /** Where each column begins: one with an offset takes two. */

@@ -87,6 +87,7 @@ public final class Structure {
     public void destroy(Table table) {
         latches.changing(table.physical(), () -> {
             destroyed.add(table.physical());
+            engine.purger().forget(table.physical());
             engine.execute("DROP TABLE IF EXISTS " + table.physical());
         });
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class WriteBook {
     private final Map<Long, Transaction> open = new TreeMap<>();
     private final TreeMap<Instant, List<Long>> commits = new TreeMap<>();
     private final Map<String, StatementSnapshots> statements = new LinkedHashMap<>();
+    private final TreeMap<Long, Integer> reading = new TreeMap<>();
     private long lastWrite;
     private long lastTransaction;
 
@@ -41,6 +43,40 @@ public final class WriteBook {
             }
         });
         return new Snapshot(lastWrite, hidden);
+    }
+
+    /** Keeps all that may be seen now, until it is closed: for a statement, whose snapshots are taken while it runs. */
+    public synchronized Reading read() {
+        long now = lastWrite;
+        reading.merge(now, 1, Integer::sum);
+        return () -> over(now);
+    }
+
+    private synchronized void over(long since) {
+        reading.computeIfPresent(since, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Something that looks at rows. */
+    public interface Reading extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The last write up to which all were over at that moment, and for all that still runs. */
+    synchronized long settled(Instant moment) {
+        if (commits.isEmpty() || commits.firstKey().isAfter(moment)) {
+            return 0;
+        }
+        long settled = reading.isEmpty() ? lastWrite : reading.firstKey();
+        for (long write : open.keySet()) {
+            settled = Math.min(settled, write - 1);
+        }
+        for (List<Long> later : commits.tailMap(moment, false).values()) {
+            for (long write : later) {
+                settled = Math.min(settled, write - 1);
+            }
+        }
+        return settled;
     }
 
     /** The number of a new write of a table. */
@@ -69,7 +105,9 @@ public final class WriteBook {
         transaction.writes().clear();
     }
 
-    synchronized void commit(Transaction transaction, Instant now) {
+    /** Returns the tables that were written. */
+    synchronized Set<String> commit(Transaction transaction, Instant now) {
+        Set<String> tables = Set.copyOf(transaction.writes().values());
         List<Long> writes = List.copyOf(transaction.writes().keySet());
         writes.forEach(open::remove);
         transaction.writes().clear();
@@ -77,6 +115,7 @@ public final class WriteBook {
             Instant moment = commits.isEmpty() || now.isAfter(commits.lastKey()) ? now : commits.lastKey();
             commits.computeIfAbsent(moment, key -> new ArrayList<>()).addAll(writes);
         }
+        return tables;
     }
 
     /** Remembers what a statement saw and wrote, for time travel by its query id. */

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.engine.WriteBook;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
@@ -30,6 +31,7 @@ public final class StatementRunner {
      */
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
         TaskTimer.poll(account, this);
+        WriteBook.Reading reading = account.engine().book().read();
         try {
             scope.cancellation().check();
             StatementResult result = guarded(() -> Routes.of(statement).run(new Work(session, scope), statement));
@@ -38,6 +40,7 @@ public final class StatementRunner {
         } finally {
             StatementRows.of(account).release(scope.queryId());
             session.ran(scope.queryId());
+            reading.close();
             TaskTimer.poll(account, this);
         }
     }

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
 import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamOffsets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ public final class Account implements AutoCloseable {
         this.settings = settings;
         this.directory = directory;
         this.engine = Engine.open(directory);
+        engine.purger().keepFor(table -> StreamOffsets.of(catalog, table));
         this.resultTables = new ResultTables(engine, results);
         this.parameters = new ConcurrentHashMap<>(SessionParameters.checked(settings.parameters()));
         List.of("ACCOUNTADMIN", "ORGADMIN", "PUBLIC", "SECURITYADMIN", "SYSADMIN", "USERADMIN")

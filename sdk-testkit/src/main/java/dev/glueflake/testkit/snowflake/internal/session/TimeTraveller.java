@@ -18,6 +18,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamPosition;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -41,7 +42,16 @@ final class TimeTraveller {
         return point(table, travel).snapshot();
     }
 
+    /** As long as all its rows are still there. */
     TravelPoint point(Table table, TimeTravel travel) {
+        TravelPoint found = find(table, travel);
+        if (!session.account().engine().purger().isWhole(table, found.snapshot())) {
+            throw unavailable(table);
+        }
+        return found;
+    }
+
+    private TravelPoint find(Table table, TimeTravel travel) {
         Object point = value(travel);
         return switch (travel.kind()) {
             case STATEMENT -> new TravelPoint(statement(point, travel.before()), scope.now());
@@ -69,17 +79,23 @@ final class TimeTraveller {
     }
 
     private TravelPoint at(Table table, Instant moment, boolean before) {
+        Instant now = session.account().now();
         if (moment.isBefore(table.createdOn())
-                || moment.isAfter(session.account().now())) {
-            throw new SnowflakeException(
-                    "000707",
-                    "02000",
-                    "Time travel data is not available for table "
-                            + table.name().name()
-                            + ". The requested time is either beyond the allowed time travel period or before the object creation time.");
+                || moment.isBefore(scope.now().minus(Duration.ofDays(table.retentionDays())))
+                || moment.isAfter(now)) {
+            throw unavailable(table);
         }
         Instant inclusive = before ? moment.minusNanos(1) : moment;
         return new TravelPoint(session.account().engine().book().at(inclusive), inclusive);
+    }
+
+    private static SnowflakeException unavailable(Table table) {
+        return new SnowflakeException(
+                "000707",
+                "02000",
+                "Time travel data is not available for table "
+                        + table.name().name()
+                        + ". The requested time is either beyond the allowed time travel period or before the object creation time.");
     }
 
     private @Nullable Object value(TimeTravel travel) {

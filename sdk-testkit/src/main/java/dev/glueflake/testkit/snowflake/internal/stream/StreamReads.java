@@ -46,7 +46,8 @@ public final class StreamReads {
         }
         Table table = BaseTables.require(stream, session);
         StreamPosition.State state = stream.position().state();
-        if (scope.now().isAfter(stream.position().staleAfter(table.retentionDays()))) {
+        if (scope.now().isAfter(stream.position().staleAfter(table.retentionDays()))
+                || !session.account().engine().purger().isWhole(table, state.offset())) {
             throw new SnowflakeException(
                     "091901",
                     "02000",

@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.wire.arrow;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How the values of a column lie in memory. Numbers take what the widest of them needs, as Snowflake's do. */
 enum ArrowStorage {
@@ -24,10 +23,14 @@ enum ArrowStorage {
     /** Up to this many digits a timestamp is one number; beyond, years far off would not fit. */
     private static final int MAX_SCALE_OF_ONE_NUMBER = 7;
 
-    /** The storage of a column, looking at all its rows where they decide. */
-    static ArrowStorage of(SqlType type, List<@Nullable Object[]> rows, int index) {
-        if (type instanceof SqlType.Numeric numeric) {
-            return ofBits(bits(numeric, rows, index));
+    /**
+     * The storage of a column.
+     *
+     * @param bits of the widest of its numbers
+     */
+    static ArrowStorage of(SqlType type, int bits) {
+        if (type instanceof SqlType.Numeric) {
+            return ofBits(bits);
         } else if (type instanceof SqlType.Timestamp timestamp) {
             return ofTimestamp(timestamp);
         } else if (type instanceof SqlType.Real) {
@@ -40,17 +43,6 @@ enum ArrowStorage {
             return INT64;
         }
         return type instanceof SqlType.Binary ? BINARY : TEXT;
-    }
-
-    private static int bits(SqlType.Numeric type, List<@Nullable Object[]> rows, int index) {
-        int most = 0;
-        for (@Nullable Object[] row : rows) {
-            Object value = row[index];
-            if (value != null) {
-                most = Math.max(most, ArrowNumbers.unscaled(type, value).bitLength());
-            }
-        }
-        return most;
     }
 
     private static ArrowStorage ofBits(int bits) {

@@ -29,11 +29,11 @@ public final class ArrowStream {
 
     private ArrowStream(StatementResult result) {
         this.rows = result.rows();
-        for (int i = 0; i < result.columns().size(); i++) {
-            ResultColumn column = result.columns().get(i);
-            int index = i;
-            boolean nullable = column.nullable() || rows.stream().anyMatch(row -> row[index] == null);
-            columns.add(new ArrowColumn(column, ArrowStorage.of(column.type(), rows, i), nullable));
+        ArrowExtent[] extents = ArrowExtent.of(result);
+        for (ResultColumn column : result.columns()) {
+            ArrowExtent extent = extents[columns.size()];
+            boolean nullable = column.nullable() || extent.hasNulls();
+            columns.add(new ArrowColumn(column, ArrowStorage.of(column.type(), extent.bits()), nullable));
         }
     }
 
@@ -52,7 +52,7 @@ public final class ArrowStream {
         FlatBufferBuilder schema = new FlatBufferBuilder(INITIAL_BYTES);
         message(out, schema, MessageHeader.Schema, new ArrowSchema(schema).write(columns), 0);
         if (to > from) {
-            batch(out, rows.subList(from, to));
+            batch(out, new ArrayList<>(rows.subList(from, to)));
         }
         out.writeBytes(littleEndian(CONTINUATION, 0));
         return out.toByteArray();

@@ -102,16 +102,16 @@ public final class DriverProtocol implements Endpoint {
 
     private Optional<WireReply> chunk(String queryId, int index) {
         return queries.find(queryId)
-                .map(DriverProtocol::chunks)
+                .map(this::chunks)
                 .filter(chunks -> index < chunks.size())
                 .map(chunks -> bytes(chunks, index));
     }
 
-    private static List<ResultChunks.Chunk> chunks(QueryRun run) {
+    private List<ResultChunks.Chunk> chunks(QueryRun run) {
         StatementResult result = run.result();
         return result == null
                 ? List.of()
-                : run.attachment(ResultChunks.class, () -> ResultChunks.of(result, ResultFormat.JSON))
+                : run.attachment(ResultChunks.class, () -> ResultChunks.of(result, ResultFormat.JSON, queries.spools()))
                         .all();
     }
 

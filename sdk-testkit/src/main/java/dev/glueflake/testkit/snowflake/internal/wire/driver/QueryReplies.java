@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -128,7 +129,8 @@ final class QueryReplies {
         ResultFormat format = run.attachment(
                         ResultFormat.class, () -> ResultFormat.of(session, MissingNode.getInstance()))
                 .forKind(result.kind());
-        ResultChunks chunks = run.attachment(ResultChunks.class, () -> ResultChunks.of(result, format));
+        Spools spools = session.session().account().engine().spools();
+        ResultChunks chunks = run.attachment(ResultChunks.class, () -> ResultChunks.of(result, format, spools));
         int total = result.rows().size();
         int inline = Math.min(total, ResultChunks.INLINE_ROWS);
         chunks.writer().writeFirst(out, inline);
@@ -147,8 +149,8 @@ final class QueryReplies {
             out.writeStartObject();
             out.writeStringField("url", base.get() + "/results/" + queryId + "/" + i);
             out.writeNumberField("rowCount", chunk.rows());
-            out.writeNumberField("uncompressedSize", chunk.body().length);
-            out.writeNumberField("compressedSize", chunk.body().length);
+            out.writeNumberField("uncompressedSize", chunk.length());
+            out.writeNumberField("compressedSize", chunk.length());
             out.writeEndObject();
         }
         out.writeEndArray();

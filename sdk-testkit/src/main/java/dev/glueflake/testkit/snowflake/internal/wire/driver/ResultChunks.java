@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
+import dev.glueflake.testkit.snowflake.internal.result.Spool;
+import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,31 +19,28 @@ final class ResultChunks {
         this.chunks = chunks;
     }
 
-    /** Rows as they are sent. */
-    static final class Chunk {
-        private final int rows;
-        private final byte[] body;
-
-        Chunk(int rows, byte[] body) {
-            this.rows = rows;
-            this.body = body;
-        }
-
-        int rows() {
-            return rows;
+    /** Rows as they are sent, kept in a file until they are. */
+    record Chunk(int rows, Spool spool, Spool.Part part) {
+        int length() {
+            return part.length();
         }
 
         byte[] body() {
-            return body;
+            return spool.read(part);
         }
     }
 
-    static ResultChunks of(StatementResult result, ResultFormat format) {
+    static ResultChunks of(StatementResult result, ResultFormat format, Spools spools) {
         RowWriter writer = RowWriter.of(result, format);
+        int rows = result.rows().size();
+        if (rows <= INLINE_ROWS) {
+            return new ResultChunks(writer, List.of());
+        }
+        Spool spool = spools.open();
         List<Chunk> all = new ArrayList<>();
-        for (int from = INLINE_ROWS; from < result.rows().size(); from += CHUNK_ROWS) {
-            int to = Math.min(from + CHUNK_ROWS, result.rows().size());
-            all.add(new Chunk(to - from, writer.chunk(from, to)));
+        for (int from = INLINE_ROWS; from < rows; from += CHUNK_ROWS) {
+            int to = Math.min(from + CHUNK_ROWS, rows);
+            all.add(new Chunk(to - from, spool, spool.append(writer.chunk(from, to))));
         }
         return new ResultChunks(writer, List.copyOf(all));
     }

@@ -135,7 +135,7 @@ final class QueryExecution {
             return result;
         }
         return new StatementResult(
-                result.kind(), result.columns(), List.copyOf(result.rows().subList(0, (int) most)), result.affected());
+                result.kind(), result.columns(), result.rows().subList(0, (int) most), result.affected());
     }
 
     /** A failed statement ends the request; those before it stay done. */

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.query;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
+import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.QueryHistory;
 import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
@@ -93,6 +94,11 @@ public final class QueryService implements AutoCloseable {
     /** The shape of a request's result; nothing is run. */
     public QueryDescription describe(QueryRequest request) {
         return execution.describe(request);
+    }
+
+    /** Where large answers are kept. */
+    public Spools spools() {
+        return account.engine().spools();
     }
 
     public QueryJournal journal() {

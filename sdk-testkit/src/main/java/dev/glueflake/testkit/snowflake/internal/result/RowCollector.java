@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes the rows of a result one after another: few stay in memory, many go to a file block by block. For one thread. */
 public final class RowCollector {
     /** About the bytes of a small value. */
-    private static final int CELL = 32;
+    private static final long CELL = 48;
 
     private static final long MAX_MEMORY = 32L << 20;
     private static final long BLOCK = 1L << 20;

@@ -35,8 +35,9 @@ public final class Spool {
         ByteBuffer bytes = ByteBuffer.allocate(part.length());
         try (SeekableByteChannel from = Files.newByteChannel(file)) {
             from.position(part.at());
-            while (bytes.hasRemaining() && from.read(bytes) >= 0) {
-                continue;
+            int more = 0;
+            while (bytes.hasRemaining() && more >= 0) {
+                more = from.read(bytes);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

@@ -36,7 +36,6 @@ final class DuckPool implements AutoCloseable {
         settings.setProperty("allowed_directories", "['" + directory.toString().replace("'", "''") + "/']");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("lock_configuration", "true");
-        settings.setProperty("jdbc_stream_results", "true");
         DuckDBConnection root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
         return new DuckPool(root, errors);
     }

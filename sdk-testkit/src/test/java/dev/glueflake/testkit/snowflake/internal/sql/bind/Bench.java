@@ -189,6 +189,11 @@ final class Bench implements Relations, Environment, AutoCloseable {
     }
 
     @Override
+    public TypedValue bind(String name) {
+        throw new IllegalArgumentException("no bind has the name " + name);
+    }
+
+    @Override
     public Optional<TypedValue> sessionVariable(String name) {
         return Optional.ofNullable(variables.get(name));
     }

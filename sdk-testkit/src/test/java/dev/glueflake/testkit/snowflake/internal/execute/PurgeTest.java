@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
-import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -15,7 +14,6 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -134,17 +132,20 @@ class PurgeTest {
     }
 
     @Test
-    void readersOfThePastKeepIt() {
-        List<Snapshot> offsets = new ArrayList<>();
-        String physical = table("T").physical();
-        sql.account.engine().purger().keepFor(name -> name.equals(physical) ? offsets : List.of());
-        offsets.add(sql.session.snapshot());
+    void whatAStreamHasNotGivenYetStays() {
+        sql.run("create stream changes on table t");
         update("t");
         pass(Duration.ofDays(2));
         update("t");
         assertThat(stored("T")).isEqualTo(6_000);
-        offsets.clear();
+        assertThat(sql.rows("select metadata$action, metadata$isupdate, count(*), min(version) from changes group by all"
+                        + " order by 1"))
+                .isEqualTo("DELETE,true,2000,0 INSERT,true,2000,2");
+        sql.run("create table seen as select * from changes");
+        pass(Duration.ofDays(2));
         update("t");
-        assertThat(stored("T")).isEqualTo(6_000);
+        assertThat(stored("T")).as("8000 without the purge").isEqualTo(4_000);
+        assertThat(sql.rows("select min(version), max(version), count(*) from changes where metadata$action = 'DELETE'"))
+                .isEqualTo("2,2,2000");
     }
 }

@@ -50,7 +50,8 @@ final class ColumnQuery {
         boolean typed = value instanceof Expression.Cast cast
                 && !cast.attempt()
                 && cast.type().name().equals(column.type().name())
-                && cast.type().parameters().equals(column.type().parameters());
+                && cast.type().parameters().equals(column.type().parameters())
+                && column.type().parts() == null;
         Expression cast = typed ? value : new Expression.Cast(value, column.type(), false, value.at());
         return new Query.SelectItem(cast, column.name(), column.text());
     }

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A column's default as SQL text, for DESCRIBE and its kin. */
@@ -81,8 +82,17 @@ public final class ExpressionText {
     }
 
     private static String type(TypeName type) {
+        if (type.parts() != null) {
+            return type.name() + Stream.concat(type.parts().stream().map(ExpressionText::part), type.parameters().stream())
+                    .map(String::valueOf)
+                    .collect(joining(", ", "(", ")"));
+        }
         return type.parameters().isEmpty()
                 ? type.name()
                 : type.name() + type.parameters().stream().map(String::valueOf).collect(joining(", ", "(", ")"));
+    }
+
+    private static String part(TypeName.Part part) {
+        return (part.key() == null ? "" : part.key() + " ") + type(part.type()) + (part.notNull() ? " NOT NULL" : "");
     }
 }

@@ -1,5 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.type;
 
+import java.util.List;
+import java.util.Optional;
+
 /** A Snowflake data type with its parameters. Closed: whoever switches over it must answer for every type. */
 public sealed interface SqlType {
 
@@ -43,6 +46,36 @@ public sealed interface SqlType {
 
     record Array() implements SqlType {}
 
+    /** An ARRAY, OBJECT or MAP whose values have declared types. */
+    sealed interface Structured extends SqlType {}
+
+    /** ARRAY(element). */
+    record TypedArray(Slot element) implements Structured {}
+
+    /** OBJECT(key type, …): just these keys, in this order. */
+    record TypedObject(List<Field> fields) implements Structured {
+        public TypedObject {
+            fields = List.copyOf(fields);
+        }
+
+        public Optional<Field> field(String name) {
+            return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+        }
+    }
+
+    /** MAP(key, value); keys are VARCHAR or whole NUMBER. */
+    record Mapping(SqlType key, Slot value) implements Structured {}
+
+    /** What a structured value holds in one place. */
+    record Slot(SqlType type, boolean nullable) {}
+
+    record Field(String name, Slot value) {}
+
+    /** VECTOR(element, dimension); elements are {@code INT} or {@code FLOAT} of 32 bits. */
+    record Vector(boolean whole, int dimension) implements SqlType {
+        public static final int MAX = 4_096;
+    }
+
     /** The type of a bare NULL: it fits wherever another type stands. */
     record Null() implements SqlType {}
 
@@ -53,8 +86,13 @@ public sealed interface SqlType {
         TZ
     }
 
-    /** Semi-structured: VARIANT, OBJECT or ARRAY, all kept as JSON. */
+    /** Semi-structured: VARIANT, OBJECT or ARRAY. */
     default boolean isSemiStructured() {
         return this instanceof Variant || this instanceof ObjectType || this instanceof Array;
+    }
+
+    /** Semi-structured or structured: kept as JSON. */
+    default boolean isJson() {
+        return isSemiStructured() || this instanceof Structured;
     }
 }

@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.type;
 
+import java.util.stream.Collectors;
+
 /** A type as Snowflake writes it: in DESCRIBE, in messages and in SHOW COLUMNS. */
 public final class TypeText {
     private TypeText() {}
@@ -21,7 +23,35 @@ public final class TypeText {
         if (type instanceof SqlType.Timestamp timestamp) {
             return name(type) + "(" + timestamp.scale() + ")";
         }
-        return name(type);
+        if (type instanceof SqlType.Vector vector) {
+            return "VECTOR(" + (vector.whole() ? "INT" : "FLOAT") + ", " + vector.dimension() + ")";
+        }
+        return type instanceof SqlType.Structured structured ? structured(structured, true) : name(type);
+    }
+
+    /** As {@link #full}, but a text in a structured type only as long as it was said to be. */
+    public static String brief(SqlType type) {
+        if (type instanceof SqlType.Structured structured) {
+            return structured(structured, false);
+        }
+        return SqlTypes.VARCHAR.equals(type) || SqlTypes.BINARY.equals(type) ? name(type) : full(type);
+    }
+
+    private static String structured(SqlType.Structured type, boolean full) {
+        if (type instanceof SqlType.TypedArray array) {
+            return "ARRAY(" + slot(array.element(), full) + ")";
+        }
+        if (type instanceof SqlType.Mapping map) {
+            return "MAP(" + (full ? full(map.key()) : brief(map.key())) + ", " + slot(map.value(), full) + ")";
+        }
+        return ((SqlType.TypedObject) type)
+                .fields().stream()
+                        .map(field -> field.name() + " " + slot(field.value(), full))
+                        .collect(Collectors.joining(", ", "OBJECT(", ")"));
+    }
+
+    private static String slot(SqlType.Slot slot, boolean full) {
+        return (full ? full(slot.type()) : brief(slot.type())) + (slot.nullable() ? "" : " NOT NULL");
     }
 
     /** Without parameters: {@code NUMBER}, {@code TIMESTAMP_NTZ}. */
@@ -57,9 +87,12 @@ public final class TypeText {
         if (type instanceof SqlType.Variant) {
             return "VARIANT";
         }
-        if (type instanceof SqlType.ObjectType) {
+        if (type instanceof SqlType.ObjectType || type instanceof SqlType.TypedObject) {
             return "OBJECT";
         }
-        return type instanceof SqlType.Array ? "ARRAY" : "NULL";
+        if (type instanceof SqlType.Mapping || type instanceof SqlType.Vector) {
+            return type instanceof SqlType.Mapping ? "MAP" : "VECTOR";
+        }
+        return type instanceof SqlType.Array || type instanceof SqlType.TypedArray ? "ARRAY" : "NULL";
     }
 }

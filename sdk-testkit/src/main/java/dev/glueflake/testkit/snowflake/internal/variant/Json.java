@@ -1,8 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.variant;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** A semi-structured value. */
 public sealed interface Json {
@@ -21,10 +22,10 @@ public sealed interface Json {
         }
     }
 
-    /** Members in the order of their keys, as Snowflake keeps them. */
-    record Members(SortedMap<String, Json> entries) implements Json {
+    /** Members in the order of their keys, as Snowflake keeps them; those of a structured OBJECT are shown in another one. */
+    record Members(Map<String, Json> entries) implements Json {
         public Members {
-            entries = new TreeMap<>(entries);
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
     }
 

@@ -1,10 +1,30 @@
 package dev.glueflake.testkit.snowflake.internal.sql.ast;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A data type as written: its upper-cased name (several words joined by one blank) and its numeric parameters. */
-public record TypeName(String name, List<Integer> parameters, Position at) {
+/**
+ * A data type as written: its upper-cased name (several words joined by one blank) and its parameters.
+ *
+ * @param parameters the numeric ones
+ * @param parts the types in a structured type or a VECTOR; null where the type has no such parentheses
+ */
+public record TypeName(
+        String name, List<Integer> parameters, @Nullable List<Part> parts, Position at) {
     public TypeName {
         parameters = List.copyOf(parameters);
+        parts = parts == null ? null : List.copyOf(parts);
     }
+
+    public TypeName(String name, List<Integer> parameters, Position at) {
+        this(name, parameters, null, at);
+    }
+
+    /**
+     * A type inside a type.
+     *
+     * @param key of an OBJECT's pair as written, null elsewhere
+     */
+    public record Part(
+            @Nullable String key, TypeName type, boolean notNull) {}
 }

@@ -33,7 +33,7 @@ final class Assignments {
     }
 
     Typed convert(Typed value, Relation.Column column) {
-        boolean textIntoVariant = column.type().isSemiStructured() && value.type() instanceof SqlType.Text;
+        boolean textIntoVariant = column.type().isJson() && value.type() instanceof SqlType.Text;
         if (textIntoVariant || !Coercions.fits(value.type(), column.type())) {
             throw Errors.compilation(
                     "002023",

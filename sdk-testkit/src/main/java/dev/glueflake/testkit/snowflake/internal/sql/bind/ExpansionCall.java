@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
+import dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Source;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
@@ -29,7 +30,11 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
     private static final Set<String> MODES = Set.of("OBJECT", "ARRAY", "BOTH");
 
     /** A column, as a DuckDB expression over the row's object {@code e}. */
-    record Out(String name, String sql, SqlType type) {}
+    record Out(String name, String sql, SqlType type, SqlType shown) {
+        Out(String name, String sql, SqlType type) {
+            this(name, sql, type, type);
+        }
+    }
 
     List<String> sql() {
         return out.stream().map(Out::sql).toList();
@@ -39,7 +44,10 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
         List<Scope.Named> columns = new ArrayList<>();
         for (Out column : out) {
             Typed value = new Typed.Column(alias, Source.Expansion.expanded(columns.size()), column.type(), true);
-            columns.add(new Scope.Named(column.name(), value));
+            Typed shown = column.type() instanceof SqlType.Variant
+                    ? StructuredPaths.value(value, column.shown())
+                    : Coercions.convert(value, column.shown());
+            columns.add(new Scope.Named(column.name(), shown));
         }
         return columns;
     }
@@ -50,9 +58,11 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
         if (input != null && input.type() instanceof SqlType.Null) {
             input = Coercions.convert(input, SqlTypes.VARIANT);
         }
-        if (input == null || !input.type().isSemiStructured()) {
+        if (input == null || !input.type().isJson()) {
             throw ExpansionBinder.invalid(call);
         }
+        SqlType shape = input.type();
+        input = Coercions.convert(input, SqlTypes.VARIANT);
         String path = text(options.remove("PATH"), "", "PATH");
         String outer = text(options.remove("OUTER"), "false", "OUTER");
         String recursive = text(options.remove("RECURSIVE"), "false", "RECURSIVE");
@@ -64,16 +74,28 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
         Typed whole = recursive.equals("true") ? Choices.NULL : input;
         Typed extra = path.isEmpty() || recursive.equals("true") ? whole : at(input, path);
         String self = "CASE WHEN json_extract(e, '$.v') IS NOT NULL THEN x ELSE json_extract(e, '$.t') END";
+        boolean typed = shape instanceof SqlType.Structured && !recursive.equals("true");
+        if (typed && !path.isEmpty()) {
+            throw Errors.unsupported("FLATTEN of a structured value by PATH");
+        }
+        SqlType key = typed && shape instanceof SqlType.Mapping map ? map.key() : SqlTypes.VARCHAR;
         return new ExpansionCall(
                 rows,
                 Coercions.convert(extra, SqlTypes.VARIANT),
                 List.of(
                         number("SEQ", "s"),
-                        new Out("KEY", "json_extract_string(e, '$.k')", SqlTypes.VARCHAR),
+                        new Out("KEY", "json_extract_string(e, '$.k')", SqlTypes.VARCHAR, key),
                         new Out("PATH", "json_extract_string(e, '$.p')", SqlTypes.VARCHAR),
                         number("INDEX", "i"),
-                        new Out("VALUE", "json_extract(e, '$.v')", SqlTypes.VARIANT),
+                        new Out("VALUE", "json_extract(e, '$.v')", SqlTypes.VARIANT, typed ? element(shape) : SqlTypes.VARIANT),
                         new Out("THIS", recursive.equals("true") ? "json_extract(e, '$.t')" : self, SqlTypes.VARIANT)));
+    }
+
+    private static SqlType element(SqlType shape) {
+        if (shape instanceof SqlType.TypedArray array) {
+            return array.element().type();
+        }
+        return shape instanceof SqlType.Mapping map ? map.value().type() : SqlTypes.VARIANT;
     }
 
     static ExpansionCall split(ExpressionBinder expressions, Expression.FunctionCall call) {

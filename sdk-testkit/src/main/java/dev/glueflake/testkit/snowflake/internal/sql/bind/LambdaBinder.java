@@ -48,6 +48,9 @@ final class LambdaBinder {
     }
 
     private static Typed array(String name, Typed value) {
+        if (value.type() instanceof SqlType.TypedArray) {
+            throw Errors.unsupported(name + " of a structured array");
+        }
         boolean fits = value.type() instanceof SqlType.Array
                 || value.type() instanceof SqlType.Variant
                 || value.type() instanceof SqlType.Null;

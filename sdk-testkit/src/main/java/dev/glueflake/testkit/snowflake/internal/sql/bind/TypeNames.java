@@ -5,6 +5,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.Locale;
 
 /** Snowflake's type names with their synonyms and default parameters. */
@@ -28,6 +34,9 @@ public final class TypeNames {
     }
 
     public static SqlType type(TypeName name, Zone timestamp) {
+        if (name.parts() != null) {
+            return structured(name, name.parts(), timestamp);
+        }
         return switch (name.name()) {
             case "NUMBER", "DECIMAL", "DEC", "NUMERIC" -> number(name);
             case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> SqlTypes.INTEGER;
@@ -59,6 +68,57 @@ public final class TypeNames {
                 throw Errors.unsupported("data type " + name.name());
             default -> throw Errors.compilation("002040", "42601", "Unsupported data type '" + name.name() + "'.");
         };
+    }
+
+    private static SqlType structured(TypeName name, List<TypeName.Part> parts, Zone timestamp) {
+        if (name.name().equals("OBJECT")) {
+            return object(parts, timestamp);
+        }
+        int wanted = name.name().equals("MAP") ? 2 : 1;
+        if (parts.size() != wanted) {
+            throw invalid(name);
+        }
+        return switch (name.name()) {
+            case "ARRAY" -> new SqlType.TypedArray(slot(parts.get(0), timestamp));
+            case "MAP" -> map(parts.get(0), slot(parts.get(1), timestamp), timestamp);
+            default -> vector(name, type(parts.get(0).type(), timestamp));
+        };
+    }
+
+    private static SqlType.Slot slot(TypeName.Part part, Zone timestamp) {
+        return new SqlType.Slot(type(part.type(), timestamp), !part.notNull());
+    }
+
+    private static SqlType object(List<TypeName.Part> parts, Zone timestamp) {
+        List<SqlType.Field> fields = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (TypeName.Part part : parts) {
+            String key = Objects.requireNonNull(part.key());
+            if (!keys.add(key)) {
+                throw Errors.compilation("002025", "42601", "duplicate column name '" + key + "'");
+            }
+            fields.add(new SqlType.Field(key, slot(part, timestamp)));
+        }
+        return new SqlType.TypedObject(fields);
+    }
+
+    private static SqlType map(TypeName.Part written, SqlType.Slot value, Zone timestamp) {
+        SqlType key = type(written.type(), timestamp);
+        boolean fits = key instanceof SqlType.Text || (key instanceof SqlType.Numeric number && number.scale() == 0);
+        if (!fits || written.notNull()) {
+            throw Errors.compilation(
+                    "002040", "42601", "Unsupported data type '" + TypeText.full(key) + "' for the key of a MAP.");
+        }
+        return new SqlType.Mapping(key, value);
+    }
+
+    private static SqlType vector(TypeName name, SqlType element) {
+        boolean whole = element.equals(SqlTypes.INTEGER);
+        int dimension = name.parameters().size() == 1 ? name.parameters().get(0) : 0;
+        if (!(whole || element instanceof SqlType.Real) || dimension < 1 || dimension > SqlType.Vector.MAX) {
+            throw invalid(name);
+        }
+        return new SqlType.Vector(whole, dimension);
     }
 
     private static SqlType number(TypeName name) {

@@ -14,12 +14,14 @@ public final class Casts {
     private final TextCasts text;
     private final TimestampCasts timestamps;
     private final VariantCasts variants;
+    private final StructuredCasts structured;
 
     public Casts(CastSettings settings) {
         this.settings = settings;
         this.timestamps = new TimestampCasts(settings.zone());
         this.text = new TextCasts(settings, timestamps);
         this.variants = new VariantCasts(this);
+        this.structured = new StructuredCasts(this);
     }
 
     /**
@@ -47,6 +49,15 @@ public final class Casts {
     }
 
     private String template(SqlType from, SqlType to, Failure failure) {
+        if (to instanceof SqlType.Structured target) {
+            return structured.template(from, target);
+        }
+        if (to instanceof SqlType.Vector || from instanceof SqlType.Vector) {
+            return VectorCasts.template(from, to);
+        }
+        if (from instanceof SqlType.Structured) {
+            return "{0}";
+        }
         if (from instanceof SqlType.Variant || (from.isSemiStructured() && to instanceof SqlType.Text)) {
             return variants.from(to, failure);
         }
@@ -95,15 +106,25 @@ public final class Casts {
         if (type instanceof SqlType.Numeric number) {
             return number.precision() + 3;
         }
-        return type instanceof SqlType.Binary || type.isSemiStructured() ? SqlType.Text.MAX : 64;
+        return type instanceof SqlType.Binary || type.isJson() ? SqlType.Text.MAX : 64;
     }
 
     /** Whether an explicit cast between the types exists at all. */
     public boolean isPossible(SqlType from, SqlType to) {
-        if (from.equals(to)
-                || from instanceof SqlType.Null
-                || from instanceof SqlType.Variant
-                || to instanceof SqlType.Variant) {
+        if (from.equals(to) || from instanceof SqlType.Null) {
+            return true;
+        }
+        if (to instanceof SqlType.Structured target) {
+            return structured.isPossible(from, target);
+        }
+        if (from instanceof SqlType.Structured) {
+            return to instanceof SqlType.Variant
+                    || (from instanceof SqlType.TypedArray ? to instanceof SqlType.Array : to instanceof SqlType.ObjectType);
+        }
+        if (from instanceof SqlType.Vector || to instanceof SqlType.Vector) {
+            return VectorCasts.isPossible(from, to);
+        }
+        if (from instanceof SqlType.Variant || to instanceof SqlType.Variant) {
             return true;
         }
         if (to instanceof SqlType.Text) {

@@ -155,7 +155,7 @@ final class ExpressionEmitter {
 
     /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone, of JSON its key. A bare number would be an ordinal. */
     String key(Typed value) {
-        if (value.type().isSemiStructured()) {
+        if (value.type().isJson()) {
             return Udf.call(JsonUdfs.KEY, emit(value));
         }
         boolean withOffset = value.type() instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;

@@ -26,7 +26,7 @@ public final class PhysicalTypes {
         if (type instanceof SqlType.Bool) {
             return "BOOLEAN";
         }
-        return type.isSemiStructured() ? "JSON" : temporal(type);
+        return type.isJson() || type instanceof SqlType.Vector ? "JSON" : temporal(type);
     }
 
     private static String temporal(SqlType type) {

@@ -56,6 +56,9 @@ public final class Coercions {
     }
 
     public static boolean fits(SqlType from, SqlType to) {
+        if (isTyped(from) || isTyped(to)) {
+            return from instanceof SqlType.Null || StructuredCoercions.fits(from, to);
+        }
         if (from instanceof SqlType.Null || from instanceof SqlType.Variant || from.getClass() == to.getClass()) {
             return true;
         }
@@ -102,7 +105,15 @@ public final class Coercions {
         return mixed(a, b);
     }
 
+    /** Structured types and VECTOR fit only what is like them. */
+    private static boolean isTyped(SqlType type) {
+        return type instanceof SqlType.Structured || type instanceof SqlType.Vector;
+    }
+
     private static SqlType mixed(SqlType a, SqlType b) {
+        if (isTyped(a) || isTyped(b)) {
+            return StructuredCoercions.common(a, b).orElseThrow(() -> mismatch(b, a));
+        }
         if (a.isSemiStructured() || b.isSemiStructured()) {
             return SqlTypes.VARIANT;
         }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
@@ -15,6 +16,9 @@ public final class Comparisons {
     /** Compares by DuckDB's operator: {@code =}, {@code <>}, {@code <}, {@code IS NOT DISTINCT FROM}, … */
     public static Typed compare(String operator, Typed left, Typed right) {
         SqlType type = operandType(left.type(), right.type());
+        if (type instanceof SqlType.Vector && (operator.contains("<") || operator.contains(">")) && !operator.equals("<>")) {
+            throw Errors.unsupported("comparison of VECTOR by " + operator);
+        }
         boolean nullSafe = operator.contains("DISTINCT");
         boolean nullable = !nullSafe && (left.nullable() || right.nullable());
         String hole = side(type, "{0}") + " " + operator + " " + side(type, "{1}");
@@ -36,7 +40,7 @@ public final class Comparisons {
         if (left instanceof SqlType.Null || right instanceof SqlType.Null) {
             return Coercions.common(left, right);
         }
-        if (left.isSemiStructured() || right.isSemiStructured()) {
+        if ((left.isSemiStructured() && !isStructured(right)) || (right.isSemiStructured() && !isStructured(left))) {
             return left.equals(right) ? left : SqlTypes.VARIANT;
         }
         boolean truth = (left instanceof SqlType.Bool && Coercions.isNumber(right))
@@ -46,7 +50,7 @@ public final class Comparisons {
 
     /** What stands for a value of the type where values are told apart or sorted. */
     public static String side(SqlType type, String sql) {
-        if (type.isSemiStructured()) {
+        if (type.isJson()) {
             return Udf.call(JsonUdfs.KEY, sql);
         }
         return isWithOffset(type) ? "(" + sql + ").t" : sql;
@@ -54,10 +58,14 @@ public final class Comparisons {
 
     /** The value, or what stands for it where values are told apart: of a TIMESTAMP_TZ the instant, of JSON its key. */
     public static Typed comparable(Typed value) {
-        if (value.type().isSemiStructured()) {
+        if (value.type().isJson()) {
             return new Typed.Call(Udf.call(JsonUdfs.KEY, "{0}"), List.of(value), SqlTypes.VARCHAR, value.nullable());
         }
         return isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value;
+    }
+
+    private static boolean isStructured(SqlType type) {
+        return type instanceof SqlType.Structured || type instanceof SqlType.Vector;
     }
 
     /** Room for whatever the VARIANT holds. */

@@ -38,6 +38,9 @@ public final class FunctionLibrary {
         SemiStructuredFunctions.define(catalogue);
         ArrayFunctions.define(catalogue);
         ObjectFunctions.define(catalogue);
+        MapFunctions.define(catalogue);
+        TypeFunctions.define(catalogue);
+        VectorFunctions.define(catalogue);
         ContextFunctions.define(catalogue);
         return Map.copyOf(catalogue.definitions());
     }
@@ -58,9 +61,10 @@ public final class FunctionLibrary {
         if (named == null) {
             return ContextFunctions.ofSession(call);
         }
+        Definition.Rule structured = StructuredFunctions.rule(call);
         for (Definition definition : named) {
             if (call.count() >= definition.min() && call.count() <= definition.max()) {
-                return bind(definition, call);
+                return structured == null ? bind(definition, call) : structured.bind(call);
             }
         }
         throw wrongCount(named, call);

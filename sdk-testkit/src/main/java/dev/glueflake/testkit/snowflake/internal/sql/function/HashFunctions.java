@@ -50,7 +50,7 @@ final class HashFunctions {
     static Typed hash(List<Typed> values) {
         List<Typed> parts = new ArrayList<>();
         for (Typed value : values) {
-            boolean number = Coercions.isNumber(value.type()) || value.type().isSemiStructured();
+            boolean number = Coercions.isNumber(value.type()) || value.type().isJson();
             parts.add(Invocation.value(new SqlType.Text(1), number ? "N" : kind(value.type())));
             parts.add(
                     Comparisons.isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value);

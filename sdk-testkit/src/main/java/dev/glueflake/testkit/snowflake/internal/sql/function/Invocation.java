@@ -151,6 +151,11 @@ public record Invocation(
         return new Invocation(name, arguments, true, orderBy, ignoreNulls, fromLast, over, context);
     }
 
+    /** The same call of other arguments. */
+    Invocation with(List<Typed> others) {
+        return new Invocation(name, others, distinct, orderBy, ignoreNulls, fromLast, over, context);
+    }
+
     /** The same call whose WITHIN GROUP is already part of its function. */
     Invocation withoutOrder() {
         return new Invocation(name, arguments, distinct, List.of(), ignoreNulls, fromLast, over, context);

@@ -17,6 +17,9 @@ public final class Paths {
     private Paths() {}
 
     public static Typed key(Typed operand, String key) {
+        if (operand.type() instanceof SqlType.Structured) {
+            return StructuredPaths.key(operand, key);
+        }
         boolean plain = PLAIN_KEY.matcher(key).matches();
         String step = plain
                 ? "json_extract({0}, {1})"
@@ -32,6 +35,9 @@ public final class Paths {
 
     /** A negative index is nowhere. */
     public static Typed index(Typed operand, Typed index) {
+        if (operand.type() instanceof SqlType.Structured) {
+            return StructuredPaths.element(operand, index);
+        }
         return new Typed.Call(
                 "CASE WHEN {1} >= 0 AND json_type({0}) = 'ARRAY' THEN " + orNull("json_extract({0}, {1i})") + " END",
                 List.of(require(operand), Coercions.implicit(index, SqlTypes.INTEGER)),

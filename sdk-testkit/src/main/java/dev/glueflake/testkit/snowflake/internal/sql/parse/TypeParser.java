@@ -1,9 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
 final class TypeParser extends SubjectParser {
     private static final Set<String> VARYING =
             Set.of("CHAR", "CHARACTER", "NCHAR", "NATIONAL CHAR", "NATIONAL CHARACTER", "BINARY");
+
+    private static final Set<String> STRUCTURED = Set.of("ARRAY", "OBJECT", "MAP", "VECTOR");
 
     TypeParser(Grammar grammar) {
         super(grammar);
@@ -22,12 +25,50 @@ final class TypeParser extends SubjectParser {
             throw cursor.unexpected();
         }
         String name = words(cursor.next().upper());
+        if (STRUCTURED.contains(name) && cursor.isSymbol("(")) {
+            return structured(name, token.at());
+        }
         List<Integer> parameters = List.of();
         if (cursor.acceptSymbol("(")) {
-            parameters = cursor.list(() -> parameter(name));
+            parameters = cursor.list(() -> parameter());
             cursor.expectSymbol(")");
         }
         return new TypeName(name.equals("TIMESTAMP") ? zoned(name) : name, parameters, token.at());
+    }
+
+    /** {@code ARRAY(NUMBER NOT NULL)}, {@code OBJECT(city VARCHAR)}, {@code MAP(VARCHAR, NUMBER)}, {@code VECTOR(FLOAT, 3)}. */
+    private TypeName structured(String name, Position at) {
+        cursor.expectSymbol("(");
+        cursor.enter(1);
+        List<TypeName.Part> parts = new ArrayList<>();
+        List<Integer> parameters = new ArrayList<>();
+        while (!cursor.isSymbol(")")) {
+            if (name.equals("VECTOR") && !parts.isEmpty()) {
+                parameters.add(parameter());
+            } else {
+                parts.add(part(name));
+            }
+            if (!cursor.acceptSymbol(",")) {
+                break;
+            }
+        }
+        cursor.leave(1);
+        cursor.expectSymbol(")");
+        return new TypeName(name, parameters, parts, at);
+    }
+
+    private TypeName.Part part(String name) {
+        String key = null;
+        if (name.equals("OBJECT")) {
+            Token token = cursor.next();
+            if (!token.is(TokenKind.WORD) && !token.is(TokenKind.QUOTED)) {
+                throw cursor.unexpected(token);
+            }
+            key = token.text();
+        }
+        TypeName type = type();
+        boolean notNull = cursor.accept("NOT", "NULL");
+        return new TypeName.Part(key, type, notNull);
     }
 
     private String words(String first) {
@@ -53,10 +94,7 @@ final class TypeParser extends SubjectParser {
         return name;
     }
 
-    private Integer parameter(String type) {
-        if (cursor.peek().is(TokenKind.WORD) || cursor.peek().is(TokenKind.QUOTED)) {
-            throw Errors.unsupported("structured type " + type);
-        }
+    private Integer parameter() {
         Token token = cursor.peek();
         long value = cursor.integer();
         if (value < 0 || value > Integer.MAX_VALUE) {

@@ -34,7 +34,7 @@ public sealed interface Typed {
     record Convert(Typed operand, SqlType type, boolean attempt) implements Typed {
         @Override
         public boolean nullable() {
-            return attempt || operand.nullable() || operand.type().isSemiStructured();
+            return attempt || operand.nullable() || operand.type().isJson();
         }
     }
 

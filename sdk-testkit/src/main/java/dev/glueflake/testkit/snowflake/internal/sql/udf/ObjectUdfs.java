@@ -24,6 +24,11 @@ final class ObjectUdfs {
                 "sf_object_keys",
                 values -> new Json.Array(
                         members(values.get(0)).keySet().stream().map(Json::text).toList()));
+        library.strictJson("sf_object_cat", values -> {
+            SortedMap<String, Json> members = members(values.get(0));
+            members.putAll(members(values.get(1)));
+            return new Json.Members(members);
+        });
         library.strictJson("sf_arrays_to_object", ObjectUdfs::fromArrays);
         library.strictJson("sf_object_agg", values -> collected(ArrayUdfs.items(values.get(0))));
     }

@@ -39,6 +39,7 @@ public final class UdfLibrary {
         SetUdfs.define(library);
         BitmapUdfs.define(library);
         ObjectUdfs.define(library);
+        VectorUdfs.define(library);
         RowUdfs.define(library);
         PathUdfs.define(library);
         ColumnDescriptionUdfs.define(library);

@@ -45,6 +45,10 @@ public final class DriverValues {
             return HEX.formatHex((byte[]) value);
         } else if (type instanceof SqlType.Date) {
             return Long.toString(((LocalDate) value).toEpochDay());
+        } else if (type instanceof SqlType.Structured) {
+            return StructuredTexts.pretty(type, value.toString());
+        } else if (type instanceof SqlType.Vector vector) {
+            return StructuredTexts.vector(vector, value.toString());
         } else if (type.isSemiStructured()) {
             return JsonWriter.pretty(JsonReader.stored(value.toString()));
         }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.value;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +47,13 @@ public record RowType(
             return "date";
         } else if (type instanceof SqlType.Variant) {
             return "variant";
-        } else if (type instanceof SqlType.ObjectType) {
-            return "object";
-        } else if (type instanceof SqlType.Array) {
+        } else if (type instanceof SqlType.Vector) {
+            return "vector";
+        } else if (type instanceof SqlType.Array || type instanceof SqlType.TypedArray) {
             return "array";
+        } else if (type.isJson()) {
+            // Drivers are given OBJECT for MAP too.
+            return "object";
         }
         // A bare NULL: Snowflake calls it text as well.
         return "text";
@@ -66,6 +70,9 @@ public record RowType(
         out.writeStringField("type", type.type());
         out.writeBooleanField("nullable", column.nullable());
         type.writeSizes(out);
+        if (column.type() instanceof SqlType.Vector vector) {
+            writeElements(out, vector);
+        }
         out.writeNullField("collation");
         out.writeEndObject();
     }
@@ -79,6 +86,17 @@ public record RowType(
         out.writeBooleanField("nullable", true);
         type.writeSizes(out);
         out.writeEndObject();
+    }
+
+    private static void writeElements(JsonGenerator out, SqlType.Vector vector) throws IOException {
+        out.writeNumberField("vectorDimension", vector.dimension());
+        out.writeArrayFieldStart("fields");
+        out.writeStartObject();
+        out.writeStringField("type", vector.whole() ? "fixed" : "real");
+        out.writeBooleanField("nullable", true);
+        of(vector.whole() ? new SqlType.Numeric(10, 0) : SqlTypes.REAL).writeSizes(out);
+        out.writeEndObject();
+        out.writeEndArray();
     }
 
     private void writeSizes(JsonGenerator out) throws IOException {

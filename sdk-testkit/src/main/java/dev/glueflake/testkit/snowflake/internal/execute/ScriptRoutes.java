@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.ScriptCommands;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import java.util.List;
@@ -13,9 +14,8 @@ final class ScriptRoutes {
         return List.of(
                 Route.of(
                         Statement.Call.class,
-                        (work, call) -> commands(work).execute(call, work.session(), work.scope()),
-                        (work, call) -> new Description(
-                                commands(work).describe(call, work.session(), work.scope()), StatementKind.CALL)),
+                        ScriptRoutes::call,
+                        ScriptRoutes::describe),
                 Route.of(
                         Statement.CallWith.class,
                         (work, call) -> commands(work).execute(call, work.session(), work.scope()),
@@ -30,6 +30,18 @@ final class ScriptRoutes {
                         Statement.ExecuteImmediate.class,
                         (work, text) -> commands(work).execute(text, work.session(), work.scope()),
                         (work, text) -> new Description(List.of(), StatementKind.CALL)));
+    }
+
+    private static StatementResult call(Work work, Statement.Call call) {
+        return SystemCall.isMeant(call)
+                ? new StatementRunner(work.account()).run(work.session(), SystemCall.select(call), work.scope())
+                : commands(work).execute(call, work.session(), work.scope());
+    }
+
+    private static Description describe(Work work, Statement.Call call) {
+        return SystemCall.isMeant(call)
+                ? new StatementRunner(work.account()).describe(work.session(), SystemCall.select(call), work.scope())
+                : new Description(commands(work).describe(call, work.session(), work.scope()), StatementKind.CALL);
     }
 
     private static ScriptCommands commands(Work work) {

@@ -41,20 +41,19 @@ final class ContextFunctions {
             entry("CURRENT_VERSION", session -> VERSION),
             entry("CURRENT_IP_ADDRESS", session -> "127.0.0.1"),
             entry("CURRENT_TRANSACTION", ContextFunctions::transaction),
+            entry("CURRENT_CLIENT", session -> session.client().orElse(null)),
+            entry("LAST_TRANSACTION", session -> session.lastTransaction().map(String::valueOf).orElse(null)),
             entry("ALL_USER_NAMES", session -> list(List.of(session.user()))),
             entry("INVOKER_ROLE", session -> session.role().orElse(null)),
             entry("INVOKER_SHARE", session -> null));
 
     /** What they answer is not kept here. */
     private static final Set<String> REFUSED = Set.of(
-            "CURRENT_CLIENT",
-            "CURRENT_STATEMENT",
             "GET_CONDITION_QUERY_UUID",
             "IS_APPLICATION_ROLE_IN_SESSION",
             "IS_DATABASE_ROLE_IN_SESSION",
             "IS_GRANTED_TO_INVOKER_ROLE",
             "IS_INSTANCE_ROLE_IN_SESSION",
-            "LAST_TRANSACTION",
             "POLICY_CONTEXT");
 
     /** The system's roles with those that they inherit. */
@@ -67,12 +66,6 @@ final class ContextFunctions {
     static Optional<TypedValue> call(Session session, String name, List<TypedValue> arguments) {
         if (name.equals("LAST_QUERY_ID")) {
             return Optional.of(TypedValue.text(session.queryId(place(arguments)).orElse(null)));
-        }
-        if (name.equals("SYSTEM$CANCEL_QUERY")
-                && arguments.size() == 1
-                && arguments.get(0).value() instanceof String id) {
-            RunningQueries running = session.account().part(RunningQueries.class, RunningQueries::new);
-            return Optional.of(TypedValue.text(running.cancel(id)));
         }
         if (REFUSED.contains(name)) {
             throw Errors.unsupported(name);

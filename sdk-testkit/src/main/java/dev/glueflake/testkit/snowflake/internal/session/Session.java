@@ -33,6 +33,8 @@ public final class Session implements AutoCloseable {
     private final List<String> queryIds = new ArrayList<>();
     private final CurrentNames current;
     private @Nullable Transaction transaction;
+    private @Nullable Long lastTransaction;
+    private volatile @Nullable String client;
 
     Session(Account account, long id, SessionSettings settings) {
         this.account = account;
@@ -79,6 +81,15 @@ public final class Session implements AutoCloseable {
     /** Puts back the current database and schema of this moment, perhaps none, when it is run. */
     public Runnable keepNames() {
         return current.keepNames();
+    }
+
+    /** The client's name and version, where it said so. */
+    public Optional<String> client() {
+        return Optional.ofNullable(client);
+    }
+
+    public void client(String nameAndVersion) {
+        client = nameAndVersion;
     }
 
     public Optional<String> role() {
@@ -209,6 +220,11 @@ public final class Session implements AutoCloseable {
         return Optional.ofNullable(transaction);
     }
 
+    /** The id of the transaction that was ended last. */
+    public synchronized Optional<Long> lastTransaction() {
+        return Optional.ofNullable(lastTransaction);
+    }
+
     public boolean inTransaction() {
         return transaction().isPresent();
     }
@@ -239,6 +255,7 @@ public final class Session implements AutoCloseable {
     private synchronized @Nullable Transaction end() {
         Transaction ended = transaction;
         transaction = null;
+        lastTransaction = ended == null ? lastTransaction : Long.valueOf(ended.id());
         return ended;
     }
 

@@ -48,7 +48,9 @@ final class SessionEnvironment implements Environment {
 
     @Override
     public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
-        return ContextFunctions.call(session, name, arguments)
+        return new SystemControls(session, scope)
+                .call(name, arguments)
+                .or(() -> ContextFunctions.call(session, name, arguments))
                 .or(() -> new StreamFunctions(session, scope).call(name, arguments))
                 .or(() -> new TaskFunctions(session, scope).call(name, arguments));
     }

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.temporal;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds date and time in a text: by one pattern, or for AUTO by detection. Immutable and thread-safe. */
 final class TemporalText {
-    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
     /** Integers mean seconds below this many, then milliseconds, microseconds and nanoseconds. */
     private static final long SECONDS_BELOW = 31_536_000_000L;
 
@@ -35,7 +36,8 @@ final class TemporalText {
             return pattern.match(text, centuryStart);
         }
         if (INTEGER.matcher(text).matches()) {
-            return integer(Long.parseLong(text));
+            BigInteger value = new BigInteger(text);
+            return value.bitLength() < Long.SIZE ? integer(value.longValue()) : null;
         }
         return time ? AutoText.clock(text) : AutoText.moment(text);
     }

@@ -154,7 +154,7 @@ public final class JsonReader {
     private Json word() throws JsonSyntaxException {
         String word = cursor.word();
         return switch (word) {
-            case "null" -> Json.nothing();
+            case "null", "NULL" -> Json.nothing();
             case "undefined" -> Json.undefined();
             case "true", "false" -> new Json.Leaf(Kind.BOOLEAN, word);
             case "NaN", "Infinity", "-Infinity" -> new Json.Leaf(Kind.DOUBLE, word);

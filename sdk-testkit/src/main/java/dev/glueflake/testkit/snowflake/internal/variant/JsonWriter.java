@@ -26,15 +26,15 @@ public final class JsonWriter {
         return value instanceof Json.Leaf leaf ? shownLeaf(leaf) : compact(value, false);
     }
 
-    /** Indented by two, as results show it. */
+    /** Indented by two, as results show it; an XML element as XML. */
     public static String pretty(Json value) {
-        return pretty(value, 0);
+        return XmlWriter.isElement(value) ? XmlWriter.pretty(value) : pretty(value, 0);
     }
 
     /** As a cast to VARCHAR gives it: a text without its quotes, a double as FLOAT writes it. */
     public static String plain(Json value) {
         if (!(value instanceof Json.Leaf leaf)) {
-            return compact(value);
+            return XmlWriter.isElement(value) ? XmlWriter.compact(value) : compact(value);
         }
         return leaf.kind() == Kind.DOUBLE ? RealText.of(real(leaf)) : leaf.shown();
     }

@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.GenerationFunctions
 import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
@@ -35,9 +36,11 @@ final class FunctionBinder {
             "EXTRACT");
 
     /** They take the values of {@code *} as their arguments. */
-    private static final Set<String> WITH_COLUMNS = Set.of("COUNT", "HASH");
+    private static final Set<String> WITH_COLUMNS = Set.of("COUNT", "HASH", "HASH_AGG", "MINHASH");
 
     private static final Set<String> ROW_NUMBERS = Set.of("SEQ1", "SEQ2", "SEQ4", "SEQ8");
+
+    private static final Set<String> SEARCHES = Set.of("SEARCH", "SEARCH_IP");
 
     private static final Set<String> GROUPING = Set.of("GROUPING", "GROUPING_ID");
 
@@ -71,7 +74,7 @@ final class FunctionBinder {
         if (LambdaBinder.NAMES.contains(name)) {
             return new LambdaBinder(expressions).bind(name, call);
         }
-        if (name.equals("SEARCH")
+        if (SEARCHES.contains(name)
                 && !call.arguments().isEmpty()
                 && call.arguments().get(0).value() instanceof Expression.Tuple tuple) {
             return searched(call, tuple);
@@ -105,10 +108,14 @@ final class FunctionBinder {
         return row == null ? FunctionLibrary.call(invocation) : GenerationFunctions.byRow(invocation, row);
     }
 
-    /** {@code SEARCH((a, b), …)}: in any of them. */
+    /** {@code SEARCH((a, b), …)}: in any of them that holds text. */
     private Typed searched(Expression.FunctionCall call, Expression.Tuple tuple) {
         List<Typed> found = new ArrayList<>();
         for (Expression column : tuple.items()) {
+            SqlType type = expressions.bind(column).type();
+            if (call.name().last().text().equals("SEARCH_IP") && !(type instanceof SqlType.Text) && !type.isJson()) {
+                continue;
+            }
             List<Expression.Argument> arguments = new ArrayList<>(call.arguments());
             arguments.set(0, new Expression.Argument(null, column));
             found.add(bind(new Expression.FunctionCall(

@@ -12,9 +12,16 @@ final class NamedArguments {
     /** A parameter's name and the text that stands for it where a later one is given. */
     private record Parameter(String name, String otherwise) {}
 
+    private static final List<Parameter> XML =
+            List.of(new Parameter("STR", ""), new Parameter("DISABLE_AUTO_CONVERT", "FALSE"));
+
     private static final Map<String, List<Parameter>> PARAMETERS = Map.of(
             "ROUND",
             List.of(new Parameter("EXPR", ""), new Parameter("SCALE", ""), new Parameter("ROUNDING_MODE", "")),
+            "PARSE_XML",
+            XML,
+            "CHECK_XML",
+            XML,
             "SEARCH",
             List.of(
                     new Parameter("SEARCH_DATA", ""),

@@ -168,6 +168,9 @@ final class SelectBinder {
         if (known == null) {
             inProgress.add(item);
             known = expressions.bind(item.expression());
+            if (TypedTrees.isOvergrown(known)) {
+                throw Errors.unsupported("chain of column aliases that doubles so often");
+            }
             inProgress.remove(item);
             bound.put(item, known);
         }

@@ -45,7 +45,9 @@ final class VariantCasts {
 
     /** As a cast to VARCHAR writes it. */
     private static String text() {
-        return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK + "') THEN " + Udf.call(JsonUdfs.PLAIN, "{0}")
+        // An XML element is written as XML.
+        return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK
+                + "') OR (json_type({0}) = 'OBJECT' AND contains(CAST({0} AS VARCHAR), '\"@\"')) THEN " + Udf.call(JsonUdfs.PLAIN, "{0}")
                 + " WHEN json_type({0}) = 'NULL' THEN NULL ELSE " + TEXT + " END";
     }
 

@@ -27,6 +27,8 @@ final class CallClauses {
             "STRING_AGG",
             "ARRAY_AGG",
             "ARRAYAGG",
+            "HASH_AGG",
+            "MINHASH",
             "HLL",
             "APPROX_COUNT_DISTINCT");
     private static final Set<String> WITHIN_GROUP =

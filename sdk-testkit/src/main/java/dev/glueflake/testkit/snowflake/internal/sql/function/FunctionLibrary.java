@@ -41,6 +41,9 @@ public final class FunctionLibrary {
         MapFunctions.define(catalogue);
         TypeFunctions.define(catalogue);
         VectorFunctions.define(catalogue);
+        XmlFunctions.define(catalogue);
+        AddressFunctions.define(catalogue);
+        SimilarityFunctions.define(catalogue);
         ContextFunctions.define(catalogue);
         return Map.copyOf(catalogue.definitions());
     }

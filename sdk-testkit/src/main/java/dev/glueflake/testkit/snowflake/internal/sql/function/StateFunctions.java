@@ -38,6 +38,20 @@ final class StateFunctions {
                 AggregateFunctions.COUNT,
                 "json_array_length(CAST(decode({0}) AS JSON))",
                 Catalogue.Param.BINARY);
+        f.scalar(
+                "HLL_EXPORT",
+                1,
+                1,
+                call -> call.nullable(
+                        SqlTypes.OBJECT, state("hll", "decode({0})"), call.as(0, SqlTypes.BINARY)));
+        f.scalar(
+                "HLL_IMPORT",
+                1,
+                1,
+                call -> call.nullable(
+                        SqlTypes.BINARY,
+                        "encode(CAST(" + VALUES + " AS VARCHAR))",
+                        SemiStructuredFunctions.object(call, 0)));
         percentiles(f);
         top(f);
     }

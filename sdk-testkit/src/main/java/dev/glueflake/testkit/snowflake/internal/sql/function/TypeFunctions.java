@@ -1,8 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
+import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /** SYSTEM$TYPEOF: an expression's type, with how Snowflake stores its values. */
 final class TypeFunctions {
@@ -13,24 +16,34 @@ final class TypeFunctions {
                 "SYSTEM$TYPEOF",
                 1,
                 1,
-                call -> call.constant(SqlTypes.VARCHAR, TypeText.brief(type(call)) + "[" + storage(type(call)) + "]"));
+                call -> call.constant(SqlTypes.VARCHAR, TypeText.brief(call.type(0)) + "[" + storage(call) + "]"));
     }
 
-    /** A constant number has as many digits as it is written with. */
-    private static SqlType type(Invocation call) {
-        return call.type(0);
+    private static String storage(Invocation call) {
+        if (call.argument(0) instanceof Typed.Constant constant
+                && constant.value().value() instanceof BigDecimal number) {
+            return "SB" + bytes(number.unscaledValue().bitLength());
+        }
+        return call.type(0) instanceof SqlType.Numeric number
+                ? "SB" + bytes(BigInteger.TEN.pow(number.precision()).subtract(BigInteger.ONE).bitLength())
+                : storage(call.type(0));
+    }
+
+    /** Of a signed integer of so many bits. */
+    private static int bytes(int bits) {
+        int bytes = 1;
+        while (bytes < 16 && bits >= bytes * Byte.SIZE) {
+            bytes *= 2;
+        }
+        return bytes;
     }
 
     private static String storage(SqlType type) {
-        if (type instanceof SqlType.Numeric number) {
-            int digits = number.precision();
-            return digits <= 2 ? "SB1" : digits <= 4 ? "SB2" : digits <= 9 ? "SB4" : digits <= 18 ? "SB8" : "SB16";
-        }
         if (type instanceof SqlType.Real) {
             return "DOUBLE";
         }
         if (type instanceof SqlType.Bool) {
-            return "BOOLEAN";
+            return "SB1";
         }
         if (type instanceof SqlType.Date) {
             return "SB4";

@@ -1,11 +1,16 @@
 package dev.glueflake.testkit.snowflake.internal.sql.tree;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Looking through typed expressions; a subquery is a world of its own and is not entered. */
 public final class TypedTrees {
+    private static final int LARGE = 20_000;
+    private static final int SHARED = 8;
+
     private TypedTrees() {}
 
     /** Whether the expression or one inside it holds. */
@@ -14,6 +19,26 @@ public final class TypedTrees {
             return true;
         }
         return children(expression).stream().anyMatch(child -> any(child, holds));
+    }
+
+    /** Whether shared parts, written out each time they are used, would make the expression far larger than it is. */
+    public static boolean isOvergrown(Typed expression) {
+        Map<Typed, Long> sizes = new IdentityHashMap<>();
+        long size = size(expression, sizes);
+        return size > LARGE && size / SHARED > sizes.size();
+    }
+
+    private static long size(Typed expression, Map<Typed, Long> sizes) {
+        Long known = sizes.get(expression);
+        if (known != null) {
+            return known;
+        }
+        long size = 1;
+        for (Typed child : children(expression)) {
+            size = Math.min(Integer.MAX_VALUE, size + size(child, sizes));
+        }
+        sizes.put(expression, size);
+        return size;
     }
 
     public static boolean hasAggregate(Typed expression) {

@@ -34,6 +34,15 @@ record IpParts(String type, String host, String address, int prefix) {
         return new IpParts(kind, parts.group(1), address, prefix);
     }
 
+    /** Whether it is the other address, or one of the network that the other one's prefix makes. */
+    boolean isIn(IpParts other) {
+        if (isFour() != other.isFour()) {
+            return false;
+        }
+        int rest = other.prefix < 0 ? 0 : address.length() * 4 - other.prefix;
+        return number().shiftRight(rest).equals(other.number().shiftRight(rest));
+    }
+
     private static String four(String host) {
         String[] numbers = host.split("\\.", -1);
         if (numbers.length != 4) {
@@ -51,6 +60,11 @@ record IpParts(String type, String host, String address, int prefix) {
 
     /** One {@code ::} stands for as many groups of zeros as are missing. */
     private static String sixteen(String host) {
+        int last = host.lastIndexOf(':') + 1;
+        if (host.indexOf('.') > 0) {
+            String tail = four(host.substring(last));
+            return sixteen(host.substring(0, last) + tail.substring(0, 4) + ":" + tail.substring(4));
+        }
         int gap = host.indexOf("::");
         String left = gap < 0 ? host : host.substring(0, gap);
         String right = gap < 0 ? "" : host.substring(gap + 2);

@@ -40,6 +40,9 @@ public final class UdfLibrary {
         BitmapUdfs.define(library);
         ObjectUdfs.define(library);
         VectorUdfs.define(library);
+        XmlUdfs.define(library);
+        AddressSearch.define(library);
+        MinHashUdfs.define(library);
         RowUdfs.define(library);
         PathUdfs.define(library);
         ColumnDescriptionUdfs.define(library);

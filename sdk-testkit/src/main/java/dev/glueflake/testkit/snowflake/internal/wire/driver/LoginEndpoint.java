@@ -44,11 +44,10 @@ final class LoginEndpoint implements Endpoint {
         try {
             String user = authenticator.login(data);
             Session session = opener.open(settings(user, request, data));
-            ClientSession opened = sessions.open(
-                    session,
-                    ClientApplication.of(
-                            data.path("CLIENT_APP_ID").asText(),
-                            data.path("CLIENT_APP_VERSION").asText()));
+            String application = data.path("CLIENT_APP_ID").asText();
+            String version = data.path("CLIENT_APP_VERSION").asText();
+            session.client((application + " " + version).strip());
+            ClientSession opened = sessions.open(session, ClientApplication.of(application, version));
             return Envelope.success(out -> write(out, opened));
         } catch (AuthenticationException refused) {
             return Envelope.failure(refused.code(), refused.getMessage());

@@ -55,7 +55,7 @@ public final class XmlWriter {
     }
 
     private static void write(Json.Members element, int depth, boolean pretty, StringBuilder text) {
-        String name = ((Json.Leaf) element.entries().get("@")).text();
+        String name = plain(element.entries().getOrDefault("@", Json.text("")));
         text.append('<').append(name);
         for (Map.Entry<String, Json> entry : element.entries().entrySet()) {
             if (entry.getKey().length() > 1 && entry.getKey().startsWith("@")) {
@@ -64,7 +64,7 @@ public final class XmlWriter {
             }
         }
         text.append('>');
-        Json content = element.entries().get("$");
+        Json content = element.entries().getOrDefault("$", Json.text(""));
         if (content instanceof Json.Array || isElement(content)) {
             List<Json> items = content instanceof Json.Array array ? array.items() : List.of(content);
             String indent = pretty ? "\n" + "  ".repeat(depth + 1) : "";

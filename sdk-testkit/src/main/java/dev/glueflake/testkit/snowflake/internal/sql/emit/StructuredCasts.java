@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  */
 final class StructuredCasts {
     private static final String UNDEFINED = "CAST('\"" + Kind.UNDEFINED.mark() + "\"' AS JSON)";
-    private static final String POINTER = "'/' || replace(replace(%s, '~', '~0'), '/', '~1')";
 
     private final Casts casts;
 
@@ -110,7 +109,7 @@ final class StructuredCasts {
 
     private String map(SqlType from, SqlType.Mapping to) {
         String name = name(from, to);
-        String value = "json_extract({0}, " + String.format(POINTER, name) + ")";
+        String value = "json_extract({0}, " + "'/' || replace(replace(" + name + ", '~', '~0'), '/', '~1')" + ")";
         SqlType source = from instanceof SqlType.Mapping typed ? typed.value().type() : SqlTypes.VARIANT;
         if (from instanceof SqlType.TypedObject object && !object.fields().isEmpty()) {
             source = common(object);

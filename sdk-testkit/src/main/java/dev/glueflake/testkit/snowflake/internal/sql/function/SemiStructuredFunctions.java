@@ -129,6 +129,9 @@ final class SemiStructuredFunctions {
 
     /** A value that is no array becomes its only element; a JSON null stays NULL. */
     private static Typed toArray(Invocation call) {
+        if (call.type(0) instanceof SqlType.Vector) {
+            return Coercions.convert(call.argument(0), SqlTypes.ARRAY);
+        }
         Typed value = call.as(0, SqlTypes.VARIANT);
         return call.nullable(
                 SqlTypes.ARRAY,

@@ -45,6 +45,8 @@ final class StructuredFunctions {
         rules.put("ARRAY_FLATTEN", StructuredFunctions::refused);
         rules.put("ARRAYS_ZIP", StructuredFunctions::refused);
         rules.put("ARRAY_UNION_AGG", StructuredFunctions::refused);
+        rules.put("TO_ARRAY", call -> Coercions.convert(array(call, 0), SqlTypes.ARRAY));
+        rules.put("TO_VARIANT", call -> Coercions.convert(call.argument(0), SqlTypes.VARIANT));
         StructuredObjects.define(rules);
         return rules;
     }

@@ -21,6 +21,7 @@ final class StructuredObjects {
     private StructuredObjects() {}
 
     static void define(Map<String, Definition.Rule> rules) {
+        rules.put("TO_OBJECT", StructuredObjects::loosened);
         rules.put("OBJECT_KEYS", StructuredObjects::keys);
         rules.put("OBJECT_DELETE", StructuredObjects::delete);
         rules.put("OBJECT_PICK", StructuredObjects::pick);
@@ -32,6 +33,13 @@ final class StructuredObjects {
             return object;
         }
         throw call.invalidTypes();
+    }
+
+    private static Typed loosened(Invocation call) {
+        if (call.type(0) instanceof SqlType.TypedArray) {
+            throw call.invalidTypes();
+        }
+        return Coercions.convert(call.argument(0), SqlTypes.OBJECT);
     }
 
     private static Typed keys(Invocation call) {

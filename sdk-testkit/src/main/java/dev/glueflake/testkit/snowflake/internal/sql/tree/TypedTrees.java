@@ -3,7 +3,6 @@ package dev.glueflake.testkit.snowflake.internal.sql.tree;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Looking through typed expressions; a subquery is a world of its own and is not entered. */
@@ -23,12 +22,12 @@ public final class TypedTrees {
 
     /** Whether shared parts, written out each time they are used, would make the expression far larger than it is. */
     public static boolean isOvergrown(Typed expression) {
-        Map<Typed, Long> sizes = new IdentityHashMap<>();
+        IdentityHashMap<Typed, Long> sizes = new IdentityHashMap<>();
         long size = size(expression, sizes);
         return size > LARGE && size / SHARED > sizes.size();
     }
 
-    private static long size(Typed expression, Map<Typed, Long> sizes) {
+    private static long size(Typed expression, IdentityHashMap<Typed, Long> sizes) {
         Long known = sizes.get(expression);
         if (known != null) {
             return known;

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,9 @@ final class TreeShape {
                 .filter(component -> component.getType() != Position.class)
                 .filter(component -> !(record instanceof Query.SelectItem
                         && component.getName().equals("text")))
+                .filter(component -> !(record instanceof TypeName type
+                        && type.parts() == null
+                        && component.getName().equals("parts")))
                 .map(component -> of(value(record, component)))
                 .collect(Collectors.joining(", ", record.getClass().getSimpleName() + "(", ")"));
     }

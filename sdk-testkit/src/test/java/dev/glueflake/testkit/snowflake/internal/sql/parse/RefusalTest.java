@@ -117,7 +117,6 @@ class RefusalTest {
                 "select * from t for update                          ^ SELECT … FOR UPDATE",
                 "select a -> 1                                       ^ lambda expression",
                 "select count(*) filter (where a)                    ^ FILTER",
-                "select a::array(int)                                ^ structured type ARRAY",
                 "select a like any (select 1)                        ^ LIKE ANY or ALL with a subquery",
                 "create table t (a int as (b + 1))                   ^ virtual column",
                 "create table t (a varchar collate 'es')             ^ COLLATE on a column",

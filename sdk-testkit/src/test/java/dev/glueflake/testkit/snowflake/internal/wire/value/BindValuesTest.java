@@ -32,8 +32,8 @@ class BindValuesTest {
     }
 
     @Test
-    void aNullKeepsItsTypeAndAnyHasNone() {
-        assertThat(BindValues.decode("DATE", null).type()).isEqualTo(SqlTypes.DATE);
+    void aNullHasNoType() {
+        assertThat(BindValues.decode("DATE", null).type()).isEqualTo(SqlTypes.NULL);
         assertThat(BindValues.decode("ANY", null).type()).isEqualTo(SqlTypes.NULL);
     }
 
@@ -45,7 +45,8 @@ class BindValuesTest {
         "BINARY, 0g, 100115",
         "DATE, today, 100035",
         "TIMESTAMP_TZ, 0 x, 100035",
-        "MAP, x, 000002"
+        "MAP, x, 100069",
+        "GEOGRAPHY, x, 000002"
     })
     void whatDoesNotFitIsRefused(String type, String text, String code) {
         assertThatExceptionOfType(SnowflakeException.class)

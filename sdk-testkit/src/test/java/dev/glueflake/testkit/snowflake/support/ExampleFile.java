@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A file of examples: {@code == NAME} begins those of a documented function or statement, {@code #} a comment; a line that
- * begins with four blanks goes on with the one before.
+ * A file of examples: {@code == NAME} begins those of a documented function or statement, {@code === CLAUSE | CLAUSE} within
+ * them those of its clauses, in the same session; {@code #} a comment; a line that begins with four blanks goes on with the
+ * one before.
  */
 record ExampleFile(String name, Map<String, List<Example>> sections) {
     private static final Path ROOT = Path.of("src/test/resources/support");
@@ -37,20 +38,29 @@ record ExampleFile(String name, Map<String, List<Example>> sections) {
         try {
             Map<String, List<Example>> sections = new LinkedHashMap<>();
             String section = "";
+            List<String> names = List.of();
             for (String line : joined(Files.readAllLines(file))) {
                 if (line.startsWith("== ")) {
                     section = line.substring(3).strip();
+                    names = List.of(section);
                     if (sections.put(section, new ArrayList<>()) != null) {
                         throw new IllegalArgumentException(file + " has two sections " + section);
                     }
+                } else if (line.startsWith("=== ")) {
+                    names = clauses(section, line.substring(4));
                 } else {
-                    sections.get(section).add(Example.parse(section, line));
+                    sections.get(section).add(Example.parse(names, line));
                 }
             }
             return new ExampleFile(file.getFileName().toString(), sections);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Clauses prove themselves, not the command: an answer to one says nothing of the others. */
+    private static List<String> clauses(String section, String line) {
+        return Stream.of(line.split("\\|")).map(clause -> section + " … " + clause.strip()).toList();
     }
 
     private static List<String> joined(List<String> lines) {

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -17,9 +18,15 @@ final class ExampleRunner {
     /** What a statement answered that the driver takes for an update: its status, its counts. */
     private static final String ANSWER = "select * from table(result_scan(last_query_id()))";
 
+    private static final Path TESTS = Path.of("src/test/java/dev/glueflake/testkit/snowflake");
+
     private ExampleRunner() {}
 
     static void run(Example example, Connection driver) throws SQLException {
+        if (example.test() != null) {
+            findTest(example.test());
+            return;
+        }
         try (Statement statement = driver.createStatement()) {
             boolean rows = statement.execute(example.sql());
             if (example.error() != null) {
@@ -36,6 +43,13 @@ final class ExampleRunner {
                     .as(example.sql())
                     .contains(example.error());
         }
+    }
+
+    /** It runs by itself; that it is there is what can be checked here. */
+    private static void findTest(String name) {
+        int dot = name.lastIndexOf('.');
+        Path source = TESTS.resolve(name.substring(0, dot) + ".java");
+        assertThat(source).content().contains(" void " + name.substring(dot + 1) + "(");
     }
 
     private static void compare(Example example, ResultSet rows) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.glueflake.testkit.snowflake.support;
 
+import dev.glueflake.testkit.snowflake.internal.documented.DocumentedName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,16 +13,17 @@ import java.util.List;
  * @param name as the documentation's index has it, perhaps several names with {@code /} between
  * @param area what it belongs to
  * @param page its page below {@code https://docs.snowflake.com/en/sql-reference/}
+ * @param refused whether the list itself says that it is refused
  */
-record SupportEntry(String name, String area, String page) {
+record SupportEntry(String name, String area, String page, boolean refused) {
     private static final String SITE = "https://docs.snowflake.com/en/sql-reference/";
 
-    static List<SupportEntry> read(String file) {
+    static List<SupportEntry> read(Path list) {
         try {
-            return Files.readAllLines(ExampleFile.root().resolve(file)).stream()
+            return Files.readAllLines(list).stream()
                     .skip(1)
-                    .map(line -> line.split(","))
-                    .map(cells -> new SupportEntry(cells[0], cells[1], cells[2]))
+                    .map(DocumentedName::ofLine)
+                    .map(each -> new SupportEntry(each.name(), each.area(), each.page(), each.refused()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,8 +39,8 @@ record SupportEntry(String name, String area, String page) {
         return List.of(name.replaceFirst(" — .*", "").replaceFirst(" \\(.*", "").split(" / "));
     }
 
-    /** Whether it is called as a function is; operators and families of names are not. */
-    boolean isCall() {
-        return names().stream().allMatch(each -> each.matches("[A-Z][A-Z0-9_$.]*"));
+    /** What a page shows of it below its area: of a clause only what follows the command. */
+    String shown() {
+        return name.startsWith(area + " … ") ? name.substring(area.length() + 3) : name;
     }
 }

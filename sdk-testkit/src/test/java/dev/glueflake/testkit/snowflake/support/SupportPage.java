@@ -1,89 +1,92 @@
 package dev.glueflake.testkit.snowflake.support;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The page that says what the fake answers, made of the documented list and the examples that are tested. */
+/** A page that says what the fake answers, made of lists of documented names and the examples that are tested. */
 final class SupportPage {
-    private final List<SupportEntry> entries;
-    private final Map<String, Integer> examples;
-    private final Set<String> sections = new HashSet<>();
+    private final StringBuilder page = new StringBuilder();
 
-    SupportPage(List<SupportEntry> entries, List<ExampleFile> files) {
-        this.entries = entries;
-        this.examples = new LinkedHashMap<>();
-        files.forEach(file -> file.sections().forEach((name, list) -> {
-            sections.add(name);
-            if (list.stream().anyMatch(example -> example.expected() != null)) {
-                examples.merge(name, list.size(), Integer::sum);
-            }
-        }));
+    private SupportPage() {}
+
+    static String functions(SupportList functions) {
+        SupportPage page = new SupportPage();
+        page.line("# Functions of the fake Snowflake");
+        page.line("Made of the documented list and the tested examples by `SupportPageTest`; do not edit."
+                + " [SUPPORT.md](SUPPORT.md) has the rest.");
+        page.line("Of " + functions.entries().size() + " documented functions and operators "
+                + functions.right().size()
+                + " answer as documented, each with examples that run through the driver; the others are refused by name,"
+                + " which is tested too.");
+        page.list(functions);
+        return page.page.toString();
     }
 
-    /** A section of errors alone says that the function is refused. */
-    boolean isRight(SupportEntry entry) {
-        return examples.containsKey(entry.name());
+    static String statements(List<SupportList> lists, SupportList functions) {
+        SupportPage page = new SupportPage();
+        page.line("# What the fake Snowflake answers");
+        page.line("Made of the documented lists and the tested examples by `SupportPageTest`; do not edit.");
+        page.line("Everything that Snowflake documents is either right, with examples that run through the driver"
+                + " (the number behind each name), or refused by its name with an error in Snowflake's shape,"
+                + " which is tested too. Names lead to Snowflake's documentation.");
+        page.counts("Documented", lists, SupportList::title, SupportList::right, SupportList::refused);
+        page.line("The functions have a page of their own, [FUNCTIONS.md](FUNCTIONS.md): of "
+                + functions.entries().size() + " " + functions.right().size() + " are right, "
+                + functions.refused().size() + " refused by name.");
+        lists.forEach(list -> {
+            page.line("## " + list.title());
+            page.list(list);
+        });
+        return page.page.toString();
     }
 
-    /** Whether examples say that it is refused. */
-    boolean isRefused(SupportEntry entry) {
-        return sections.contains(entry.name()) && !isRight(entry);
+    private void line(String text) {
+        page.append(text).append("\n\n");
     }
 
-    /** Sections that no entry has, which would count for nothing. */
-    Set<String> strays() {
-        Set<String> known = entries.stream().map(SupportEntry::name).collect(Collectors.toSet());
-        return sections.stream().filter(name -> !known.contains(name)).collect(Collectors.toSet());
-    }
-
-    String markdown() {
-        Map<String, List<SupportEntry>> areas = new LinkedHashMap<>();
-        entries.forEach(entry ->
-                areas.computeIfAbsent(entry.area(), any -> new ArrayList<>()).add(entry));
-        long right = entries.stream().filter(this::isRight).count();
-        StringBuilder page = new StringBuilder("# Functions of the fake Snowflake\n\n"
-                + "Made of the documented list and the tested examples by `SupportPageTest`; do not edit.\n\n"
-                + "Of " + entries.size() + " documented functions and operators " + right + " answer as documented,"
-                + " each with examples that run through the driver; the others are refused by name, which is tested too.\n\n"
-                + "| Area | Right | Refused by name |\n|---|---|---|\n");
-        areas.forEach((area, list) -> page.append("| ")
-                .append(area)
-                .append(" | ")
-                .append(list.stream().filter(this::isRight).count())
-                .append(" | ")
-                .append(list.stream().filter(entry -> !isRight(entry)).count())
-                .append(" |\n"));
-        areas.forEach((area, list) -> section(page, area, list));
-        return page.toString();
-    }
-
-    private void section(StringBuilder page, String area, List<SupportEntry> list) {
-        page.append("\n## ").append(area).append("\n\n");
-        list(page, "Right (examples): ", list.stream().filter(this::isRight).toList(), true);
-        list(
-                page,
-                "Refused by name: ",
-                list.stream().filter(entry -> !isRight(entry)).toList(),
-                false);
-    }
-
-    private void list(StringBuilder page, String title, List<SupportEntry> list, boolean counted) {
-        if (!list.isEmpty()) {
-            page.append(title)
-                    .append(list.stream()
-                            .map(entry -> "["
-                                    + entry.name()
-                                            .replace("|", "\\|")
-                                            .replace("[", "\\[")
-                                            .replace("]", "\\]") + "](" + entry.url() + ")"
-                                    + (counted ? " " + examples.get(entry.name()) : ""))
-                            .collect(Collectors.joining(", ")))
-                    .append(".\n\n");
+    private <T> void counts(
+            String first,
+            List<T> rows,
+            Function<T, String> title,
+            Function<T, List<?>> right,
+            Function<T, List<?>> refused) {
+        page.append("| ").append(first).append(" | Right | Refused by name |\n|---|---|---|\n");
+        for (T row : rows) {
+            page.append("| ").append(title.apply(row)).append(" | ");
+            page.append(right.apply(row).size()).append(" | ");
+            page.append(refused.apply(row).size()).append(" |\n");
         }
+        page.append('\n');
+    }
+
+    private void list(SupportList list) {
+        Map<String, List<SupportEntry>> areas =
+                list.entries().stream().collect(Collectors.groupingBy(SupportEntry::area, LinkedHashMap::new, Collectors.toList()));
+        List<SupportList> parts = areas.entrySet().stream()
+                .map(area -> new SupportList(area.getKey(), area.getValue(), list.proofs(), list.probe()))
+                .toList();
+        if (parts.size() > 1) {
+            counts("Area", parts, SupportList::title, SupportList::right, SupportList::refused);
+        }
+        for (SupportList part : parts) {
+            line("### " + escaped(part.title()));
+            names("Right (examples): ", part.right(), entry -> " " + list.proofs().count(entry.name()));
+            names("Refused by name: ", part.refused(), entry -> "");
+        }
+    }
+
+    private void names(String title, List<SupportEntry> entries, Function<SupportEntry, String> behind) {
+        if (!entries.isEmpty()) {
+            line(entries.stream()
+                    .map(entry -> "[" + escaped(entry.shown()) + "](" + entry.url() + ")" + behind.apply(entry))
+                    .collect(Collectors.joining(", ", title, ".")));
+        }
+    }
+
+    private static String escaped(String name) {
+        return name.replaceAll("[|\\[\\]<>*]", "\\\\$0");
     }
 }

@@ -10,62 +10,98 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The list of documented functions, the examples and the page agree, and what has no example is refused by its name. */
+/**
+ * The lists of what Snowflake documents, the examples and the pages agree; what has no example is refused by its name.
+ * {@code -Dsupport.write=true} writes the pages.
+ */
 class SupportPageTest {
-    private static final Path PAGE = Path.of("FUNCTIONS.md");
-    private static final String ARGUMENTS = ", null";
-
-    private final List<SupportEntry> entries = SupportEntry.read("functions.csv");
-    private final SupportPage page = new SupportPage(entries, ExampleFile.in("functions"));
+    private final SupportList functions = SupportList.functions();
+    private final List<SupportList> statements = SupportList.statements();
 
     @Test
-    void everyExampleBelongsToADocumentedFunction() {
-        assertThat(page.strays()).isEmpty();
+    void everyExampleBelongsToADocumentedName() {
+        assertThat(strays(List.of(functions))).isEmpty();
+        assertThat(strays(statements)).isEmpty();
     }
 
-    /** {@code -Dsupport.write=true} writes it. */
     @Test
-    void thePageIsCurrent() throws IOException {
-        if (Boolean.getBoolean("support.write")) {
-            Files.writeString(PAGE, page.markdown());
-        }
-        assertThat(PAGE).content().isEqualTo(page.markdown());
+    void noNameIsListedTwice() {
+        assertThat(statements.stream()
+                        .flatMap(list -> list.entries().stream())
+                        .map(SupportEntry::name))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theListsSayThemselvesWhichClausesTheParserRefuses() {
+        assertThat(all().flatMap(list -> list.right().stream()).filter(SupportEntry::refused))
+                .as("right, but marked as refused")
+                .isEmpty();
+        assertThat(statements.get(1).refused().stream().filter(entry -> !entry.refused()))
+                .as("refused, but not marked so")
+                .isEmpty();
+    }
+
+    @Test
+    void thePagesAreCurrent() throws IOException {
+        check(Path.of("FUNCTIONS.md"), SupportPage.functions(functions));
+        check(Path.of("SUPPORT.md"), SupportPage.statements(statements, functions));
     }
 
     @Test
     void whatHasNoExampleIsRefusedByItsName() throws SQLException {
-        List<String> answered = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
         try (FakeSnowflake fake = FakeSnowflake.start();
                 Connection driver = fake.connect()) {
-            for (SupportEntry entry : entries) {
-                if (entry.isCall() && !page.isRight(entry) && !page.isRefused(entry)) {
-                    for (String name : entry.names()) {
-                        if (!isRefused(driver, name)) {
-                            answered.add(name);
-                        }
+            for (SupportEntry entry : functions.unproven()) {
+                ask(driver, Probe.calls(entry), answers);
+            }
+            for (SupportList list : statements) {
+                for (SupportEntry entry : list.unproven()) {
+                    List<Probe> probes = list.probe().entry(entry);
+                    if (probes.isEmpty()) {
+                        answers.add(entry.name() + " has no example");
                     }
+                    ask(driver, probes, answers);
                 }
             }
         }
-        assertThat(answered).as("answered, but without an example").isEmpty();
+        assertThat(answers).as("neither right nor refused by name").isEmpty();
     }
 
-    private static boolean isRefused(Connection driver, String name) throws SQLException {
-        for (int count = 0; count < 4; count++) {
-            String arguments = ARGUMENTS.repeat(count).replaceFirst(", ", "");
+    private static void ask(Connection driver, List<Probe> probes, List<String> answers) throws SQLException {
+        for (Probe probe : probes) {
             try (Statement statement = driver.createStatement()) {
-                statement.execute("select " + name + "(" + arguments + ")");
-                return false;
+                statement.execute(probe.statement());
+                answers.add(probe.statement() + " --> an answer");
             } catch (SQLException e) {
-                String text = e.getMessage();
-                if (!text.contains(name) || !(text.contains("Unknown") || text.contains("Unsupported"))) {
-                    return false;
+                if (!probe.isRefusal(String.valueOf(e.getMessage()))) {
+                    answers.add(probe.statement() + " --> " + e.getMessage());
                 }
             }
         }
-        return true;
+    }
+
+    private static Set<String> strays(List<SupportList> lists) {
+        Set<String> strays = new HashSet<>(lists.get(0).proofs().names());
+        lists.forEach(list -> strays.removeAll(list.names()));
+        return strays;
+    }
+
+    private Stream<SupportList> all() {
+        return Stream.concat(Stream.of(functions), statements.stream());
+    }
+
+    private static void check(Path page, String markdown) throws IOException {
+        if (Boolean.getBoolean("support.write")) {
+            Files.writeString(page, markdown);
+        }
+        assertThat(page).content().isEqualTo(markdown);
     }
 }

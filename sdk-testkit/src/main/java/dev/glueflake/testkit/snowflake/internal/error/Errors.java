@@ -4,16 +4,23 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 
 /** Snowflake's errors by name, each in one place, so that code, SQLSTATE and wording cannot drift apart. */
 public final class Errors {
+    private static final String SYNTAX = "001003";
+
     private Errors() {}
 
     public static SnowflakeException syntax(Position at, String unexpected) {
         return new SnowflakeException(
-                "001003",
+                SYNTAX,
                 "42000",
                 "SQL compilation error:\nsyntax error line " + at.line() + " at position " + at.column()
                         + " unexpected '" + unexpected + "'.",
                 at.line(),
                 at.column());
+    }
+
+    /** Whether it is a syntax error with its place. */
+    public static boolean isSyntax(SnowflakeException error) {
+        return error.code().equals(SYNTAX) && error.line() > 0;
     }
 
     /** A statement, clause, option or type that the fake does not have; it is refused by its name. */

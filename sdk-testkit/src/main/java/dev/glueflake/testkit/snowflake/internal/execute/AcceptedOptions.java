@@ -49,6 +49,11 @@ final class AcceptedOptions {
 
     static void check(List<Option> options, Set<String> accepted) {
         checkNames(options.stream().map(Option::name).toList(), accepted);
+        for (Option option : options) {
+            if (option.name().equals("DEFAULT_DDL_COLLATION") && !text(option).isEmpty()) {
+                throw Errors.unsupported("DEFAULT_DDL_COLLATION = '" + text(option) + "'");
+            }
+        }
     }
 
     static void checkNames(List<String> names, Set<String> accepted) {

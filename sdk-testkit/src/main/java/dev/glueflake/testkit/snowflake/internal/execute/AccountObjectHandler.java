@@ -37,7 +37,7 @@ final class AccountObjectHandler {
             return tag(create);
         }
         String name = work.name(create.name()).last().text();
-        Map<String, String> properties = AccountProperties.of(create.kind(), create.options());
+        Map<String, String> properties = AccountProperties.of(create.kind(), ownOptions(create));
         if (create.kind() == ObjectKind.WAREHOUSE) {
             boolean suspended = "TRUE".equalsIgnoreCase(properties.get("INITIALLY_SUSPENDED"));
             properties.put(STATE, suspended ? "SUSPENDED" : "STARTED");
@@ -45,10 +45,24 @@ final class AccountObjectHandler {
         AccountObject object = new AccountObject(
                 create.kind(), name, work.account().now(), work.session().role().orElse(""), properties);
         boolean created = objects.create(object, create.mode());
+        if (created && create.kind() == ObjectKind.USER) {
+            parameters(create.options(), work.account().parameters(name));
+        }
         if (created && create.kind() == ObjectKind.WAREHOUSE) {
             work.session().current().useWarehouse(name);
         }
         return answer(create.kind(), name, created);
+    }
+
+    /** What is no session parameter; a user has those, too. */
+    private static List<Option> ownOptions(CreateObject create) {
+        return create.kind() == ObjectKind.USER ? withoutParameters(create.options()) : create.options();
+    }
+
+    private static List<Option> withoutParameters(List<Option> options) {
+        return options.stream()
+                .filter(option -> !SessionParameters.exists(option.name()))
+                .toList();
     }
 
     private StatementResult tag(CreateObject create) {
@@ -106,9 +120,7 @@ final class AccountObjectHandler {
         if (kind == ObjectKind.USER) {
             objects.require(kind, name);
             parameters(options, work.account().parameters(name));
-            own = options.stream()
-                    .filter(option -> !SessionParameters.exists(option.name()))
-                    .toList();
+            own = withoutParameters(options);
         }
         Map<String, String> properties = AccountProperties.of(kind, own);
         objects.change(kind, name, object -> object.with(properties));

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.documented.Documented;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -119,10 +120,11 @@ final class AccountProperties {
 
     static void check(ObjectKind kind, String property) {
         if (!KNOWN.getOrDefault(kind, Set.of()).contains(property)) {
-            throw Errors.compilation(
-                    "001420",
-                    "22023",
-                    "invalid property '" + property + "' for '" + kind.name().replace('_', ' ') + "'");
+            String words = kind.name().replace('_', ' ');
+            throw Documented.isRefusedClause("CREATE " + words, property)
+                            || Documented.isRefusedClause("ALTER " + words, "SET " + property)
+                    ? Errors.unsupported(property)
+                    : Errors.compilation("001420", "22023", "invalid property '" + property + "' for '" + words + "'");
         }
     }
 
@@ -137,6 +139,10 @@ final class AccountProperties {
     }
 
     private static void checkIntegration(Map<String, String> properties) {
+        String type = properties.getOrDefault("TYPE", "EXTERNAL_STAGE");
+        if (!type.equalsIgnoreCase("EXTERNAL_STAGE")) {
+            throw Errors.unsupported("STORAGE INTEGRATION … TYPE = " + type);
+        }
         String provider = properties.getOrDefault("STORAGE_PROVIDER", "S3");
         if (!provider.equalsIgnoreCase("S3")) {
             throw Errors.unsupported("STORAGE_PROVIDER = " + provider);

@@ -77,7 +77,7 @@ final class CreateTableHandler {
 
     private boolean register(CreateTable create, Table table, boolean temporary) {
         try {
-            boolean created = work.objects().create(table, create.mode(), temporary);
+            boolean created = work.objects().create(table, create.mode(), temporary, create.copyGrants());
             if (!created) {
                 work.engine().structure().destroy(table);
             }

@@ -107,7 +107,8 @@ final class DefinitionHandler {
                 create.text(),
                 secure,
                 comments);
-        return created("View", name.last().text(), work.objects().create(view, create.mode(), false));
+        boolean copyGrants = AcceptedOptions.has(create.options(), "COPY GRANTS");
+        return created("View", name.last().text(), work.objects().create(view, create.mode(), false, copyGrants));
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {

@@ -56,6 +56,10 @@ final class DescribeFiles {
             flag(all, "BINARY_AS_TEXT", parquet.binaryAsText(), true);
             flag(all, "USE_LOGICAL_TYPE", parquet.useLogicalType(), false);
             texts(all, parquet.texts());
+        } else if (type instanceof FileType.Avro avro) {
+            texts(all, avro.texts());
+        } else if (type instanceof FileType.Orc orc) {
+            texts(all, orc.texts());
         }
         text(all, "COMPRESSION", settings.compression().name(), "AUTO");
         FormatSettings.ValueFormats values = settings.values();

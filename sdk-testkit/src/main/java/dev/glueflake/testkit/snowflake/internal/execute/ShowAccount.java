@@ -163,7 +163,7 @@ final class ShowAccount {
                 user.property("DEFAULT_WAREHOUSE", ""),
                 user.property("DEFAULT_NAMESPACE", ""),
                 user.property("DEFAULT_ROLE", ""),
-                user.property("DEFAULT_SECONDARY_ROLES", ""),
+                secondaryRoles(user),
                 "false",
                 "",
                 user.property("MINS_TO_BYPASS_MFA", ""),
@@ -259,6 +259,12 @@ final class ShowAccount {
 
     private static @Nullable BigDecimal number(String text) {
         return text.equals("NULL") ? null : new BigDecimal(text);
+    }
+
+    /** As a JSON array; all of them where nothing else was said. */
+    private static String secondaryRoles(AccountObject user) {
+        String roles = user.property("DEFAULT_SECONDARY_ROLES", "ALL");
+        return roles.isEmpty() ? "[]" : "[\"" + roles + "\"]";
     }
 
     private static String lower(String text) {

@@ -59,7 +59,7 @@ public final class ExternalTableDefinition {
     }
 
     private StatementResult register(CreateExternalTable create, ExternalTable table) {
-        boolean created = session.objects().create(table, create.mode(), false);
+        boolean created = session.objects().create(table, create.mode(), false, create.copyGrants());
         String name = table.name().name();
         return answer(
                 created

@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 
 /** SNOWFLAKE.ACCOUNT_USAGE: what pipelines read of it, without Snowflake's delay. Other views are refused by name. */
@@ -31,7 +30,7 @@ final class AccountUsage {
             case "QUERY_HISTORY" -> new QueryHistoryRows(session).view();
             case "TABLES" -> tables.tables(name.toString());
             case "COLUMNS" -> tables.columns(name.toString());
-            default -> throw Errors.unsupported(name.toString());
+            default -> throw InformationSchema.unknown(SCHEMA + "." + name.name(), name);
         };
     }
 }

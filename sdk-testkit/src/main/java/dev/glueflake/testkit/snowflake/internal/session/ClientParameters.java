@@ -27,14 +27,16 @@ final class ClientParameters {
             "CLIENT_VALIDATE_DEFAULT_PARAMETERS",
             "JDBC_FORMAT_DATE_WITH_TIMEZONE",
             "JDBC_TREAT_TIMESTAMP_NTZ_AS_UTC",
-            "JDBC_USE_SESSION_TIMEZONE",
+            "JS_TREAT_INTEGER_AS_BIGINT",
             "ODBC_TREAT_DECIMAL_AS_INT",
             "PYTHON_SNOWPARK_USE_SCOPED_TEMP_OBJECTS",
         }) {
             to.add(name, new ParameterKind.Flag(), "false", DESCRIPTION);
         }
         to.add("CLIENT_HONOR_CLIENT_TZ_FOR_TIMESTAMP_NTZ", new ParameterKind.Flag(), "true", DESCRIPTION);
+        to.add("JDBC_ENABLE_PUT_GET", new ParameterKind.Flag(), "true", DESCRIPTION);
         to.add("JDBC_TREAT_DECIMAL_AS_INT", new ParameterKind.Flag(), "true", DESCRIPTION);
+        to.add("JDBC_USE_SESSION_TIMEZONE", new ParameterKind.Flag(), "true", DESCRIPTION);
         number(to, "CLIENT_MEMORY_LIMIT", 1_536);
         number(to, "CLIENT_PREFETCH_THREADS", 4);
         number(to, "CLIENT_RESULT_CHUNK_SIZE", 160);
@@ -42,7 +44,13 @@ final class ClientParameters {
         number(to, "CLIENT_RESULT_PREFETCH_THREADS", 1);
         number(to, "CLIENT_SESSION_KEEP_ALIVE_HEARTBEAT_FREQUENCY", 3_600);
         number(to, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0);
-        text(to, "CLIENT_TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_LTZ");
+        to.add(
+                "CLIENT_TIMESTAMP_TYPE_MAPPING",
+                new ParameterKind.OneOf("STRING", List.of("TIMESTAMP_LTZ", "TIMESTAMP_NTZ"), List.of()),
+                "TIMESTAMP_LTZ",
+                DESCRIPTION);
+        text(to, "CSV_TIMESTAMP_FORMAT");
+        text(to, "S3_STAGE_VPCE_DNS_NAME");
         format(to, "GO_QUERY_RESULT_FORMAT", "ARROW");
         // The driver reads Arrow only in a JVM that was started for it, and says so only once it has failed.
         format(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
@@ -62,7 +70,7 @@ final class ClientParameters {
                 DESCRIPTION);
     }
 
-    private static void text(To to, String name, String value) {
-        to.add(name, new ParameterKind.Text(MAX_TEXT), value, DESCRIPTION);
+    private static void text(To to, String name) {
+        to.add(name, new ParameterKind.Text(MAX_TEXT), "", DESCRIPTION);
     }
 }

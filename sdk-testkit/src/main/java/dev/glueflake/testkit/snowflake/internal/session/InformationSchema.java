@@ -6,8 +6,10 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.documented.Documented;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
@@ -62,9 +64,14 @@ final class InformationSchema {
                         "GRANTEE",
                         "PRIVILEGE_TYPE",
                         "IS_GRANTABLE");
-            default -> throw Errors.unsupported("INFORMATION_SCHEMA." + name.name());
+            default -> throw unknown("INFORMATION_SCHEMA." + name.name(), name);
         }
         return new Relation.Stored(name.toString(), List.copyOf(columns), source());
+    }
+
+    /** The refusal of a documented view; else what Snowflake says of a name that is nothing. */
+    static SnowflakeException unknown(String view, QualifiedName name) {
+        return Documented.isView(view) ? Errors.unsupported(view) : Errors.doesNotExist("Object", name.toString());
     }
 
     private String source() {

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.documented.Documented;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ final class ParameterCatalog {
     private static final long MAX_SECONDS = 604_800;
     private static final int MAX_TAG = 2_000;
     private static final int MAX_TEXT = 16_384;
+    /** There is no event table that would take the messages. */
+    private static final String[] SEVERITIES = {"TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"};
 
     static {
         flag("ABORT_DETACHED_QUERY", false, "Abort a query when contact with its client is lost");
@@ -24,11 +28,19 @@ final class ParameterCatalog {
         text("DATE_INPUT_FORMAT", "AUTO", "Format of DATE texts on input");
         text("DATE_OUTPUT_FORMAT", "YYYY-MM-DD", "Format of DATE texts on output");
         limited("DEFAULT_NULL_ORDERING", "STRING", "LAST", "FIRST");
+        limited("ENABLE_GET_DDL_USE_DATA_TYPE_ALIAS", "BOOLEAN", "false", "TRUE");
+        flag("ENABLE_UNHANDLED_EXCEPTIONS_REPORTING", true, "Errors of handlers go to the event table");
         flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");
         flag("ERROR_ON_NONDETERMINISTIC_UPDATE", false, "UPDATE fails where several rows join one target row");
+        number("HYBRID_TABLE_LOCK_TIMEOUT", 3_600, 0, Integer.MAX_VALUE, "Seconds to wait for a row of a hybrid table");
         add("JSON_INDENT", new ParameterKind.Fixed(2, 0, 16), "2", "Blanks for one level of JSON text");
         number("LOCK_TIMEOUT", 43_200, 0, Integer.MAX_VALUE, "Seconds to wait for a lock");
+        words("LOG_EVENT_LEVEL", "OFF", SEVERITIES);
+        words("LOG_LEVEL", "OFF", SEVERITIES);
+        words("METRIC_LEVEL", "NONE", "ALL", "NONE");
         number("MULTI_STATEMENT_COUNT", 1, 0, Integer.MAX_VALUE, "Statements in one request; 0 is any number");
+        limited("NOORDER_SEQUENCE_AS_DEFAULT", "BOOLEAN", "true", "FALSE");
+        flag("OPT_OUT_ERROR_LOGGING", false, "No table logs the errors of DML");
         tag("QUERY_TAG", "Text that marks the session's statements");
         flag("QUOTED_IDENTIFIERS_IGNORE_CASE", false, "Letters in double-quoted identifiers are upper case, too");
         number("ROWS_PER_RESULTSET", 0, 0, Integer.MAX_VALUE, "Most rows of a result; 0 is no limit");
@@ -50,6 +62,7 @@ final class ParameterCatalog {
         words("TIMESTAMP_TYPE_MAPPING", "TIMESTAMP_NTZ", "TIMESTAMP_NTZ", "TIMESTAMP_LTZ", "TIMESTAMP_TZ");
         limited("TIMESTAMP_DAY_IS_ALWAYS_24H", "BOOLEAN", "false", "TRUE");
         add("TIMEZONE", new ParameterKind.Zone(), "America/Los_Angeles", "The session's time zone");
+        words("TRACE_LEVEL", "OFF", "ALWAYS", "ON_EVENT", "OFF");
         limited("TRANSACTION_ABORT_ON_ERROR", "BOOLEAN", "false", "TRUE");
         words("TRANSACTION_DEFAULT_ISOLATION_LEVEL", "READ COMMITTED", "READ COMMITTED");
         number("TWO_DIGIT_CENTURY_START", 1970, 1900, 2100, "First year of two-digit years");
@@ -63,8 +76,13 @@ final class ParameterCatalog {
     private ParameterCatalog() {}
 
     static Definition require(String name) {
-        return Optional.ofNullable(ALL.get(name))
-                .orElseThrow(() -> Errors.compilation("001006", "22023", "invalid parameter '" + name + "'"));
+        return Optional.ofNullable(ALL.get(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private static SnowflakeException unknown(String name) {
+        return Documented.isParameter(name)
+                ? Errors.unsupported(name)
+                : Errors.compilation("001006", "22023", "invalid parameter '" + name + "'");
     }
 
     static Optional<Definition> find(String name) {

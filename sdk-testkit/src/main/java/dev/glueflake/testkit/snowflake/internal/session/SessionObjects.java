@@ -114,12 +114,24 @@ public final class SessionObjects {
 
     /** Adds a new object; returns false only where IF_NOT_EXISTS found one. */
     public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary) {
+        return create(object, mode, isTemporary, false);
+    }
+
+    /**
+     * The same with COPY GRANTS: without it an object has none of the privileges on the one that it replaces. Routines keep
+     * theirs, which are those of all overloads.
+     */
+    public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary, boolean copyGrants) {
         Schema schema = catalog().schema(object.name());
         if (!isTemporary) {
             Optional<CatalogObject> standing = schema.find(object.kind(), object.key());
             boolean created = schema.put(object, mode);
             if (created) {
                 standing.ifPresent(replaced -> forgetUnlessKept(schema, replaced));
+                boolean routine = object.kind() == ObjectKind.PROCEDURE || object.kind() == ObjectKind.FUNCTION;
+                if (standing.isPresent() && !copyGrants && !routine) {
+                    forgetGrants(object);
+                }
             }
             return created;
         }
@@ -132,6 +144,13 @@ public final class SessionObjects {
         }
         temporary.put(object).ifPresent(this::destroy);
         return true;
+    }
+
+    private void forgetGrants(CatalogObject object) {
+        String kind = object.kind().name().replace('_', ' ');
+        account.grants()
+                .remove(grant ->
+                        !grant.future() && grant.isOn(kind, object.name().toString()));
     }
 
     /** Whether the object is one of this session's temporary ones. */

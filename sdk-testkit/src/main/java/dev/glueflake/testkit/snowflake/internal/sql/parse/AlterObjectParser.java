@@ -58,7 +58,9 @@ final class AlterObjectParser extends SubjectParser {
             cursor.next();
             return new ObjectStatement.AlterAccount(cursor.next().isWord("SET") ? set() : unset());
         }
-        cursor.accept("STORAGE");
+        if (cursor.areWords("STORAGE", "INTEGRATION")) {
+            cursor.next();
+        }
         ObjectKind kind = kinds.kind("ALTER", KINDS);
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName name = grammar.names().objectName();
@@ -88,6 +90,7 @@ final class AlterObjectParser extends SubjectParser {
     }
 
     private Change change(ObjectKind kind) {
+        Refusals.refuseClause("ALTER " + kind.name().replace('_', ' '), cursor);
         for (String action : ACTIONS) {
             if (cursor.accept(action.split(" ", -1))) {
                 return new Change.Act(action);

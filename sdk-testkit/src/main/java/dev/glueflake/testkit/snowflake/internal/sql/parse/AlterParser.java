@@ -75,6 +75,7 @@ final class AlterParser extends SubjectParser {
     }
 
     private TableChange change() {
+        Refusals.refuseClause("ALTER TABLE", cursor);
         if (cursor.areWords("CLUSTER", "BY")) {
             return new TableChange.SetOptions(List.of(bareOptions.clusterBy()));
         }

@@ -39,14 +39,17 @@ final class CreateParser extends SubjectParser {
         Token first = cursor.peek();
         cursor.expect("CREATE");
         boolean replace = cursor.accept("OR", "REPLACE");
-        if (cursor.areWords("OR", "ALTER")) {
-            throw Errors.unsupported("CREATE OR ALTER");
+        if (cursor.accept("OR", "ALTER")) {
+            cursor.accept("SECURE");
+            persistence();
+            throw Refusals.kind("CREATE OR ALTER", cursor);
         }
         boolean secure = cursor.accept("SECURE");
         Persistence persistence = persistence();
         if (secure && (cursor.isWord("FUNCTION") || cursor.isWord("PROCEDURE"))) {
             throw Refusals.kind("CREATE SECURE", cursor);
         }
+        refuseForms();
         if (secure || cursor.isWord("VIEW")) {
             return view(first, replace, secure, persistence);
         }
@@ -58,6 +61,15 @@ final class CreateParser extends SubjectParser {
             case "FILE" -> fileFormat(replace, persistence);
             default -> permanent(replace, persistence);
         };
+    }
+
+    /** What may stand between CREATE and the kind, and is not here. */
+    private void refuseForms() {
+        for (String form : List.of("RECURSIVE VIEW", "READ ONLY", "AGGREGATE FUNCTION")) {
+            if (cursor.areWords(form.split(" ", -1))) {
+                throw Errors.unsupported("CREATE " + form);
+            }
+        }
     }
 
     private @Nullable Persistence persistence() {

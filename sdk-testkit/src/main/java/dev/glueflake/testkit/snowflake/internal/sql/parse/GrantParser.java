@@ -44,9 +44,10 @@ final class GrantParser extends SubjectParser {
     Statement statement() {
         boolean revoke = cursor.next().isWord("REVOKE");
         boolean option = revoke && cursor.accept("GRANT", "OPTION", "FOR");
+        refuseOthers(revoke ? "REVOKE" : "GRANT");
         GrantSubject subject = subject();
         cursor.expect(revoke ? "FROM" : "TO");
-        Grantee grantee = grantee();
+        Grantee grantee = grantee(revoke ? "REVOKE … FROM " : "GRANT … TO ");
         if (!revoke) {
             option = cursor.accept("WITH", "GRANT", "OPTION");
         }
@@ -63,13 +64,22 @@ final class GrantParser extends SubjectParser {
         }
     }
 
+    /** What is granted beside roles and privileges. */
+    private void refuseOthers(String verb) {
+        for (String other : List.of("DATABASE ROLE", "APPLICATION ROLE", "SERVICE ROLE", "CALLER")) {
+            if (cursor.areWords(other.split(" ", -1))) {
+                throw Errors.unsupported(verb + " " + other);
+            }
+        }
+        if (cursor.areWords("ALL", "CALLER") || cursor.isWord("INHERITED") || cursor.areWords("ALL", "INHERITED")) {
+            throw Errors.unsupported(verb + " CALLER");
+        }
+    }
+
     private GrantSubject subject() {
         if (cursor.isWord("ROLE") && !cursor.isSymbol(1, ",")) {
             cursor.next();
             return new GrantSubject.OfRole(grammar.names().identifier());
-        }
-        if (cursor.areWords("DATABASE", "ROLE") || cursor.areWords("APPLICATION", "ROLE")) {
-            throw Errors.unsupported("GRANT " + cursor.peek().upper() + " ROLE");
         }
         List<String> privileges = cursor.list(this::privilege);
         cursor.expect("ON");
@@ -133,9 +143,11 @@ final class GrantParser extends SubjectParser {
         return kind + "S";
     }
 
-    private Grantee grantee() {
-        if (cursor.isWord("SHARE") || cursor.isWord("DATABASE") || cursor.isWord("APPLICATION")) {
-            throw Errors.unsupported("GRANT … TO " + cursor.peek().upper());
+    private Grantee grantee(String clause) {
+        for (String other : List.of("SHARE", "DATABASE ROLE", "APPLICATION ROLE", "APPLICATION")) {
+            if (cursor.areWords(other.split(" ", -1))) {
+                throw Errors.unsupported(clause + other);
+            }
         }
         boolean user = cursor.isWord("USER") && cursor.peek(1).is(TokenKind.WORD) && cursor.accept("USER");
         if (!user) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.documented.Documented;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -10,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW, whatever it shows. */
@@ -24,6 +26,11 @@ final class ShowParser extends SubjectParser {
     private static final Set<String> OF_TABLES =
             Set.of("COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS", "IMPORTED KEYS", "EXPORTED KEYS");
 
+    private static final Pattern SCOPED = Pattern.compile("SHOW .* (IN|ON|FOR) .*");
+    /** What no database has: it is shown of the whole account. */
+    private static final Set<String> UNSCOPED =
+            Set.of("ROLES", "USERS", "WAREHOUSES", "RESOURCE MONITORS", "INTEGRATIONS", "REGIONS", "VARIABLES");
+
     ShowParser(Grammar grammar) {
         super(grammar);
     }
@@ -31,6 +38,7 @@ final class ShowParser extends SubjectParser {
     Statement show() {
         cursor.expect("SHOW");
         boolean terse = cursor.accept("TERSE");
+        refuseScopes();
         if (cursor.isWord("GRANTS") || cursor.areWords("FUTURE", "GRANTS")) {
             return grants();
         }
@@ -40,13 +48,24 @@ final class ShowParser extends SubjectParser {
             throw Errors.unsupported("SHOW " + what + " HISTORY");
         }
         String like = cursor.accept("LIKE") ? cursor.string() : null;
-        ShowScope scope = cursor.accept("IN") || acceptFor(what) ? scope(what) : null;
+        boolean scoped = !UNSCOPED.contains(what) && cursor.accept("IN") || acceptFor(what);
+        ShowScope scope = scoped ? scope(what) : null;
         like = like == null && cursor.accept("LIKE") ? cursor.string() : like;
         String startsWith = cursor.accept("STARTS", "WITH") ? cursor.string() : null;
         Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
         String from = limit != null && cursor.accept("FROM") ? cursor.string() : null;
         refuseRest(what);
         return new Statement.Show(what, terse, like, scope, startsWith, limit, from, history);
+    }
+
+    /** SHOW … IN, ON or FOR a kind of object that the fake has not. */
+    private void refuseScopes() {
+        for (String command : Documented.commands()) {
+            if (SCOPED.matcher(command).matches()
+                    && cursor.areWords(command.substring("SHOW ".length()).split(" ", -1))) {
+                throw Errors.unsupported(command);
+            }
+        }
     }
 
     private boolean acceptFor(String what) {
@@ -128,6 +147,9 @@ final class ShowParser extends SubjectParser {
     private void refuseRest(String what) {
         @Nullable
         String clause = cursor.peek().is(TokenKind.WORD) ? cursor.peek().upper() : null;
+        if (clause != null && UNSCOPED.contains(what) && clause.equals("IN")) {
+            throw cursor.unexpected();
+        }
         if (clause != null && (clause.equals("FROM") || CLAUSES.contains(clause))) {
             throw Errors.unsupported("SHOW " + what + " … " + clause);
         }

@@ -1,11 +1,13 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Statements by their first word, and the statements of a text one after the other. */
 final class StatementParser extends SubjectParser {
@@ -40,7 +42,7 @@ final class StatementParser extends SubjectParser {
         List<ParsedStatement> all = new ArrayList<>();
         skipEmpty();
         while (!cursor.atEnd()) {
-            all.add(one());
+            all.add(refusing(this::one));
             skipEmpty();
         }
         if (all.isEmpty()) {
@@ -81,8 +83,22 @@ final class StatementParser extends SubjectParser {
         return new Statement.Flow(steps);
     }
 
+    /** What {@code parse} gives; a documented clause that it stumbles over is refused by its name. */
+    private <T> T refusing(Supplier<T> parse) {
+        int start = cursor.index();
+        try {
+            return parse.get();
+        } catch (SnowflakeException e) {
+            throw Refusals.orClause(e, cursor, start);
+        }
+    }
+
     /** One statement, without its semicolon. */
     Statement statement() {
+        return refusing(this::byFirstWord);
+    }
+
+    private Statement byFirstWord() {
         Token token = cursor.peek();
         if (grammar.routines().isWithCall()) {
             return grammar.routines().withCall();

@@ -162,6 +162,44 @@ final class TokenCursor {
         return all;
     }
 
+    /** Where the cursor is, for {@link #wordsSince}. */
+    int index() {
+        return index;
+    }
+
+    /** Goes to the token that begins at that place of the text; false where none does. */
+    boolean seek(int line, int column) {
+        for (int i = 0; i < tokens.size(); i++) {
+            Position at = tokens.get(i).at();
+            if (at.line() == line && at.column() == column) {
+                index = i;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words from the token {@code start} to the cursor, in upper case. */
+    List<String> wordsSince(int start) {
+        return tokens.subList(Math.min(start, index), index).stream()
+                .filter(token -> token.is(TokenKind.WORD))
+                .map(Token::upper)
+                .toList();
+    }
+
+    /** Whether the token at the cursor is one of these words and the others stand around it in this order. */
+    boolean isWithin(String... words) {
+        int here = index;
+        for (int before = 0; before < words.length && before <= here; before++) {
+            index = here - before;
+            if (areWords(words)) {
+                return true;
+            }
+        }
+        index = here;
+        return false;
+    }
+
     SnowflakeException unexpected() {
         return unexpected(peek());
     }

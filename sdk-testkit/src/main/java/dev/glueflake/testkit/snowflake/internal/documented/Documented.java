@@ -1,0 +1,96 @@
+package dev.glueflake.testkit.snowflake.internal.documented;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The documented names. Each list is read when it is asked for the first time. Thread-safe. */
+public final class Documented {
+    private Documented() {}
+
+    /** The first words of all commands, longer ones first. */
+    public static List<String> commands() {
+        return Commands.HEADS;
+    }
+
+    /** The kinds of objects behind CREATE, ALTER, DROP, DESCRIBE and UNDROP, longer ones first. */
+    public static List<String> kinds() {
+        return Commands.KINDS;
+    }
+
+    /** The clauses that the fake refuses although it takes their command, longer ones first. */
+    public static List<RefusedClause> refusedClauses() {
+        return Clauses.REFUSED;
+    }
+
+    /** Whether the documentation has a property of that name for a command that the fake takes without it. */
+    public static boolean isRefusedClause(String command, String clause) {
+        return refusedClauses().contains(new RefusedClause(command, clause));
+    }
+
+    public static boolean isParameter(String name) {
+        return Parameters.NAMES.contains(name);
+    }
+
+    /** Whether {@code SCHEMA.VIEW} is a view of INFORMATION_SCHEMA or ACCOUNT_USAGE. */
+    public static boolean isView(String name) {
+        return Views.NAMES.contains(name);
+    }
+
+    private static List<DocumentedName> list(String file) {
+        try (InputStream list = Objects.requireNonNull(Documented.class.getResourceAsStream(file), file);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).map(DocumentedName::ofLine).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> names(String file) {
+        return list(file).stream().map(DocumentedName::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static final class Commands {
+        private static final Pattern OF_OBJECT = Pattern.compile("(CREATE|ALTER|DROP|DESCRIBE|UNDROP) (?:OR ALTER )?(.+)");
+        private static final List<String> HEADS =
+                longestFirst(list("commands.csv").stream().map(DocumentedName::head));
+        private static final List<String> KINDS = longestFirst(HEADS.stream()
+                .map(OF_OBJECT::matcher)
+                .filter(Matcher::matches)
+                .map(head -> head.group(2)));
+
+        private static List<String> longestFirst(Stream<String> names) {
+            return names.distinct()
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .toList();
+        }
+    }
+
+    private static final class Clauses {
+        private static final List<RefusedClause> REFUSED = list("clauses.csv").stream()
+                .filter(DocumentedName::refused)
+                .map(entry -> new RefusedClause(entry.area(), entry.clause()))
+                .sorted(Comparator.comparingInt((RefusedClause each) -> each.clause().length())
+                        .reversed())
+                .toList();
+    }
+
+    private static final class Parameters {
+        private static final Set<String> NAMES = names("parameters.csv");
+    }
+
+    private static final class Views {
+        private static final Set<String> NAMES = names("views.csv");
+    }
+}

@@ -53,6 +53,6 @@ record Probe(String statement, String named) {
 
     /** Whether the error is a refusal of that very name. */
     boolean isRefusal(String message) {
-        return message.contains(named) && (message.contains("Unknown function") || message.contains("Unsupported feature"));
+        return message.contains(named) && (message.contains("Unknown") || message.contains("Unsupported feature"));
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
  *
  * @param name as the documentation's index has it, perhaps several names with {@code /} between
  * @param area what it belongs to
- * @param page its page below {@code https://docs.snowflake.com/en/sql-reference/}
+ * @param page its page below {@code https://docs.snowflake.com/en/sql-reference/}, or from the site's root with a slash
  * @param refused whether the list itself says that it is refused
  */
 record SupportEntry(String name, String area, String page, boolean refused) {
-    private static final String SITE = "https://docs.snowflake.com/en/sql-reference/";
+    private static final String SITE = "https://docs.snowflake.com/en";
 
     static List<SupportEntry> read(Path list) {
         try {
@@ -31,7 +31,7 @@ record SupportEntry(String name, String area, String page, boolean refused) {
     }
 
     String url() {
-        return SITE + page;
+        return SITE + (page.startsWith("/") ? page : "/sql-reference/" + page);
     }
 
     /** The names without what the index says about them. */

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
@@ -27,6 +28,9 @@ final class TypeParser extends SubjectParser {
         String name = words(cursor.next().upper());
         if (STRUCTURED.contains(name) && cursor.isSymbol("(")) {
             return structured(name, token.at());
+        }
+        if (name.equals("INTERVAL")) {
+            throw Errors.unsupported("data type INTERVAL");
         }
         List<Integer> parameters = List.of();
         if (cursor.acceptSymbol("(")) {

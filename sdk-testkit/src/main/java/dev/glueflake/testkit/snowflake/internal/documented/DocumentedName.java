@@ -17,7 +17,7 @@ public record DocumentedName(String name, String area, String page, boolean refu
     public static DocumentedName ofLine(String line) {
         List<String> cells = List.of(line.split(",", -1));
         boolean refused = cells.size() == 4 && cells.get(3).equals("refused");
-        if (cells.size() < 3 || cells.size() == 4 && !refused || cells.size() > 4) {
+        if (cells.size() != (refused ? 4 : 3)) {
             throw new IllegalArgumentException("not a line of name, area, page and perhaps 'refused': " + line);
         }
         return new DocumentedName(cells.get(0), cells.get(1), cells.get(2), refused);

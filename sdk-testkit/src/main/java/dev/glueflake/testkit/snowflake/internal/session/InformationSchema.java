@@ -55,15 +55,6 @@ final class InformationSchema {
             case "SCHEMATA" -> schemata(database);
             case "VIEWS" -> views(database);
             case "EXTERNAL_TABLES" -> externalTables(database);
-            case "TABLE_PRIVILEGES" ->
-                columns(
-                        "TABLE_CATALOG",
-                        "TABLE_SCHEMA",
-                        "TABLE_NAME",
-                        "GRANTOR",
-                        "GRANTEE",
-                        "PRIVILEGE_TYPE",
-                        "IS_GRANTABLE");
             default -> throw unknown("INFORMATION_SCHEMA." + name.name(), name);
         }
         return new Relation.Stored(name.toString(), List.copyOf(columns), source());

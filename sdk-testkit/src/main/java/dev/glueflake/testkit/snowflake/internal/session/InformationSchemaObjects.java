@@ -45,8 +45,9 @@ final class InformationSchemaObjects {
             case "SEQUENCES" -> sequences();
             case "STAGES" -> stages();
             case "FILE_FORMATS" -> formats();
-            case "PROCEDURES" -> procedures();
-            case "FUNCTIONS" -> routineColumns("FUNCTION");
+            case "PROCEDURES" -> routines(ObjectKind.PROCEDURE);
+            case "FUNCTIONS" -> routines(ObjectKind.FUNCTION);
+            case "TABLE_PRIVILEGES" -> tablePrivileges();
             case "TABLE_CONSTRAINTS" -> constraints();
             case "REFERENTIAL_CONSTRAINTS" -> references();
             case "KEY_COLUMN_USAGE" -> keyColumns();
@@ -149,11 +150,11 @@ final class InformationSchemaObjects {
         text("COMMENT");
     }
 
-    private void procedures() {
-        routineColumns("PROCEDURE");
-        each(ObjectKind.PROCEDURE, object -> {
-            Routine procedure = (Routine) object;
-            String returns = procedure.returns() instanceof Routine.Returns.Scalar scalar
+    private void routines(ObjectKind kind) {
+        routineColumns(kind.name());
+        each(kind, object -> {
+            Routine routine = (Routine) object;
+            String returns = routine.returns() instanceof Routine.Returns.Scalar scalar
                     ? TypeText.full(scalar.type())
                     : "TABLE ()";
             rows.row(
@@ -161,12 +162,12 @@ final class InformationSchemaObjects {
                     object.name().schema(),
                     object.name().name(),
                     object.info().owner(),
-                    procedure.parameters().stream()
+                    routine.parameters().stream()
                             .map(each -> each.name() + " " + TypeText.full(each.type()))
                             .collect(Collectors.joining(", ", "(", ")")),
                     returns,
-                    "SQL",
-                    procedure.code().text(),
+                    routine.code().language(),
+                    routine.code().text(),
                     object.createdOn(),
                     object.createdOn(),
                     comment(object));
@@ -297,6 +298,31 @@ final class InformationSchemaObjects {
                     grant.kind(),
                     grant.privilege(),
                     yes(grant.grantOption()),
+                    grant.createdOn());
+        }
+    }
+
+    private void tablePrivileges() {
+        text("GRANTOR", "GRANTEE", "GRANTED_TO", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        text("PRIVILEGE_TYPE", "IS_GRANTABLE", "WITH_HIERARCHY");
+        times("CREATED");
+        String prefix = QualifiedName.quoted(database.name()) + ".";
+        for (Grants.Grant grant : session.account()
+                .grants()
+                .list(grant -> !grant.future()
+                        && grant.kind().equals("TABLE")
+                        && grant.object().startsWith(prefix))) {
+            String[] parts = grant.object().split("\\.", -1);
+            rows.row(
+                    grant.grantor(),
+                    grant.grantee(),
+                    grant.granteeKind(),
+                    database.name(),
+                    parts[1],
+                    parts[2],
+                    grant.privilege(),
+                    yes(grant.grantOption()),
+                    null,
                     grant.createdOn());
         }
     }

@@ -48,7 +48,7 @@ final class ShowParser extends SubjectParser {
             throw Errors.unsupported("SHOW " + what + " HISTORY");
         }
         String like = cursor.accept("LIKE") ? cursor.string() : null;
-        boolean scoped = !UNSCOPED.contains(what) && cursor.accept("IN") || acceptFor(what);
+        boolean scoped = (!UNSCOPED.contains(what) && cursor.accept("IN")) || acceptFor(what);
         ShowScope scope = scoped ? scope(what) : null;
         like = like == null && cursor.accept("LIKE") ? cursor.string() : like;
         String startsWith = cursor.accept("STARTS", "WITH") ? cursor.string() : null;

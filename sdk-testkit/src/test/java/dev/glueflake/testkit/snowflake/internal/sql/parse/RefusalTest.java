@@ -104,7 +104,7 @@ class RefusalTest {
                 "create or replace secure function f() returns int as '1' ^ CREATE SECURE FUNCTION",
                 "create secure materialized view v as select 1       ^ CREATE MATERIALIZED VIEW",
                 "create temporary view v as select 1                 ^ CREATE TEMPORARY VIEW",
-                "create or alter table t (a int)                     ^ CREATE OR ALTER",
+                "create or alter table t (a int)                     ^ CREATE OR ALTER TABLE",
                 "create database role r                              ^ CREATE DATABASE ROLE",
                 "undrop view v                                       ^ UNDROP VIEW",
                 "execute immediate from @s/x.sql                     ^ EXECUTE IMMEDIATE FROM",

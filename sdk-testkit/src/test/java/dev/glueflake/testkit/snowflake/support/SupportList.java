@@ -27,13 +27,14 @@ record SupportList(String title, List<SupportEntry> entries, Proofs proofs, Prob
 
     /** Everything but functions. */
     static List<SupportList> statements() {
-        Proofs proofs = new Proofs("statements", "queries", "scripting", "types", "parameters");
+        Proofs proofs = new Proofs("statements", "queries", "scripting", "pipelines", "types", "parameters");
         return List.of(
                 ofTheFake("Commands", "commands.csv", proofs, Probe::command),
                 ofTheFake("Clauses and options", "clauses.csv", proofs, Probe::none),
                 ofTests("Queries, names and literals", "queries.csv", proofs),
                 ofTests("Data types", "types.csv", proofs),
                 ofTests("Snowflake Scripting", "scripting.csv", proofs),
+                ofTests("Streams, tasks and unloading", "pipelines.csv", proofs),
                 ofTheFake("Parameters", "parameters.csv", proofs, Probe::parameter),
                 ofTheFake("Views of INFORMATION_SCHEMA and ACCOUNT_USAGE", "views.csv", proofs, Probe::view));
     }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
@@ -190,7 +191,7 @@ final class Bench implements Relations, Environment, AutoCloseable {
 
     @Override
     public TypedValue bind(String name) {
-        throw new IllegalArgumentException("no bind has the name " + name);
+        throw Binds.unset(":" + name);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class FakeSnowflakeBuilder {
     private int port;
     private String account = "GLUEFLAKE";
     private boolean strict;
+    private boolean enforceGrants;
     private MovableClock clock = MovableClock.running();
     private Duration longPoll = LONG_POLL;
     private String database = "TESTDB";
@@ -76,6 +77,20 @@ public final class FakeSnowflakeBuilder {
      */
     public FakeSnowflakeBuilder strict() {
         strict = true;
+        return this;
+    }
+
+    /**
+     * Lets roles do only what was granted to them, as Snowflake has it. Without this call grants are kept and shown, and every role
+     * may do everything.
+     *
+     * <p>The user that {@link FakeSnowflake#properties()} logs in has ACCOUNTADMIN; others have the roles that are granted to
+     * them, and log in with their DEFAULT_ROLE or PUBLIC unless they ask for one.
+     *
+     * @return this builder
+     */
+    public FakeSnowflakeBuilder enforceGrants() {
+        enforceGrants = true;
         return this;
     }
 
@@ -186,13 +201,14 @@ public final class FakeSnowflakeBuilder {
                 SnowflakeUser.named(READY_USER).withPassword(READY_PASSWORD).withLatePublicKey(() -> ReadyKeys.get()
                         .getPublic()));
         declared.addAll(users);
-        AccountSettings settings = AccountSettings.named(account).withParameters(parameters);
+        AccountSettings settings = AccountSettings.named(account).withParameters(parameters).withEnforcedGrants(enforceGrants);
         return FakeSnowflake.start(
                 new ServerSettings(
                         port,
                         s3 == null ? settings : settings.withS3(s3),
                         Users.of(account, READY_USER, strict, declared),
-                        new SessionOpener.Defaults(database, schema, warehouse, createMissing),
+                        new SessionOpener.Defaults(
+                                database, schema, warehouse, enforceGrants ? READY_USER : null, createMissing),
                         longPoll,
                         clock),
                 new FakeSnowflake.Login(account, READY_USER, READY_PASSWORD));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Privileges that were granted: kept and shown, not enforced. Thread-safe. */
+/** Privileges that were granted: kept and shown; the session's authority reads them where they are enforced. Thread-safe. */
 public final class Grants {
     /**
      * One of them.

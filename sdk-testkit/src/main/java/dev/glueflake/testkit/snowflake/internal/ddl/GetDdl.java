@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.ddl;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
@@ -27,8 +28,11 @@ public final class GetDdl {
             ObjectKind.TAG,
             ObjectKind.SEQUENCE,
             ObjectKind.FILE_FORMAT,
+            ObjectKind.MASKING_POLICY,
+            ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.TABLE,
             ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.PROCEDURE,
             ObjectKind.STREAM,
             ObjectKind.TASK);
@@ -51,6 +55,7 @@ public final class GetDdl {
             case "DATABASE" -> database(SqlParser.parseName(name).last().text());
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
+            case "POLICY" -> policy(SqlParser.parseName(name), qualified);
             case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK" ->
                 text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
@@ -60,10 +65,19 @@ public final class GetDdl {
     private CatalogObject find(ObjectKind kind, ObjectName name) {
         CatalogObject found = session.objects().find(kind, name).orElseThrow(() -> session.objects()
                 .missing(kind.word(), name));
-        if (found.kind() != kind) {
+        boolean view = kind == ObjectKind.VIEW && found instanceof View;
+        if (found.kind() != kind && !view) {
             throw Errors.doesNotExist(kind.word(), name.toString());
         }
         return found;
+    }
+
+    private String policy(ObjectName name, boolean qualified) {
+        CatalogObject found = session.objects()
+                .find(ObjectKind.MASKING_POLICY, name)
+                .or(() -> session.objects().find(ObjectKind.ROW_ACCESS_POLICY, name))
+                .orElseThrow(() -> session.objects().missing("Policy", name));
+        return text(found, qualified);
     }
 
     private String procedure(String signature, boolean qualified) {
@@ -120,11 +134,12 @@ public final class GetDdl {
         String name = qualified
                 ? object.name().toString()
                 : QualifiedName.quoted(object.name().name());
+        PolicyDdl policies = new PolicyDdl(session.account().catalog());
         if (object instanceof Table table) {
-            return new TableDdl(table).text(name);
+            return new TableDdl(table, policies).text(name);
         }
         if (object instanceof View view) {
-            return ViewDdl.text(view, name);
+            return ViewDdl.text(view, name, policies);
         }
         if (object instanceof Sequence sequence) {
             return "create or replace sequence " + name + " start with " + sequence.start() + " increment by "
@@ -145,6 +160,9 @@ public final class GetDdl {
         }
         if (object instanceof Task task) {
             return new PipelineDdl(name, qualified).task(task);
+        }
+        if (object instanceof Policy policy) {
+            return PolicyDdl.text(policy, name);
         }
         if (object instanceof FileFormat format) {
             return FormatDdl.text(format, name);

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 /** CREATE TABLE of a table. */
 final class TableDdl {
     private final Table table;
+    private final PolicyDdl policies;
 
-    TableDdl(Table table) {
+    TableDdl(Table table, PolicyDdl policies) {
         this.table = table;
+        this.policies = policies;
     }
 
     String text(String name) {
@@ -28,7 +30,7 @@ final class TableDdl {
         table.columns().forEach(column -> lines.add(column(column)));
         table.keys().forEach(each -> lines.add(key(each)));
         return "create or replace " + persistence + "TABLE " + name + clustered + " (\n\t" + String.join(",\n\t", lines)
-                + "\n)" + options() + ";";
+                + "\n)" + policies.ofRows(table) + options() + ";";
     }
 
     private String options() {
@@ -37,7 +39,7 @@ final class TableDdl {
                 + GetDdl.comment(table.comment()).stripLeading();
     }
 
-    private static String column(Column column) {
+    private String column(Column column) {
         StringBuilder text =
                 new StringBuilder(QualifiedName.quoted(column.name()) + " " + TypeText.full(column.type()));
         if (!column.nullable()) {
@@ -53,6 +55,7 @@ final class TableDdl {
         } else if (column.defaultValue() != null) {
             text.append(" DEFAULT ").append(ExpressionText.ofDefault(column));
         }
+        text.append(policies.ofColumn(table, column.physical()));
         if (!column.comment().isEmpty()) {
             text.append(" COMMENT ").append(GetDdl.literal(column.comment()));
         }

@@ -10,16 +10,31 @@ import java.util.stream.Collectors;
 final class ViewDdl {
     private ViewDdl() {}
 
-    static String text(View view, String name) {
+    static String text(View view, String name, PolicyDdl policies) {
         String columns = view.columns().stream()
                 .map(column -> {
                     String comment = view.columnComments().get(column.name());
-                    return QualifiedName.quoted(column.name())
+                    return QualifiedName.quoted(column.name()) + policies.ofColumn(view, column.name())
                             + (comment == null ? "" : " COMMENT " + GetDdl.literal(comment));
                 })
                 .collect(Collectors.joining(",\n\t", "(\n\t", "\n)"));
-        return "create or replace " + (view.secure() ? "secure " : "") + "view " + name + columns
-                + GetDdl.comment(view.comment()) + " as " + query(view.text()) + ";";
+        return "create or replace " + (view.secure() ? "secure " : "") + sort(view) + "view " + name + columns
+                + policies.ofRows(view) + GetDdl.comment(view.comment()) + clustered(view) + " as " + query(view.text()) + ";";
+    }
+
+    private static String sort(View view) {
+        if (view.materialized() != null) {
+            return "materialized ";
+        }
+        boolean recursive = SqlLexer.tokens(view.text()).stream()
+                .takeWhile(token -> !token.isWord("VIEW"))
+                .anyMatch(token -> token.isWord("RECURSIVE"));
+        return recursive ? "recursive " : "";
+    }
+
+    private static String clustered(View view) {
+        String key = view.materialized() == null ? "" : view.materialized().clusterBy();
+        return key.isEmpty() ? "" : " cluster by " + key.substring("LINEAR".length());
     }
 
     /** What stands behind the first AS outside parentheses; options before it have no such word. */

@@ -37,7 +37,7 @@ public final class Structure {
         return tracked.computeIfAbsent(physical, key -> now);
     }
 
-    boolean isTracked(String physical) {
+    public boolean isTracked(String physical) {
         return tracked.containsKey(physical);
     }
 

@@ -64,6 +64,14 @@ public final class Errors {
                 "002002", "42710", "SQL compilation error:\nObject '" + name + "' already exists.");
     }
 
+    /** What a role sees and may not do; {@code kind} in lower case. */
+    public static SnowflakeException insufficientPrivileges(String kind, String name) {
+        return new SnowflakeException(
+                "003001",
+                "42501",
+                "SQL access control error:\nInsufficient privileges to operate on " + kind + " '" + name + "'.");
+    }
+
     /** Any other refusal at compile time. */
     public static SnowflakeException compilation(String code, String sqlState, String message) {
         return new SnowflakeException(code, sqlState, "SQL compilation error:\n" + message);

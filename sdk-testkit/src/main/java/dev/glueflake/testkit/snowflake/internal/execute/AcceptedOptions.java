@@ -32,8 +32,11 @@ final class AcceptedOptions {
             "DEFAULT_DDL_COLLATION",
             "LOG_LEVEL",
             "TRACE_LEVEL",
+            "ROW ACCESS POLICY",
             "TAG");
-    static final Set<String> VIEW = Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG");
+    static final Set<String> VIEW = Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
+    static final Set<String> MATERIALIZED_VIEW =
+            Set.of("COMMENT", "COPY GRANTS", "SECURE", "CLUSTER BY", "MATERIALIZED", "TAG", "ROW ACCESS POLICY");
     static final Set<String> SEQUENCE = Set.of("COMMENT");
     static final Set<String> UNSET_TABLE = Set.of(
             "COMMENT",
@@ -112,6 +115,10 @@ final class AcceptedOptions {
     }
 
     /** As SHOW TABLES writes it. */
+    static String clusterKey(Option option) {
+        return clusterKey(text(option));
+    }
+
     private static String clusterKey(String written) {
         String upper =
                 written.toUpperCase(Locale.ROOT).replaceAll("\\s*,\\s*", ", ").replaceAll("\\(\\s+", "(");

@@ -37,6 +37,9 @@ final class AccountObjectHandler {
             return tag(create);
         }
         String name = work.name(create.name()).last().text();
+        work.objects()
+                .authority()
+                .requireOnAccount("CREATE " + create.kind().name().replace('_', ' '));
         Map<String, String> properties = AccountProperties.of(create.kind(), ownOptions(create));
         if (create.kind() == ObjectKind.WAREHOUSE) {
             boolean suspended = "TRUE".equalsIgnoreCase(properties.get("INITIALLY_SUSPENDED"));
@@ -100,6 +103,8 @@ final class AccountObjectHandler {
             return;
         }
         Change change = alter.change();
+        String privilege = change instanceof Change.Act ? "OPERATE" : "MODIFY";
+        work.objects().authority().require(objects.require(alter.kind(), name), privilege);
         if (change instanceof Change.Set set) {
             set(alter.kind(), name, set.options());
         } else if (change instanceof Change.Unset unset) {
@@ -154,15 +159,15 @@ final class AccountObjectHandler {
 
     boolean drop(Statement.Drop drop, String name) {
         if (drop.kind() == ObjectKind.USER && name.equals(work.session().user())) {
-            throw new SnowflakeException(
-                    "003001",
-                    "42501",
-                    "SQL access control error:\nInsufficient privileges to operate on user '" + name + "'.");
+            throw Errors.insufficientPrivileges("user", name);
         }
+        objects.find(drop.kind(), name)
+                .ifPresent(object -> work.objects().authority().require(object));
         return objects.drop(drop.kind(), name);
     }
 
     StatementResult account(AlterAccount alter) {
+        work.objects().authority().requireOnAccount("MANAGE ACCOUNT");
         Map<String, String> parameters = work.account().parameters();
         if (alter.change() instanceof Change.Set set) {
             set.options().forEach(option -> SessionParameters.checked(option.name(), AcceptedOptions.text(option)));

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -52,7 +53,12 @@ final class AddColumns {
             }
         }
         add.constraints().forEach(constraint -> keys.add(found.of(constraint)));
-        work.objects().replace(table, table.withColumns(columns, next).withKeys(keys));
+        Table changed = table.withColumns(columns, next).withKeys(keys);
+        List<PolicyUses.Written> masks = add.columns().stream()
+                .map(definition -> new PolicyUses.Written(definition.name(), definition.mask()))
+                .toList();
+        ObjectInfo info = table.info().withPolicies(new PolicyUses(work).of(changed, masks, List.of()));
+        work.objects().replace(table, changed.with(info));
     }
 
     /** What the rows that are there get, as a DuckDB literal; null where they get NULL. */

@@ -30,15 +30,24 @@ final class AlterContainer {
         if (alter.kind() == ObjectKind.DATABASE) {
             String database = name.last().text();
             if (!alter.ifExists() || catalog.find(database).isPresent()) {
-                database(catalog.require(database), alter.change());
+                Database found = work.database(database);
+                work.objects().authority().require(privilege(alter.change()), found);
+                database(found, alter.change());
             }
             return;
         }
         SchemaName schema = SchemaName.of(work, name, "ALTER SCHEMA");
         Database database = catalog.require(schema.database());
         if (!alter.ifExists() || database.find(schema.schema()).isPresent()) {
-            schema(database.require(schema.schema()), alter.change());
+            Schema found = schema.in(work);
+            work.objects().authority().require(privilege(alter.change()), found);
+            schema(found, alter.change());
         }
+    }
+
+    private static String privilege(Change change) {
+        boolean settings = change instanceof Change.Set || change instanceof Change.Unset;
+        return settings ? "MODIFY" : "OWNERSHIP";
     }
 
     private void database(Database database, Change change) {

@@ -1,7 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
-import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Materialized;
+import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
@@ -13,6 +14,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
@@ -48,10 +50,18 @@ final class AlterObjectHandler {
             return;
         }
         CatalogObject object = found.get();
-        if (object.kind() != alter.kind()) {
+        boolean asView = alter.kind() == ObjectKind.VIEW && object.kind() == ObjectKind.MATERIALIZED_VIEW;
+        if (object.kind() != alter.kind() && !(asView && isOfAnyView(alter.change()))) {
             throw Work.wrongKind(object, alter.kind());
         }
         change(alter, object);
+    }
+
+    /** What ALTER VIEW does to a materialized view too. */
+    private static boolean isOfAnyView(Change change) {
+        return change instanceof Change.Policies
+                || change instanceof Change.SetTags
+                || change instanceof Change.UnsetTags;
     }
 
     private void change(Alter alter, CatalogObject object) {
@@ -62,6 +72,10 @@ final class AlterObjectHandler {
             new TaskDefinitions(work.session(), work.scope()).alter(task, change);
         } else if (change instanceof Change.RenameTo rename && !(object instanceof Stream)) {
             rename(object, work.name(rename.name()));
+        } else if (change instanceof Change.Policies policies) {
+            new PolicyUses(work).change(object, policies.changes());
+        } else if (object instanceof Policy policy && change instanceof Change.SetBody body) {
+            new PolicyHandler(work).body(policy, body.body());
         } else if (object instanceof View view) {
             view(view, change);
         } else if (object instanceof Sequence sequence && change instanceof Change.Set set) {
@@ -74,15 +88,7 @@ final class AlterObjectHandler {
     }
 
     private void rename(CatalogObject object, ObjectName to) {
-        QualifiedName name = work.objects().qualify(to, "ALTER");
-        if (!work.objects().isTemporary(object)) {
-            work.account().catalog().rename(object, name);
-            return;
-        }
-        if (work.objects().find(object.kind(), to).isPresent()) {
-            throw Errors.alreadyExists(name.toString());
-        }
-        work.objects().replace(object, object.with(object.info().withName(name)));
+        work.objects().rename(object, work.objects().qualify(to, "ALTER"));
     }
 
     private void comment(Alter alter, CatalogObject object) {
@@ -103,9 +109,13 @@ final class AlterObjectHandler {
     }
 
     private void view(View view, Change change) {
+        Materialized materialized = view.materialized();
+        if (materialized != null && new MaterializedViews(work).alter(view, materialized, change)) {
+            return;
+        }
         if (change instanceof Change.CommentOnColumn comment) {
             comment(view, comment.column(), comment.text());
-        } else if (change instanceof Change.Act act) {
+        } else if (change instanceof Change.Act act && act.words().endsWith("SET SECURE")) {
             work.objects().replace(view, view.withSecure(act.words().equals("SET SECURE")));
         } else if (change instanceof Change.Set set) {
             AcceptedOptions.check(set.options(), Set.of("COMMENT", "CHANGE_TRACKING"));

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
@@ -32,7 +33,9 @@ final class AlterTableHandler {
     StatementResult alter(AlterTable alter) {
         ObjectName name = work.name(alter.table());
         Optional<ExternalTable> external = work.objects().find(ObjectKind.TABLE, ExternalTable.class, name);
-        if (external.isPresent()) {
+        if (external.isPresent() && alter.change() instanceof TableChange.Policies policies) {
+            new PolicyUses(work).change(external.get(), policies.changes());
+        } else if (external.isPresent()) {
             new ExternalTableAlteration(work.session(), work.scope()).change(external.get(), alter.change());
         } else {
             work.table(name, alter.ifExists()).ifPresent(table -> change(table, alter.change()));
@@ -67,6 +70,8 @@ final class AlterTableHandler {
             setOptions(table, set);
         } else if (change instanceof TableChange.UnsetOptions unset) {
             unsetOptions(table, unset.names());
+        } else if (change instanceof TableChange.Policies policies) {
+            new PolicyUses(work).change(table, policies.changes());
         }
     }
 
@@ -88,14 +93,7 @@ final class AlterTableHandler {
 
     private void rename(Table table, ObjectName to) {
         QualifiedName name = work.objects().qualify(to, "ALTER TABLE");
-        if (work.objects().isTemporary(table)) {
-            if (work.objects().find(table.kind(), to).isPresent()) {
-                throw Errors.alreadyExists(name.toString());
-            }
-            work.objects().replace(table, table.with(table.info().withName(name)));
-        } else {
-            work.account().catalog().rename(table, name);
-        }
+        work.objects().rename(table, name);
     }
 
     private void swap(Table table, Table other) {
@@ -107,7 +105,7 @@ final class AlterTableHandler {
         if (temporary) {
             throw Errors.unsupported("SWAP WITH between temporary tables");
         }
-        work.account().catalog().swap(table, other);
+        work.objects().swap(table, other);
     }
 
     private void drop(Table table, TableChange.DropColumns drop) {
@@ -127,8 +125,13 @@ final class AlterTableHandler {
         List<TableKey> keys = table.keys().stream()
                 .filter(key -> key.columns().stream().noneMatch(gone::contains))
                 .toList();
+        ObjectInfo info = table.info().withPolicies(PolicyUses.withoutColumns(table, gone));
         work.objects()
-                .replace(table, table.withColumns(left, table.nextColumn()).withKeys(keys));
+                .replace(
+                        table,
+                        table.with(info)
+                                .withColumns(left, table.nextColumn())
+                                .withKeys(keys));
     }
 
     private void renameColumn(Table table, TableChange.RenameColumn rename) {

@@ -1,9 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
@@ -24,7 +26,9 @@ import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,17 @@ final class CloneHandler {
             ObjectKind.SEQUENCE,
             ObjectKind.FILE_FORMAT,
             ObjectKind.STAGE,
+            ObjectKind.MASKING_POLICY,
+            ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.TABLE,
             ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.PROCEDURE);
 
     private final Work work;
     private final Catalog catalog;
+    /** Ids of the copies of policies by the ids of their origins. */
+    private final Map<String, String> policies = new HashMap<>();
 
     CloneHandler(Work work) {
         this.work = work;
@@ -69,6 +78,7 @@ final class CloneHandler {
         Database origin = catalog.require(work.name(create.origin()).last().text());
         List<Schema> schemas = origin.schemas();
         String name = create.name().last().text();
+        work.objects().authority().requireOnAccount("CREATE DATABASE");
         boolean created = catalog.create(name, facts(create), create.mode());
         if (created) {
             Database made = catalog.require(name);
@@ -83,7 +93,9 @@ final class CloneHandler {
             UnaryOperator<QualifiedName> cloned = table -> table.database().equals(origin.name())
                     ? new QualifiedName(name, table.schema(), table.name())
                     : table;
-            schemas.forEach(schema -> pipelines(schema, made.require(schema.name()), cloned));
+            for (Schema schema : schemas) {
+                follow(schema, made.require(schema.name()), made, cloned);
+            }
             work.session().current().useDatabase(name);
         }
         return answer("Database", name, created);
@@ -94,11 +106,14 @@ final class CloneHandler {
         Schema origin = catalog.require(from.database()).require(from.schema());
         SchemaName name = SchemaName.of(work, work.name(create.name()), "CREATE SCHEMA");
         Database database = catalog.require(name.database());
+        work.objects().authority().require("CREATE SCHEMA", database);
         boolean created = database.create(name.schema(), facts(create), create.mode());
         if (created) {
             Schema made = database.require(name.schema());
             copy(origin, made, create.travel());
-            pipelines(origin, made, table -> isIn(table, origin) ? made.qualify(table.name()) : table);
+            follow(origin, made, catalog.require(origin.database()), table -> isIn(table, origin)
+                    ? made.qualify(table.name())
+                    : table);
             work.session().useSchema(name.database(), name.schema());
         }
         return answer("Schema", name.schema(), created);
@@ -131,11 +146,17 @@ final class CloneHandler {
         }
     }
 
+    /** What refers to other objects, when all of those are there. */
+    private void follow(Schema origin, Schema made, Database bases, UnaryOperator<QualifiedName> cloned) {
+        followPolicies(made);
+        MaterializedViews.follow(made, origin, bases);
+        pipelines(origin, made, cloned);
+    }
+
     private static boolean isIn(QualifiedName name, Schema schema) {
         return name.database().equals(schema.database()) && name.schema().equals(schema.name());
     }
 
-    /** Streams and tasks, when all tables are there. */
     private void pipelines(Schema origin, Schema target, UnaryOperator<QualifiedName> cloned) {
         StreamDefinitions streams = new StreamDefinitions(work.session(), work.scope());
         for (CatalogObject object : origin.list(ObjectKind.STREAM)) {
@@ -153,7 +174,7 @@ final class CloneHandler {
     private ObjectInfo info(CatalogObject object, Schema target) {
         ObjectInfo old = object.info();
         QualifiedName name = target.qualify(old.name().name());
-        return new ObjectInfo(name, work.account().now(), old.comment(), old.owner(), old.tags());
+        return old.copy(name, work.account().now());
     }
 
     private CatalogObject copy(CatalogObject object, Schema target, Query.@Nullable TimeTravel travel) {
@@ -162,7 +183,26 @@ final class CloneHandler {
             Persistence persistence = target.isTransient() ? Persistence.TRANSIENT : table.persistence();
             return new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);
         }
+        if (object instanceof Policy policy) {
+            String id = work.engine().newName("p");
+            policies.put(policy.id(), id);
+            return policy.with(info).withId(id);
+        }
         return object instanceof Sequence sequence ? copy(sequence, info) : object.with(info);
+    }
+
+    /** Objects under a policy that was copied with them go under the copy. */
+    private void followPolicies(Schema made) {
+        for (ObjectKind kind : COPIED) {
+            for (CatalogObject object : made.list(kind)) {
+                List<AttachedPolicy> followed = object.info().policies().stream()
+                        .map(each -> each.withPolicy(policies.getOrDefault(each.policy(), each.policy())))
+                        .toList();
+                if (!followed.isEmpty()) {
+                    made.replace(object, object.with(object.info().withPolicies(followed)));
+                }
+            }
+        }
     }
 
     private Sequence copy(Sequence origin, ObjectInfo info) {

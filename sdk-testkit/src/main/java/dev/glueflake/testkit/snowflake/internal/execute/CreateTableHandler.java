@@ -60,8 +60,23 @@ final class CreateTableHandler {
         Table table = build(create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())))
                 .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
         table = AcceptedOptions.applied(create.options(), table);
-        boolean created = register(create, table, temporary);
+        boolean created = register(create, guarded(create, table), temporary);
         return Results.ddl(created ? "Table " + name.last().text() + " successfully created." : exists(name));
+    }
+
+    private Table guarded(CreateTable create, Table table) {
+        List<ColumnDefinition> definitions = create.source() instanceof TableSource.Columns defined
+                ? defined.columns()
+                : create.source() instanceof TableSource.AsQuery query ? query.columns() : List.of();
+        List<PolicyUses.Written> masks = definitions.stream()
+                .map(definition -> new PolicyUses.Written(definition.name(), definition.mask()))
+                .toList();
+        try {
+            return table.with(table.info().withPolicies(new PolicyUses(work).of(table, masks, create.options())));
+        } catch (RuntimeException e) {
+            work.engine().structure().destroy(table);
+            throw e;
+        }
     }
 
     private static StatementResult standing(CreateTable create, ObjectName name, CatalogObject object) {
@@ -99,7 +114,7 @@ final class CreateTableHandler {
             List<Column> copied =
                     model.columns().stream().map(this::withOwnSequence).toList();
             return empty(new Table(
-                    info,
+                    info.withPolicies(model.info().policies()),
                     newPhysical(),
                     create.persistence(),
                     copied,
@@ -252,7 +267,7 @@ final class CreateTableHandler {
     Table copy(
             Table model, ObjectName name, Query.@Nullable TimeTravel travel, ObjectInfo info, Persistence persistence) {
         Table table = new Table(
-                info,
+                info.withPolicies(model.info().policies()),
                 newPhysical(),
                 persistence,
                 model.columns().stream().map(this::withCounterOfItsOwn).toList(),
@@ -261,7 +276,8 @@ final class CreateTableHandler {
                 DEFAULT_RETENTION,
                 model.options());
         filled(table, write -> {
-            Relation.Stored rows = (Relation.Stored) write.relations().find(name, travel);
+            Relation.Stored rows =
+                    (Relation.Stored) write.relations().find(name, travel).bare();
             String selected = model.columns().stream().map(Column::physical).collect(Collectors.joining(", "));
             write.insert(table.columns(), "SELECT " + selected + " FROM " + rows.source() + " AS r");
         });

@@ -37,6 +37,7 @@ final class DefinitionHandler {
     /** The new database becomes the session's. */
     StatementResult database(Statement.CreateDatabase create) {
         AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
+        work.objects().authority().requireOnAccount("CREATE DATABASE");
         String name = create.name().text();
         boolean created = work.account()
                 .catalog()
@@ -55,6 +56,7 @@ final class DefinitionHandler {
         AcceptedOptions.check(create.options(), AcceptedOptions.CONTAINER);
         SchemaName name = SchemaName.of(work, work.name(create.name()), "CREATE SCHEMA");
         Catalog catalog = work.account().catalog();
+        work.objects().authority().require("CREATE SCHEMA", catalog.require(name.database()));
         boolean created = catalog.require(name.database())
                 .create(
                         name.schema(),
@@ -83,11 +85,14 @@ final class DefinitionHandler {
     }
 
     StatementResult view(Statement.CreateView create) {
-        AcceptedOptions.check(create.options(), AcceptedOptions.VIEW);
+        boolean isMaterialized = AcceptedOptions.has(create.options(), "MATERIALIZED");
+        AcceptedOptions.check(
+                create.options(), isMaterialized ? AcceptedOptions.MATERIALIZED_VIEW : AcceptedOptions.VIEW);
+        String word = isMaterialized ? "Materialized view" : "View";
         ObjectName name = work.name(create.name());
         if (create.mode() == CreateMode.IF_NOT_EXISTS
                 && work.objects().find(ObjectKind.VIEW, name).isPresent()) {
-            return created("View", name.last().text(), false);
+            return created(word, name.last().text(), false);
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE VIEW", AcceptedOptions.comment(create.options()));
         List<ResultColumn> columns =
@@ -106,9 +111,17 @@ final class DefinitionHandler {
                 create.query(),
                 create.text(),
                 secure,
-                comments);
-        boolean copyGrants = AcceptedOptions.has(create.options(), "COPY GRANTS");
-        return created("View", name.last().text(), work.objects().create(view, create.mode(), false, copyGrants));
+                comments,
+                isMaterialized ? new MaterializedViews(work).of(create.query(), create.options()) : null);
+        List<PolicyUses.Written> masks = create.columns().stream()
+                .map(column -> new PolicyUses.Written(column.name(), column.mask()))
+                .toList();
+        ObjectInfo guarded = view.info().withPolicies(new PolicyUses(work).of(view, masks, create.options()));
+        return created(word, name.last().text(), work.objects().create(
+                        view.with(guarded),
+                        create.mode(),
+                        false,
+                        AcceptedOptions.has(create.options(), "COPY GRANTS")));
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {

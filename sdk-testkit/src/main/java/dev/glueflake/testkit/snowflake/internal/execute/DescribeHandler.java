@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
+import dev.glueflake.testkit.snowflake.internal.session.Policies;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
@@ -34,18 +35,19 @@ final class DescribeHandler {
         ObjectName name = work.name(describe.name());
         if (describe.kind() != ObjectKind.TABLE
                 && describe.kind() != ObjectKind.VIEW
+                && describe.kind() != ObjectKind.MATERIALIZED_VIEW
                 && describe.kind() != ObjectKind.EXTERNAL_TABLE) {
             return new DescribeObject(work).describe(describe);
         }
         CatalogObject object = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
                 .missing(describe.kind().word(), name));
-        return rows(object).result(StatementKind.DESCRIBE);
+        return rows(object, new PolicyNames(work, object)).result(StatementKind.DESCRIBE);
     }
 
     /** Columns of a result, as DESCRIBE RESULT shows them. */
     static Listing columns(List<ResultColumn> columns) {
         Listing listing = listing();
-        columns.forEach(column -> row(listing, column, null));
+        columns.forEach(column -> row(listing, column, null, null));
         return listing;
     }
 
@@ -65,23 +67,40 @@ final class DescribeHandler {
                 .text("policy name", "privacy domain");
     }
 
-    private static Listing rows(CatalogObject object) {
+    /** The masks of an object's columns by name. */
+    private record PolicyNames(Work work, CatalogObject object) {
+        @Nullable
+        String of(String kept) {
+            return object.info().policies().stream()
+                    .filter(attached -> kept.equals(attached.column()))
+                    .findFirst()
+                    .flatMap(attached -> Policies.find(work.account().catalog(), attached.policy()))
+                    .map(policy -> policy.name().toString())
+                    .orElse(null);
+        }
+    }
+
+    private static Listing rows(CatalogObject object, PolicyNames policies) {
         Listing listing = listing();
         if (object instanceof Table table) {
-            table.columns().forEach(column -> row(listing, table, column));
+            table.columns().forEach(column -> row(listing, table, column, policies.of(column.physical())));
         } else if (object instanceof ExternalTable table) {
-            external(listing, table);
+            external(listing, table, policies);
         } else if (object instanceof View view) {
             view.columns()
                     .forEach(
-                            column -> row(listing, column, view.columnComments().get(column.name())));
+                            column -> row(
+                                    listing,
+                                    column,
+                                    view.columnComments().get(column.name()),
+                                    policies.of(column.name())));
         } else {
             throw Work.wrongKind(object, ObjectKind.TABLE);
         }
         return listing;
     }
 
-    private static void row(Listing listing, Table table, Column column) {
+    private static void row(Listing listing, Table table, Column column, @Nullable String policy) {
         String comment = column.comment().isEmpty() ? null : column.comment();
         listing.row(
                 column.name(),
@@ -94,13 +113,13 @@ final class DescribeHandler {
                 null,
                 null,
                 comment,
-                null,
+                policy,
                 null);
     }
 
     /** VALUE and the computed columns; the METADATA$ columns do not show. */
-    private static void external(Listing listing, ExternalTable table) {
-        row(listing, ResultColumn.of("VALUE", SqlTypes.VARIANT), null);
+    private static void external(Listing listing, ExternalTable table, PolicyNames policies) {
+        row(listing, ResultColumn.of("VALUE", SqlTypes.VARIANT), null, policies.of("VALUE"));
         for (ExternalTable.Column column : table.columns()) {
             listing.row(
                     column.name(),
@@ -113,12 +132,13 @@ final class DescribeHandler {
                     null,
                     column.expression(),
                     column.comment().isEmpty() ? null : column.comment(),
-                    null,
+                    policies.of(column.name()),
                     null);
         }
     }
 
-    private static void row(Listing listing, ResultColumn column, @Nullable String comment) {
+    private static void row(
+            Listing listing, ResultColumn column, @Nullable String comment, @Nullable String policy) {
         listing.row(
                 column.name(),
                 TypeText.full(column.type()),
@@ -130,7 +150,7 @@ final class DescribeHandler {
                 null,
                 null,
                 comment,
-                null,
+                policy,
                 null);
     }
 

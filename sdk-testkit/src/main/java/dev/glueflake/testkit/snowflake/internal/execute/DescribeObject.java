@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -42,6 +43,8 @@ final class DescribeObject {
                         DescribeFiles.format(work.objects().require(ObjectKind.FILE_FORMAT, FileFormat.class, name));
                     case STAGE ->
                         DescribeFiles.stage(work.objects().require(ObjectKind.STAGE, Stage.class, name), work);
+                    case MASKING_POLICY, ROW_ACCESS_POLICY ->
+                        ShowPolicies.describe(work.objects().require(describe.kind(), Policy.class, name));
                     case STREAM -> new ShowStreams(work).describe(name);
                     case TASK -> new ShowTasks(work).describe(name);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
@@ -72,6 +75,7 @@ final class DescribeObject {
                 ObjectKind.EXTERNAL_TABLE,
                 ObjectKind.TABLE,
                 ObjectKind.VIEW,
+                ObjectKind.MATERIALIZED_VIEW,
                 ObjectKind.SEQUENCE,
                 ObjectKind.STAGE,
                 ObjectKind.FILE_FORMAT,

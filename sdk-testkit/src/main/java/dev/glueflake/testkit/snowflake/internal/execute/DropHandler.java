@@ -7,13 +7,13 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
+import java.util.List;
 import java.util.Optional;
 
 /** DROP and UNDROP of everything that is found by its name alone. */
@@ -28,8 +28,7 @@ final class DropHandler {
         ObjectName name = work.name(drop.name());
         boolean dropped =
                 switch (drop.kind()) {
-                    case DATABASE ->
-                        work.account().catalog().drop(name.last().text()).isPresent();
+                    case DATABASE -> dropDatabase(name.last().text());
                     case SCHEMA -> dropSchema(name, drop.ifExists());
                     case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
                         new AccountObjectHandler(work).drop(drop, name.last().text());
@@ -47,6 +46,13 @@ final class DropHandler {
                         : "Drop statement executed successfully (" + shown + " already dropped).");
     }
 
+    private boolean dropDatabase(String name) {
+        Catalog catalog = work.account().catalog();
+        catalog.find(name).ifPresent(database -> work.objects().authority().require("OWNERSHIP", database));
+        catalog.find(name).ifPresent(database -> new PolicyHandler(work).refuseInUse(database.schemas()));
+        return catalog.drop(name).isPresent();
+    }
+
     private boolean dropSchema(ObjectName name, boolean ifExists) {
         SchemaName schema = SchemaName.of(work, name, "DROP SCHEMA");
         Catalog catalog = work.account().catalog();
@@ -54,12 +60,13 @@ final class DropHandler {
             return false;
         }
         if (schema.schema().equals(Schema.INFORMATION_SCHEMA)) {
-            throw new SnowflakeException(
-                    "003001",
-                    "42501",
-                    "SQL access control error:\nInsufficient privileges to operate on schema 'INFORMATION_SCHEMA'.");
+            throw Errors.insufficientPrivileges("schema", Schema.INFORMATION_SCHEMA);
         }
-        return catalog.require(schema.database()).drop(schema.schema()).isPresent();
+        Database database = catalog.require(schema.database());
+        database.find(schema.schema())
+                .ifPresent(each -> work.objects().authority().require("OWNERSHIP", each));
+        database.find(schema.schema()).ifPresent(each -> new PolicyHandler(work).refuseInUse(List.of(each)));
+        return database.drop(schema.schema()).isPresent();
     }
 
     private boolean dropObject(Statement.Drop drop, ObjectName name) {
@@ -77,6 +84,7 @@ final class DropHandler {
         if (!drop.cascade()) {
             refuseIfReferenced(found.get());
         }
+        new PolicyHandler(work).refuseInUse(found.get());
         work.objects().drop(found.get());
         if (found.get() instanceof Task task) {
             new TaskDefinitions(work.session(), work.scope()).unlink(task);

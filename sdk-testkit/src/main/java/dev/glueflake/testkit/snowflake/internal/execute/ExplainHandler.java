@@ -161,6 +161,13 @@ final class ExplainHandler {
         @Override
         public Relation find(ObjectName name, @Nullable TimeTravel travel) {
             Relation found = catalog.find(name, travel);
+            if (found instanceof Relation.Guarded guarded) {
+                return new Relation.Guarded(seen(name, guarded.rows()), guarded.guards());
+            }
+            return seen(name, found);
+        }
+
+        private Relation seen(ObjectName name, Relation found) {
             if (found instanceof Relation.View view) {
                 return new Relation.View(view.name(), view.columns(), view.query(), inside(view.relations()));
             }

@@ -26,6 +26,13 @@ record ExtraRelations(Relations catalog, Relation extra) implements Relations {
     }
 
     @Override
+    public Relation target(ObjectName name) {
+        return name.deferred() == null && name.last().text().equals(NAME.last().text())
+                ? extra
+                : catalog.target(name);
+    }
+
+    @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
         return catalog.tableFunction(call, arguments);
     }

@@ -12,13 +12,35 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSub
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import java.util.ArrayList;
+import dev.glueflake.testkit.snowflake.internal.task.Task;
+import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** GRANT and REVOKE: kept and shown, not enforced. */
+/** GRANT and REVOKE. */
 final class GrantHandler {
+    /** ALL on a schema. */
+    private static final List<String> OF_SCHEMA = List.of(
+            "CREATE EXTERNAL TABLE",
+            "CREATE FILE FORMAT",
+            "CREATE FUNCTION",
+            "CREATE MASKING POLICY",
+            "CREATE MATERIALIZED VIEW",
+            "CREATE PROCEDURE",
+            "CREATE ROW ACCESS POLICY",
+            "CREATE SEQUENCE",
+            "CREATE STAGE",
+            "CREATE STREAM",
+            "CREATE TABLE",
+            "CREATE TAG",
+            "CREATE TASK",
+            "CREATE VIEW",
+            "MODIFY",
+            "MONITOR",
+            "USAGE");
+
     private final Work work;
     private final Grants grants;
 
@@ -31,11 +53,15 @@ final class GrantHandler {
         ObjectKind granteeKind = ObjectKind.valueOf(grant.grantee().kind());
         String grantee = grant.grantee().name().text();
         work.account().objects().require(granteeKind, grantee);
+        GrantRights rights = new GrantRights(work);
         if (grant.subject() instanceof GrantSubject.OfRole role) {
-            work.account().objects().require(ObjectKind.ROLE, role.role().text());
+            rights.role(work.account().objects().require(ObjectKind.ROLE, role.role().text()));
             apply(grant, List.of("USAGE"), "ROLE", role.role().text(), false);
         } else if (grant.subject() instanceof GrantSubject.OnObject on) {
-            apply(grant, privileges(on.privileges(), on.kind()), on.kind(), object(on.kind(), on.name()), false);
+            String object = object(on.kind(), on.name());
+            List<String> privileges = privileges(on.privileges(), on.kind());
+            rights.object(on.kind(), on.name(), privileges);
+            apply(grant, privileges, on.kind(), object, false);
         } else {
             many(grant, (GrantSubject.OnMany) grant.subject());
         }
@@ -45,11 +71,13 @@ final class GrantHandler {
     private void many(Grant grant, GrantSubject.OnMany many) {
         List<String> privileges = privileges(many.privileges(), many.kind());
         if (many.future()) {
+            new GrantRights(work).future(many);
             String in = scopeName(many) + ".<" + many.kind() + ">";
             apply(grant, privileges, many.kind(), in, true);
             return;
         }
         for (String object : objects(many)) {
+            new GrantRights(work).object(many.kind(), SqlParser.parseName(object), privileges);
             apply(grant, privileges, many.kind(), object, false);
         }
     }
@@ -97,9 +125,9 @@ final class GrantHandler {
                 continue;
             }
             if (privilege.equals("OWNERSHIP")) {
+                own(kind, object, grantee);
                 grants.remove(
                         each -> each.isOn(kind, object) && each.privilege().equals(privilege));
-                own(kind, object, grantee);
             }
             grants.add(new Grants.Grant(
                     work.account().now(),
@@ -124,8 +152,12 @@ final class GrantHandler {
             return;
         }
         ObjectName name = SqlParser.parseName(object);
-        work.objects().find(found.get(), name).ifPresent(each -> work.objects()
-                .replace(each, each.with(each.info().withOwner(role))));
+        work.objects().find(found.get(), name).ifPresent(each -> {
+            if (each instanceof Task task) {
+                new TaskDefinitions(work.session(), work.scope()).refuseTransfer(task);
+            }
+            work.objects().own(each, role);
+        });
     }
 
     /** The full name of an existing object. */
@@ -153,7 +185,7 @@ final class GrantHandler {
                     .require(schema.schema())
                     .fullName();
         }
-        if (known == ObjectKind.PROCEDURE) {
+        if (known == ObjectKind.PROCEDURE || known == ObjectKind.FUNCTION) {
             return work.objects().overloads(known, name).stream()
                     .findFirst()
                     .map(found -> found.name().toString())
@@ -177,11 +209,15 @@ final class GrantHandler {
         return switch (kind) {
             case "TABLE" ->
                 List.of("DELETE", "EVOLVE SCHEMA", "INSERT", "REBUILD", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
-            case "VIEW" -> List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
+            case "VIEW", "MATERIALIZED VIEW" -> List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
             case "EXTERNAL TABLE" -> List.of("REFERENCES", "SELECT");
             case "STAGE" -> List.of("READ", "USAGE", "WRITE");
+            case "STREAM" -> List.of("SELECT");
+            case "TASK" -> List.of("APPLYBUDGET", "MONITOR", "OPERATE");
             case "WAREHOUSE" -> List.of("APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE");
             case "DATABASE" -> List.of("APPLYBUDGET", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE");
+            case "SCHEMA" -> OF_SCHEMA;
+            case "MASKING POLICY", "ROW ACCESS POLICY" -> List.of("APPLY");
             case "SEQUENCE", "FILE FORMAT", "PROCEDURE", "FUNCTION", "INTEGRATION" -> List.of("USAGE");
             default -> throw Errors.unsupported("GRANT ALL ON " + kind);
         };

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -13,6 +14,15 @@ record SchemaName(String database, String schema) {
             case 2 -> new SchemaName(name.parts().get(0).text(), name.last().text());
             default -> throw Errors.syntax(name.last().at(), name.last().toString());
         };
+    }
+
+    /** The schema itself, as far as the session may see it. */
+    Schema in(Work work) {
+        Schema found = work.database(database).require(schema);
+        if (!work.objects().authority().sees(found)) {
+            throw Errors.doesNotExist("Schema", found.fullName());
+        }
+        return found;
     }
 
     private static String currentDatabase(Work work, String operation) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
@@ -14,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
@@ -36,13 +38,25 @@ final class SessionHandler {
         String last = name.last().text();
         StatementKind kind = kind(use);
         switch (use.kind()) {
-            case DATABASE -> session.current().useDatabase(last);
+            case DATABASE -> {
+                work.database(last);
+                session.current().useDatabase(last);
+            }
             case SCHEMA -> {
                 SchemaName schema = SchemaName.of(work, name, "USE SCHEMA");
+                if (!schema.schema().equals(Schema.INFORMATION_SCHEMA)) {
+                    schema.in(work);
+                }
                 session.current().useSchema(schema.database(), schema.schema());
             }
             case ROLE -> session.current().useRole(last);
-            case WAREHOUSE -> session.current().useWarehouse(last);
+            case WAREHOUSE -> {
+                work.account()
+                        .objects()
+                        .find(ObjectKind.WAREHOUSE, last)
+                        .ifPresent(each -> work.objects().authority().require(each, "USAGE"));
+                session.current().useWarehouse(last);
+            }
             default -> throw Errors.unsupported("USE " + use.kind());
         }
         return StatementResult.status(kind, Results.DONE);

@@ -19,10 +19,7 @@ final class ShowContainers {
     Listing databases(Show show) {
         if (show.terse()) {
             Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
-            work.account()
-                    .catalog()
-                    .databases()
-                    .forEach(each -> listing.row(each.facts().createdOn(), each.name(), "STANDARD", null, null));
+            databases().forEach(each -> listing.row(each.facts().createdOn(), each.name(), "STANDARD", null, null));
             return listing;
         }
         Listing listing = new Listing()
@@ -39,7 +36,7 @@ final class ShowContainers {
                         "kind")
                 .text("budget", "owner_role_type");
         String current = work.session().database().orElse("");
-        for (Database each : work.account().catalog().databases()) {
+        for (Database each : databases()) {
             String kind = each.facts().isTransient() ? "TRANSIENT" : "STANDARD";
             listing.row(
                     each.facts().createdOn(),
@@ -56,6 +53,12 @@ final class ShowContainers {
                     "ROLE");
         }
         return listing;
+    }
+
+    private List<Database> databases() {
+        return work.account().catalog().databases().stream()
+                .filter(work.objects().authority()::sees)
+                .toList();
     }
 
     Listing schemas(Show show) {
@@ -76,7 +79,9 @@ final class ShowContainers {
         }
         for (Database database : new ShowScopes(work).databases(show)) {
             information(show, listing, database);
-            database.schemas().forEach(schema -> row(show, listing, schema));
+            database.schemas().stream()
+                    .filter(work.objects().authority()::sees)
+                    .forEach(schema -> row(show, listing, schema));
         }
         return listing;
     }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 
 /** SHOW: a lister for each kind of object, then the filters that all of them share. */
@@ -27,6 +28,7 @@ final class ShowHandler {
             case "OBJECTS" -> new ShowTables(work).objects(show);
             case "EXTERNAL TABLES" -> new ShowExternalTables(work).tables(show);
             case "VIEWS" -> new ShowTables(work).views(show);
+            case "MATERIALIZED VIEWS" -> new MaterializedViews(work).show(new ShowScopes(work).tables(show));
             case "COLUMNS" -> new ShowColumns(work).columns(show);
             case "PRIMARY KEYS", "UNIQUE KEYS" -> new ShowKeys(work).keys(show);
             case "IMPORTED KEYS", "EXPORTED KEYS" -> new ShowKeys(work).foreignKeys(show);
@@ -45,6 +47,8 @@ final class ShowHandler {
             case "USERS" -> new ShowAccount(work).users(show);
             case "RESOURCE MONITORS" -> new ShowAccount(work).monitors();
             case "INTEGRATIONS", "STORAGE INTEGRATIONS" -> new ShowAccount(work).integrations();
+            case "MASKING POLICIES" -> new ShowPolicies(work).policies(show, ObjectKind.MASKING_POLICY);
+            case "ROW ACCESS POLICIES" -> new ShowPolicies(work).policies(show, ObjectKind.ROW_ACCESS_POLICY);
             case "TAGS" -> new ShowAccount(work).tags(show);
             case "GRANTS" -> new ShowGrants(work).grants(show);
             case "FUTURE GRANTS" -> new ShowGrants(work).future(show);

@@ -20,7 +20,12 @@ final class ShowScopes {
         this.work = work;
     }
 
+    /** Those that the session may see. */
     List<Schema> schemas(Show show) {
+        return all(show).stream().filter(work.objects().authority()::sees).toList();
+    }
+
+    private List<Schema> all(Show show) {
         ShowScope scope = show.scope();
         if (scope == null) {
             return current();
@@ -42,7 +47,9 @@ final class ShowScopes {
         Optional<String> current = work.session().database();
         return scope == null && current.isPresent()
                 ? List.of(work.account().catalog().require(current.get()))
-                : work.account().catalog().databases();
+                : work.account().catalog().databases().stream()
+                        .filter(work.objects().authority()::sees)
+                        .toList();
     }
 
     /** Tables and views of a scope, which may be a single table or view. */
@@ -58,6 +65,7 @@ final class ShowScopes {
             found.addAll(work.objects().list(ObjectKind.TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.EXTERNAL_TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.VIEW, schema));
+            found.addAll(work.objects().list(ObjectKind.MATERIALIZED_VIEW, schema));
         }
         return found;
     }
@@ -83,7 +91,7 @@ final class ShowScopes {
         String wanted = name == null
                 ? work.session().database().orElseThrow(() -> Errors.doesNotExist("Database", ""))
                 : work.name(name).last().text();
-        return work.account().catalog().require(wanted);
+        return work.database(wanted);
     }
 
     private Schema schema(ShowScope scope) {
@@ -91,8 +99,7 @@ final class ShowScopes {
         if (name == null) {
             return current().get(0);
         }
-        SchemaName schema = SchemaName.of(work, work.name(name), "SHOW");
-        return work.account().catalog().require(schema.database()).require(schema.schema());
+        return SchemaName.of(work, work.name(name), "SHOW").in(work);
     }
 
     private ObjectName named(ShowScope scope) {

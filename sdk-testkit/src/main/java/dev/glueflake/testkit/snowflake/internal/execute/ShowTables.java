@@ -179,7 +179,7 @@ final class ShowTables {
                         view.comment(),
                         view.text(),
                         String.valueOf(view.secure()),
-                        "false",
+                        String.valueOf(view.materialized() != null),
                         "ROLE",
                         "OFF");
             }
@@ -204,7 +204,7 @@ final class ShowTables {
             return TABLE;
         }
         if (!(object instanceof Table table)) {
-            return "VIEW";
+            return object.kind().name().replace('_', ' ');
         }
         return table.persistence() == Persistence.PERMANENT
                 ? TABLE

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -80,6 +82,15 @@ record Work(Session session, ExecutionScope scope) {
         ResultColumn column = query.columns().get(0);
         return new TypedValue(
                 column.type(), engine().query(query, scope.cancellation()).get(0)[0]);
+    }
+
+    /** The database, as far as the session may see it. */
+    Database database(String name) {
+        Database found = account().catalog().require(name);
+        if (!objects().authority().sees(found)) {
+            throw Errors.doesNotExist("Database", QualifiedName.quoted(name));
+        }
+        return found;
     }
 
     /** The table of that name; with {@code ifExists} empty where there is none, else Snowflake's error. A view is refused. */

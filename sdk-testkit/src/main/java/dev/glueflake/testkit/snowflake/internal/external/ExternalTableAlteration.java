@@ -91,7 +91,7 @@ public final class ExternalTableAlteration {
 
     private void rename(ExternalTable table, ObjectName to) {
         QualifiedName name = session.objects().qualify(to, "ALTER TABLE");
-        session.account().catalog().rename(table, name);
+        session.objects().rename(table, name);
     }
 
     private void set(ExternalTable table, List<Option> written) {

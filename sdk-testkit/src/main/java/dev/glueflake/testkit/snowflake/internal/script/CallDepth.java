@@ -12,7 +12,7 @@ import java.util.Map;
  * How many routines call each other at the moment, whether the innermost has its owner's rights, and whether a query asks.
  * It travels with the scope, under names that no variable has.
  */
-final class CallDepth {
+public final class CallDepth {
     private static final String NAME = "\u0000call depth";
     private static final String READING = "\u0000reading";
     private static final int MOST = 16;
@@ -50,7 +50,7 @@ final class CallDepth {
     }
 
     /** The scope of a routine's own statements, one deeper. */
-    static ExecutionScope deeper(ExecutionScope scope, boolean ownersRights) {
+    public static ExecutionScope deeper(ExecutionScope scope, boolean ownersRights) {
         int depth = of(scope) + 1;
         check(depth);
         Map<String, TypedValue> variables = new HashMap<>();

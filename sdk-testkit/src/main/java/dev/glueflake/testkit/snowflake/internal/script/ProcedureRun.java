@@ -37,10 +37,12 @@ final class ProcedureRun {
         }
         // With its owner's rights a procedure has its own schema as the current one.
         Runnable putBack = session.keepNames();
+        Runnable ownRole = session.current().actAs(procedure.info().owner());
         session.useSchema(procedure.name().database(), procedure.name().schema());
         try {
             return perform();
         } finally {
+            ownRole.run();
             putBack.run();
         }
     }

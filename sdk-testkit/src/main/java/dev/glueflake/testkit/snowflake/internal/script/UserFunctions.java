@@ -1,6 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.script;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignCode;
 import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
@@ -31,7 +31,7 @@ public final class UserFunctions {
     /**
      * The one that a call means.
      *
-     * @param relations the catalog as a function of that name sees it, with the scope of its statements
+     * @param relations the catalog as a function sees it, with the scope of its statements
      */
     public static UserFunction choose(
             List<Routine> candidates,
@@ -39,14 +39,14 @@ public final class UserFunctions {
             List<UserFunction.Argument> arguments,
             Session session,
             ExecutionScope caller,
-            BiFunction<QualifiedName, ExecutionScope, Relations> relations) {
+            BiFunction<CatalogObject, ExecutionScope, Relations> relations) {
         List<Overloads.Given> given = arguments.stream()
                 .map(argument -> new Overloads.Given(argument.name(), argument.type()))
                 .toList();
         Overloads.Choice choice = new Overloads(name, candidates).choose(given, true);
         ExecutionScope scope = CallDepth.deeper(caller, false);
         Routine routine = choice.routine();
-        return function(choice, session.account(), relations.apply(routine.name(), scope), session.environment(scope));
+        return function(choice, session.account(), relations.apply(routine, scope), session.environment(scope));
     }
 
     /** Finds mistakes in the body of a function that is about to be made. */
@@ -54,7 +54,7 @@ public final class UserFunctions {
         Environment environment = session.environment(scope);
         List<Integer> places = new ArrayList<>();
         routine.parameters().forEach(parameter -> places.add(places.size()));
-        Relations relations = session.relationsIn(routine.name(), scope);
+        Relations relations = session.relationsIn(routine, scope);
         UserFunction function =
                 function(new Overloads.Choice(routine, places), session.account(), relations, environment);
         new Binder(relations, environment).check(function);

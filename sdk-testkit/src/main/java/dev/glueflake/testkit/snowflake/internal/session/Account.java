@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 
 /** One Snowflake account: its catalog, rows, sessions, and what its statements answered. Thread-safe. */
 public final class Account implements AutoCloseable {
+    private static final String DEFAULT_ROLE = "DEFAULT_ROLE";
     private static final long MAX_KEPT_CELLS = 2_000_000;
 
     private final AccountSettings settings;
@@ -142,6 +143,27 @@ public final class Account implements AutoCloseable {
     /** Makes the object without any property where there is none of that name. */
     void ensure(ObjectKind kind, String name) {
         objects.create(new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of()), CreateMode.IF_NOT_EXISTS);
+    }
+
+    /** Gives the role to the user, who is made where there is none. */
+    public void grantRole(String role, String user) {
+        ensure(ObjectKind.USER, user);
+        if (objects.require(ObjectKind.USER, user).property(DEFAULT_ROLE).isEmpty()) {
+            objects.change(ObjectKind.USER, user, each -> each.with(Map.of(DEFAULT_ROLE, role)));
+        }
+        grants.add(new Grants.Grant(now(), "USAGE", "ROLE", role, "USER", user, false, "", false));
+    }
+
+    /** The role of a user who asks for none. */
+    public String defaultRole(String user) {
+        return objects.find(ObjectKind.USER, user)
+                .flatMap(found -> found.property(DEFAULT_ROLE))
+                .orElse("PUBLIC");
+    }
+
+    /** Whether the user has the role, by grants. */
+    public boolean mayUse(String user, String role) {
+        return new RoleHierarchy(this).mayUse(user, role);
     }
 
     public Session openSession(SessionSettings wanted) {

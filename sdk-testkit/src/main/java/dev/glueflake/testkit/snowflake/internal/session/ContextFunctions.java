@@ -56,11 +56,6 @@ final class ContextFunctions {
             "IS_INSTANCE_ROLE_IN_SESSION",
             "POLICY_CONTEXT");
 
-    /** The system's roles with those that they inherit. */
-    private static final Map<String, Set<String>> INHERITED = Map.of(
-            "ACCOUNTADMIN", Set.of("SECURITYADMIN", "USERADMIN", "SYSADMIN"),
-            "SECURITYADMIN", Set.of("USERADMIN"));
-
     private ContextFunctions() {}
 
     static Optional<TypedValue> call(Session session, String name, List<TypedValue> arguments) {
@@ -99,10 +94,7 @@ final class ContextFunctions {
     }
 
     private static boolean isActive(Session session, String role) {
-        String current = session.role().orElse("");
-        return role.equals(current)
-                || role.equals("PUBLIC")
-                || INHERITED.getOrDefault(current, Set.of()).contains(role);
+        return new RoleHierarchy(session.account()).active(session).contains(role);
     }
 
     private static int place(List<TypedValue> arguments) {

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,14 @@ public final class CurrentNames {
     private @Nullable String database;
     private @Nullable String schema;
     private String role;
+    private @Nullable String acting;
+    private final String user;
     private boolean secondaryRoles;
     private @Nullable String warehouse;
 
     CurrentNames(Account account, SessionSettings settings) {
         this.account = account;
+        user = settings.user();
         role = settings.role() == null ? DEFAULT_ROLE : settings.role();
         warehouse = settings.warehouse();
         account.ensure(ObjectKind.ROLE, role);
@@ -86,9 +90,37 @@ public final class CurrentNames {
         return secondaryRoles;
     }
 
+    /** The role whose rights count: the current one or, in a procedure with its owner's rights, the owner. */
+    synchronized String actingRole() {
+        return acting == null ? role : acting;
+    }
+
+    /** Whether a procedure's owner acts in place of the session's roles. */
+    synchronized boolean isActing() {
+        return acting != null;
+    }
+
+    /** Lets the owner of a procedure act until what is returned is run. */
+    public synchronized Runnable actAs(String owner) {
+        @Nullable String before = acting;
+        acting = owner;
+        return () -> {
+            synchronized (this) {
+                acting = before;
+            }
+        };
+    }
+
     public synchronized void useRole(String name) {
         if (!account.roles().contains(name)) {
             throw Errors.compilation("002003", "02000", "Role '" + name + "' does not exist or not authorized.");
+        }
+        if (account.settings().enforceGrants() && !new RoleHierarchy(account).mayUse(user, name)) {
+            throw new SnowflakeException(
+                    "003013",
+                    "42501",
+                    "SQL access control error:\nRequested role '" + name
+                            + "' is not assigned to the executing user. Specify another role to activate.");
         }
         role = name;
     }

@@ -128,6 +128,8 @@ final class InformationSchemaTables {
                 objects.list(ObjectKind.EXTERNAL_TABLE, schema)
                         .forEach(object -> table(object, "EXTERNAL TABLE", null, "NO", "NO"));
                 objects.list(ObjectKind.VIEW, schema).forEach(object -> table(object, "VIEW", null, "NO", "NO"));
+                objects.list(ObjectKind.MATERIALIZED_VIEW, schema)
+                        .forEach(object -> table(object, "MATERIALIZED VIEW", null, "NO", "NO"));
             }
         }
         return rows.relation(name);
@@ -188,6 +190,7 @@ final class InformationSchemaTables {
                 objects.list(ObjectKind.TABLE, schema).forEach(object -> columns(object, ((Table) object).columns()));
                 objects.list(ObjectKind.EXTERNAL_TABLE, schema).forEach(object -> external((ExternalTable) object));
                 objects.list(ObjectKind.VIEW, schema).forEach(object -> view((View) object));
+                objects.list(ObjectKind.MATERIALIZED_VIEW, schema).forEach(object -> view((View) object));
             }
         }
         return rows.relation(name);

@@ -43,7 +43,7 @@ public final class Session implements AutoCloseable {
         this.parameters = new SessionParameters(account.parameters(), account.parameters(user));
         settings.parameters().forEach(parameters::set);
         this.current = new CurrentNames(account, settings);
-        this.objects = new SessionObjects(account, temporary, current::context, () -> role().orElse("PUBLIC"));
+        this.objects = new SessionObjects(account, temporary, current::context, current::actingRole, Authority.of(this));
     }
 
     public long id() {
@@ -159,12 +159,12 @@ public final class Session implements AutoCloseable {
         return relations(scope, snapshot, new StreamReads(this, scope, snapshot, null));
     }
 
-    /** The catalog as a routine of that name sees it: from its own schema. */
-    public Relations relationsIn(QualifiedName routine, ExecutionScope scope) {
-        NameContext own = new NameContext(routine.database(), routine.schema());
+    /** The catalog as a routine or policy sees it: from its own schema, with its owner's role. */
+    public Relations relationsIn(CatalogObject routine, ExecutionScope scope) {
+        NameContext own = new NameContext(routine.name().database(), routine.name().schema());
+        SessionObjects seen = objects.in(own, routine.info().owner());
         Snapshot snapshot = snapshot();
-        StreamReads streams = new StreamReads(this, scope, snapshot, null);
-        return new SessionRelations(this, objects.in(own), snapshot, scope, streams);
+        return new SessionRelations(this, seen, snapshot, scope, new StreamReads(this, scope, snapshot, null));
     }
 
     Relations relations(ExecutionScope scope, Snapshot snapshot, StreamReads streams) {

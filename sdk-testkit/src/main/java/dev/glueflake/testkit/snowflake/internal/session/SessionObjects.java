@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
@@ -14,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Objects as one session names them: relative to its current schema, its temporary ones first. Thread-safe. */
@@ -22,17 +24,34 @@ public final class SessionObjects {
     private final TemporaryObjects temporary;
     private final Supplier<NameContext> context;
     private final Supplier<String> role;
+    private final Authority authority;
 
-    SessionObjects(Account account, TemporaryObjects temporary, Supplier<NameContext> context, Supplier<String> role) {
+    SessionObjects(
+            Account account,
+            TemporaryObjects temporary,
+            Supplier<NameContext> context,
+            Supplier<String> role,
+            Authority authority) {
         this.account = account;
         this.temporary = temporary;
         this.context = context;
         this.role = role;
+        this.authority = authority;
     }
 
-    /** The same session's objects as seen from a view's own schema. */
-    SessionObjects in(NameContext fixed) {
-        return new SessionObjects(account, temporary, () -> fixed, role);
+    /** The same session's objects as seen from a view's own schema, with its owner's role. */
+    SessionObjects in(NameContext fixed, String owner) {
+        return new SessionObjects(account, temporary, () -> fixed, () -> owner, Authority.of(account, owner));
+    }
+
+    /** The role whose objects are seen: the session's, or that of the owner of a view or routine. */
+    String role() {
+        return role.get();
+    }
+
+    /** What this session, or the owner of a view or routine, may see and do. */
+    public Authority authority() {
+        return authority;
     }
 
     /**
@@ -46,7 +65,12 @@ public final class SessionObjects {
 
     /** The schema that the name points into; Snowflake's error where it or its database is not there. */
     public Schema schemaOf(ObjectName name, String operation) {
-        return catalog().schema(qualify(name, operation));
+        QualifiedName full = qualify(name, operation);
+        Schema schema = catalog().schema(full);
+        if (!authority.sees(schema)) {
+            throw Errors.doesNotExist("Schema", schema.fullName());
+        }
+        return schema;
     }
 
     /** The object in the namespace of {@code kind}, temporary ones first. */
@@ -55,7 +79,8 @@ public final class SessionObjects {
         return temporary.find(kind, full).or(() -> catalog()
                 .find(full.database())
                 .flatMap(database -> database.find(full.schema()))
-                .flatMap(schema -> schema.find(kind, full.name())));
+                .flatMap(schema -> schema.find(kind, full.name()))
+                .filter(authority::sees));
     }
 
     public <T extends CatalogObject> Optional<T> find(ObjectKind kind, Class<T> type, ObjectName name) {
@@ -77,6 +102,7 @@ public final class SessionObjects {
     public List<CatalogObject> overloads(ObjectKind kind, ObjectName name) {
         return schemaOf(name, "SELECT").list(kind).stream()
                 .filter(object -> object.name().name().equals(name.last().text()))
+                .filter(authority::sees)
                 .toList();
     }
 
@@ -94,12 +120,14 @@ public final class SessionObjects {
                 .orElse(List.of())
                 .stream()
                 .filter(object -> object.name().name().equals(full.name()))
+                .filter(authority::sees)
                 .toList();
     }
 
     /** All of exactly that kind in a schema, with this session's temporary ones. */
     public List<CatalogObject> list(ObjectKind kind, Schema schema) {
-        List<CatalogObject> found = new ArrayList<>(schema.list(kind));
+        List<CatalogObject> found = new ArrayList<>(
+                schema.list(kind).stream().filter(authority::sees).toList());
         temporary.all().stream()
                 .filter(object -> object.kind() == kind
                         && object.name().equals(schema.qualify(object.name().name())))
@@ -112,26 +140,67 @@ public final class SessionObjects {
         return new ObjectInfo(qualify(name, operation), account.now(), comment, role.get());
     }
 
+    /** Gives it another name, perhaps in another schema. */
+    public void rename(CatalogObject object, QualifiedName to) {
+        if (!isTemporary(object)) {
+            authority.requireOwnership(object);
+            authority.requireCreate(object.kind(), catalog().schema(to));
+            ObjectGrants.renamed(account, object, to);
+            catalog().rename(object, to);
+            return;
+        }
+        if (temporary.find(object.kind(), to).isPresent()) {
+            throw Errors.alreadyExists(to.toString());
+        }
+        replace(object, object.with(object.info().withName(to)));
+    }
+
+    /** Exchanges the names of two tables. */
+    public void swap(Table one, Table other) {
+        authority.requireOwnership(one);
+        authority.requireOwnership(other);
+        catalog().swap(one, other);
+    }
+
+    /** Puts it under these policies; the kinds are those of the policies that come and go. */
+    public void guard(CatalogObject object, List<AttachedPolicy> policies, Set<ObjectKind> kinds) {
+        CatalogObject guarded = object.with(object.info().withPolicies(policies));
+        if (temporary.remove(object)) {
+            temporary.put(guarded);
+        } else {
+            authority.requireApply(object, kinds);
+            catalog().schema(object.name()).replace(object, guarded);
+        }
+    }
+
+    /** Gives it to another role; who may is for GRANT to say. */
+    public void own(CatalogObject object, String newOwner) {
+        catalog().schema(object.name())
+                .replace(object, object.with(object.info().withOwner(newOwner)));
+    }
+
     /** Adds a new object; returns false only where IF_NOT_EXISTS found one. */
     public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary) {
         return create(object, mode, isTemporary, false);
     }
 
     /**
-     * The same with COPY GRANTS: without it an object has none of the privileges on the one that it replaces. Routines keep
-     * theirs, which are those of all overloads.
+     * Adds a new object; returns false only where IF_NOT_EXISTS found one.
+     *
+     * @param keepGrants COPY GRANTS: what was granted on an object that is replaced stays
      */
-    public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary, boolean copyGrants) {
+    public boolean create(CatalogObject object, CreateMode mode, boolean isTemporary, boolean keepGrants) {
         Schema schema = catalog().schema(object.name());
         if (!isTemporary) {
+            authority.requireCreate(object.kind(), schema);
             Optional<CatalogObject> standing = schema.find(object.kind(), object.key());
+            if (mode == CreateMode.OR_REPLACE) {
+                standing.ifPresent(authority::requireOwnership);
+            }
             boolean created = schema.put(object, mode);
             if (created) {
                 standing.ifPresent(replaced -> forgetUnlessKept(schema, replaced));
-                boolean routine = object.kind() == ObjectKind.PROCEDURE || object.kind() == ObjectKind.FUNCTION;
-                if (standing.isPresent() && !copyGrants && !routine) {
-                    forgetGrants(object);
-                }
+                ObjectGrants.made(account, object, role.get(), keepGrants);
             }
             return created;
         }
@@ -146,23 +215,22 @@ public final class SessionObjects {
         return true;
     }
 
-    private void forgetGrants(CatalogObject object) {
-        String kind = object.kind().name().replace('_', ' ');
-        account.grants()
-                .remove(grant ->
-                        !grant.future() && grant.isOn(kind, object.name().toString()));
-    }
-
     /** Whether the object is one of this session's temporary ones. */
     public boolean isTemporary(CatalogObject object) {
         return temporary.find(object.kind(), object.name()).orElse(null) == object;
     }
 
-    /** Puts {@code after}, of the same schema, in the place of {@code before}. */
+    /** Puts {@code after}, of the same schema, in the place of {@code before}: the owner's right. */
     public void replace(CatalogObject before, CatalogObject after) {
+        replace(before, after, "OWNERSHIP");
+    }
+
+    /** As {@link #replace(CatalogObject, CatalogObject)}, for who has the privilege on it, too. */
+    public void replace(CatalogObject before, CatalogObject after, String privilege) {
         if (temporary.remove(before)) {
             temporary.put(after);
         } else {
+            authority.require(privilege, before);
             catalog().schema(before.name()).replace(before, after);
         }
     }
@@ -172,6 +240,7 @@ public final class SessionObjects {
         if (temporary.remove(object)) {
             destroy(object);
         } else {
+            authority.requireOwnership(object);
             Schema schema = catalog().schema(object.name());
             schema.drop(object.kind(), object.key(), account.now());
             forgetUnlessKept(schema, object);

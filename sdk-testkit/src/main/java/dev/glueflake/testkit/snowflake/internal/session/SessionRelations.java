@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Materialized;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
@@ -27,9 +28,10 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,16 @@ final class SessionRelations implements Relations {
 
     @Override
     public Relation find(ObjectName written, @Nullable TimeTravel travel) {
+        return find(written, travel, "SELECT");
+    }
+
+    @Override
+    public Relation target(ObjectName written) {
+        return find(written, null, null);
+    }
+
+    /** @param privilege that is needed on it; null where the change itself asks for one */
+    private Relation find(ObjectName written, @Nullable TimeTravel travel, @Nullable String privilege) {
         ObjectName name = DeferredNames.resolve(written, session.environment(scope));
         QualifiedName full = objects.qualify(name, "SELECT");
         if (AccountUsage.has(session, full)) {
@@ -81,7 +93,24 @@ final class SessionRelations implements Relations {
             return new Relation.Stored("DUAL", List.of(), "(SELECT 1 AS " + Relation.Stored.ROW_ID + ")");
         }
         CatalogObject object = found.orElseThrow(() -> objects.missing("Object", name));
+        if (privilege != null) {
+            objects.authority().require(privilege, object);
+        }
         TimeTravel when = travel == null ? inherited : travel;
+        PolicyGuards guards = new PolicyGuards(session, objects, scope, this::relationsOf);
+        return object instanceof Stream stream
+                ? guards.over(tableOf(stream), rows(stream, when))
+                : guards.over(object, rows(object, when));
+    }
+
+    /** A stream gives rows of its table, which are under that one's policies and take its privilege too. */
+    private Table tableOf(Stream stream) {
+        Table table = BaseTables.require(stream, session);
+        objects.authority().require("SELECT", table);
+        return table;
+    }
+
+    private Relation rows(CatalogObject object, @Nullable TimeTravel when) {
         if (object instanceof ExternalTable external) {
             if (when != null) {
                 throw Errors.unsupported("AT and BEFORE on an external table");
@@ -122,11 +151,34 @@ final class SessionRelations implements Relations {
         List<Identifier> columns = view.columns().stream()
                 .map(column -> Identifier.quoted(column.name(), Position.NONE))
                 .toList();
-        return new Relation.View(
-                view.name().toString(),
-                columns,
-                view.query(),
-                new SessionRelations(session, objects.in(own), snapshot, scope, streams, when));
+        SessionObjects seen = objects.in(own, view.info().owner());
+        Relations inside = new SessionRelations(session, seen, snapshot, scope, streams, when);
+        Materialized materialized = view.materialized();
+        if (materialized != null) {
+            checkValid(view, materialized, when);
+            inside = new MaterializedBase(inside, materialized);
+        }
+        return new Relation.View(view.name().toString(), columns, view.query(), inside);
+    }
+
+    private void checkValid(View view, Materialized materialized, @Nullable TimeTravel when) {
+        if (when != null) {
+            throw Errors.unsupported("AT and BEFORE on a materialized view");
+        }
+        QualifiedName base = materialized.base();
+        Optional<CatalogObject> now = session.account()
+                .catalog()
+                .find(base.database())
+                .flatMap(database -> database.find(base.schema()))
+                .flatMap(schema -> schema.find(ObjectKind.TABLE, base.name()));
+        materialized.invalidReason(now).ifPresent(reason -> {
+            throw Errors.compilation(
+                    "002037",
+                    "42601",
+                    "Failure during expansion of view '" + view.name().name()
+                            + "': SQL compilation error: Materialized View "
+                            + view.name().name() + " is invalid.\nInvalidation reason: " + reason);
+        });
     }
 
     @Override
@@ -153,10 +205,10 @@ final class SessionRelations implements Relations {
                 UserFunctions.of(name, objects), name, arguments, session, scope, this::relationsOf);
     }
 
-    /** As an object of that name sees the catalog: from its own schema. */
-    private Relations relationsOf(QualifiedName owner, ExecutionScope inner) {
-        NameContext own = new NameContext(owner.database(), owner.schema());
-        return new SessionRelations(session, objects.in(own), snapshot, inner, streams);
+    /** As that object sees the catalog: from its own schema, with its owner's role. */
+    private Relations relationsOf(CatalogObject owner, ExecutionScope inner) {
+        NameContext own = new NameContext(owner.name().database(), owner.name().schema());
+        return new SessionRelations(session, objects.in(own, owner.info().owner()), snapshot, inner, streams);
     }
 
     @Override

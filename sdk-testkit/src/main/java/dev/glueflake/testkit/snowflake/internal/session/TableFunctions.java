@@ -22,6 +22,7 @@ final class TableFunctions {
         QueryHistoryRows.FUNCTIONS.forEach(name -> ALL.put(name, QueryHistoryRows::call));
         ALL.put(FilesFunction.NAME, new FilesFunction());
         ALL.put(RegistrationHistory.NAME, new RegistrationHistory());
+        ALL.put(PolicyReferences.NAME, PolicyReferences::rows);
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));
         ALL.put(TaskHistory.NAME, TaskHistory::rows);

@@ -8,6 +8,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One statement's change of one table. Closed without {@link #complete}, everything is undone:
@@ -59,8 +61,19 @@ public final class TableWrite implements AutoCloseable {
         String strict =
                 plan instanceof DmlPlan.Update ? "ERROR_ON_NONDETERMINISTIC_UPDATE" : "ERROR_ON_NONDETERMINISTIC_MERGE";
         boolean anyRowWins = !session.parameters().flag(strict);
+        privileges(plan).forEach(privilege -> session.objects().authority().require(privilege, table()));
         stored = true;
         return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());
+    }
+
+    private static Set<String> privileges(DmlPlan plan) {
+        if (plan instanceof DmlPlan.Insert insert) {
+            return insert.overwrite() ? Set.of("INSERT", "DELETE") : Set.of("INSERT");
+        }
+        if (plan instanceof DmlPlan.Merge merge) {
+            return merge.clauses().stream().map(DmlPlan.Action::name).collect(Collectors.toSet());
+        }
+        return Set.of(plan instanceof DmlPlan.Update ? "UPDATE" : "DELETE");
     }
 
     /**
@@ -69,12 +82,14 @@ public final class TableWrite implements AutoCloseable {
      * @return the number of rows
      */
     public long insert(List<Column> columns, String select) {
+        session.objects().authority().require("INSERT", table());
         stored = true;
         return session.account().engine().insert(write, columns, select, scope.cancellation());
     }
 
     /** Ends all rows. */
     public long truncate() {
+        session.objects().authority().require("TRUNCATE", table());
         stored = true;
         return session.account().engine().truncate(write, scope.cancellation());
     }

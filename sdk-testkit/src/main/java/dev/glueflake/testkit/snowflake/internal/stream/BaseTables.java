@@ -51,7 +51,7 @@ public final class BaseTables {
                 : Optional.empty();
     }
 
-    static Table require(Stream stream, Session session) {
+    public static Table require(Stream stream, Session session) {
         return find(stream, session)
                 .orElseThrow(() -> new SnowflakeException(
                         "091901",

@@ -123,12 +123,20 @@ public final class StreamDefinitions {
                 .find(ObjectKind.TABLE, name)
                 .orElseThrow(() -> session.objects().missing("Table", name));
         if (found instanceof Table table) {
+            requireRights(table);
             return table;
         }
         throw Errors.compilation(
                 "002203",
                 "42601",
                 "Object found is of type '" + found.kind().name() + "', not specified type 'TABLE'.");
+    }
+
+    /** The first stream turns change tracking on, which is for the owner. */
+    private void requireRights(Table table) {
+        boolean tracked = table.options().changeTracking()
+                || session.account().engine().structure().isTracked(table.physical());
+        session.objects().authority().require(tracked ? "SELECT" : "OWNERSHIP", table);
     }
 
     private StreamPosition position(Table table, @Nullable TimeTravel travel, boolean initial) {

@@ -31,6 +31,8 @@ public final class CompleteTaskGraphs implements TableFunction {
         Instant oldest = account.now().minus(BACK);
         TaskGraphRows rows = new TaskGraphRows(account, true);
         graphs(account).values().stream()
+                .filter(runs -> TaskRights.mayMonitor(
+                        runs.get(0).graph().root(), call.session().objects().authority()))
                 .filter(runs -> runs.get(0).state() != State.SKIPPED)
                 .filter(runs -> !TaskGraphRows.completed(runs).isBefore(oldest))
                 .filter(runs -> root.filter(name ->

@@ -26,6 +26,8 @@ public final class CurrentTaskGraphs implements TableFunction {
         Instant end = account.now().plus(AHEAD);
         TaskGraphRows rows = new TaskGraphRows(account, false);
         TaskBoard.of(account).upcoming(account).stream()
+                .filter(graph -> TaskRights.mayMonitor(
+                        graph.root(), call.session().objects().authority()))
                 .filter(graph -> !graph.scheduled().isAfter(end))
                 .filter(graph -> root.filter(name ->
                                 !graph.root().name().name().equalsIgnoreCase(name))

@@ -108,10 +108,12 @@ final class TaskAlteration {
         if (!task.isRoot()) {
             links.refuseStartedRoot(task);
         }
+        session.objects().authority().require(TaskRights.OPERATE, task);
+        TaskRights.requireRunnable(task, session.account());
         if (task.state().started()) {
             return;
         }
-        session.objects().replace(task, task.withState(task.state().resumed(now)));
+        session.objects().replace(task, task.withState(task.state().resumed(now)), TaskRights.OPERATE);
         if (task.isRoot()) {
             TaskBoard board = TaskBoard.of(session.account());
             TaskSchedule schedule = task.settings().schedule();
@@ -124,12 +126,14 @@ final class TaskAlteration {
     }
 
     private void suspend(Task task) {
+        session.objects().authority().require(TaskRights.OPERATE, task);
         if (!task.isRoot()) {
             links.refuseStartedRoot(task);
         }
         if (task.state().started()) {
             Instant now = session.account().now();
-            session.objects().replace(task, task.withState(task.state().suspended(now, "USER_SUSPENDED")));
+            Task suspended = task.withState(task.state().suspended(now, "USER_SUSPENDED"));
+            session.objects().replace(task, suspended, TaskRights.OPERATE);
         }
         TaskBoard.of(session.account()).remove(task.id());
     }

@@ -107,9 +107,16 @@ public final class TaskDefinitions {
         new TaskAlteration(session, this).alter(task, change);
     }
 
+    /** A task that is started, or behind one that is, stays with its owner. */
+    public void refuseTransfer(Task task) {
+        new TaskLinks(session).refuseStartedRoot(task);
+    }
+
     public StatementResult execute(ExecuteTask execute) {
         ObjectName name = name(execute.name());
         Task task = session.objects().require(ObjectKind.TASK, Task.class, name);
+        session.objects().authority().require(TaskRights.OPERATE, task);
+        TaskRights.requireRunnable(task, session.account());
         if (!new TaskGraph(session.objects().schemaOf(name, "EXECUTE TASK")).predecessors(task).isEmpty()) {
             throw Errors.compilation(
                     "091088", "23001", "EXECUTE TASK takes a root task; '" + task.name() + "' has predecessors.");

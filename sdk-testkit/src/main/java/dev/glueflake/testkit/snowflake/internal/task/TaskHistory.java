@@ -81,6 +81,8 @@ public final class TaskHistory {
         LiteralRows rows = columns();
         history.lines().stream()
                 .filter(history::isWanted)
+                .filter(line -> TaskRights.mayMonitor(
+                        line.task(), call.session().objects().authority()))
                 .sorted(Comparator.comparing(Line::scheduled).reversed())
                 .limit(arguments.resultLimit(DEFAULT_LIMIT))
                 .forEach(line -> history.add(rows, line));

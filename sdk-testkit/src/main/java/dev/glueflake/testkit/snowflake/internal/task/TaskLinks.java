@@ -64,8 +64,8 @@ final class TaskLinks {
         for (Task root : graph(task).roots(task)) {
             if (root.state().started()) {
                 throw Errors.compilation(
-                        "091089",
-                        "23001",
+                        "091421",
+                        "22000",
                         "Unable to update graph with root task " + root.name()
                                 + " since that root task is not suspended.");
             }

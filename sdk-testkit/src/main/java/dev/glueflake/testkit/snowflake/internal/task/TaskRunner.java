@@ -119,6 +119,7 @@ final class TaskRunner {
         try (Session session = open(task)) {
             board.begin(session, running);
             try {
+                TaskRights.requireRunnable(task, account);
                 if (!holds(task, session)) {
                     return new TaskRun(
                             null, task, TaskRun.State.SKIPPED, null, graph, null, account.now(), null);

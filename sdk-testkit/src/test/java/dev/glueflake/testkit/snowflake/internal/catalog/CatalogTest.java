@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class CatalogTest {
         ObjectInfo info = new ObjectInfo(new QualifiedName("DB", Schema.PUBLIC, "X"), NOW, "", "R");
         assertThat(schema().put(new Sequence(info, "q1", 1, 1), CreateMode.FAIL_IF_EXISTS))
                 .isTrue();
-        View view = new View(info, List.of(), new Query.Values(List.of(), Position.NONE), "");
+        View view = new View(info, List.of(), new Query.Values(List.of(), Position.NONE), "", false, Map.of(), null);
         refused(() -> schema().put(view, CreateMode.OR_REPLACE), "002002");
         assertThat(schema().put(view, CreateMode.IF_NOT_EXISTS)).isFalse();
     }

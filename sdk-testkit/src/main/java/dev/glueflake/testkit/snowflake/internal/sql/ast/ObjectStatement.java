@@ -12,6 +12,20 @@ public sealed interface ObjectStatement extends Statement.Command {
     record CreateObject(ObjectKind kind, ObjectName name, CreateMode mode, List<Option> options)
             implements ObjectStatement {}
 
+    /** CREATE MASKING POLICY and CREATE ROW ACCESS POLICY. */
+    record CreatePolicy(
+            ObjectKind kind,
+            ObjectName name,
+            CreateMode mode,
+            List<Expression.Parameter> signature,
+            TypeName returns,
+            PolicyBody body,
+            List<Option> options)
+            implements ObjectStatement {}
+
+    /** What stands behind the arrow; {@code text} as written. */
+    record PolicyBody(Expression expression, String text) {}
+
     /** {@code CREATE … CLONE} of everything but tables. */
     record CreateClone(
             ObjectKind kind,
@@ -43,6 +57,11 @@ public sealed interface ObjectStatement extends Statement.Command {
         record Act(String words) implements Change {}
 
         record CommentOnColumn(Identifier column, String text) implements Change {}
+
+        /** {@code SET BODY -> …} of a policy. */
+        record SetBody(PolicyBody body) implements Change {}
+
+        record Policies(List<PolicyChange> changes) implements Change {}
 
         /** {@code ADD} or {@code DROP ALLOWED_VALUES}. */
         record AllowedValues(boolean add, List<String> values) implements Change {}

@@ -23,6 +23,9 @@ public record Option(String name, OptionValue value, Position at) {
         /** A bind or a variable whose value stands there. */
         record Deferred(Expression value) implements OptionValue {}
 
+        /** A policy of the whole table or view. */
+        record Policy(PolicyUse use) implements OptionValue {}
+
         /** A dotted or quoted name, such as {@code FORMAT_NAME = db.s.f}. */
         record Name(ObjectName name) implements OptionValue {}
     }

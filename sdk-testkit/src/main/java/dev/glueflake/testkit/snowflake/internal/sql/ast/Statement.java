@@ -138,7 +138,8 @@ public sealed interface Statement {
             @Nullable Identity identity,
             boolean primaryKey,
             boolean unique,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable PolicyUse mask) {}
 
     record Identity(long start, long step, boolean ordered) {}
 
@@ -176,7 +177,8 @@ public sealed interface Statement {
             ObjectName name, CreateMode mode, List<ViewColumn> columns, Query query, String text, List<Option> options)
             implements Statement {}
 
-    record ViewColumn(Identifier name, @Nullable String comment) {}
+    record ViewColumn(
+            Identifier name, @Nullable String comment, @Nullable PolicyUse mask) {}
 
     record CreateSequence(
             ObjectName name, CreateMode mode, long start, long increment, boolean ordered, List<Option> options)
@@ -227,6 +229,8 @@ public sealed interface Statement {
         record SetOptions(List<Option> options) implements TableChange {}
 
         record UnsetOptions(List<String> names) implements TableChange {}
+
+        record Policies(List<PolicyChange> changes) implements TableChange {}
     }
 
     sealed interface ColumnChange {
@@ -250,6 +254,7 @@ public sealed interface Statement {
         TABLE("Table"),
         EXTERNAL_TABLE("External table"),
         VIEW("View"),
+        MATERIALIZED_VIEW("Materialized view"),
         SEQUENCE("Sequence"),
         STAGE("Stage"),
         FILE_FORMAT("File format"),
@@ -261,6 +266,8 @@ public sealed interface Statement {
         ROLE("Role"),
         USER("User"),
         TAG("Tag"),
+        MASKING_POLICY("Masking policy"),
+        ROW_ACCESS_POLICY("Row access policy"),
         RESOURCE_MONITOR("Resource monitor"),
         INTEGRATION("Integration");
 

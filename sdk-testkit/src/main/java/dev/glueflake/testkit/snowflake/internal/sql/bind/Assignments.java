@@ -69,7 +69,8 @@ final class Assignments {
         return values;
     }
 
-    static Relation.Stored table(Relation relation) {
+    static Relation.Stored table(Relation found) {
+        Relation relation = found.bare();
         if (relation instanceof Relation.Stored stored) {
             return stored;
         }

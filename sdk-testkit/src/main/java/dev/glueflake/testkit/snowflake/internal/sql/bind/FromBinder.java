@@ -124,6 +124,9 @@ final class FromBinder {
     }
 
     Bound relation(Relation relation, Query.@Nullable Alias alias, List<String> qualifier) {
+        if (relation instanceof Relation.Guarded guarded) {
+            return new GuardBinder(context).rows(guarded, relation(guarded.rows(), null, qualifier), alias, qualifier);
+        }
         if (relation instanceof Relation.View view) {
             TypedQuery query = new QueryBinder(context.view(view.relations())).bind(view.query());
             String generated = context.alias();

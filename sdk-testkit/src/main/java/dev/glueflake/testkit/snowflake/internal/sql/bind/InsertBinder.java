@@ -21,7 +21,7 @@ final class InsertBinder {
     }
 
     DmlPlan.Insert bind(Statement.Insert insert) {
-        Relation.Stored target = Assignments.table(context.relations().find(context.resolve(insert.table()), null));
+        Relation.Stored target = Assignments.table(context.relations().target(context.resolve(insert.table())));
         Assignments assignments = new Assignments(context, target);
         List<Integer> columns = columns(insert.columns(), target, assignments);
         TypedQuery source = insert.source() instanceof Query.Values values

@@ -33,6 +33,23 @@ public sealed interface Relation {
      */
     record Computed(String name, Query query, Relations relations, int hidden) implements Relation {}
 
+    /** Rows under policies: those that no row access policy holds back, with the values that the masks leave. */
+    record Guarded(Relation rows, List<Guard> guards) implements Relation {}
+
+    /**
+     * A policy on a relation.
+     *
+     * @param column that it masks; null where it decides about rows
+     * @param arguments the names of the columns that the policy gets
+     */
+    record Guard(
+            @Nullable String column, UserFunction policy, List<String> arguments) {}
+
+    /** What is below the policies. */
+    default Relation bare() {
+        return this instanceof Guarded guarded ? guarded.rows() : this;
+    }
+
     /**
      * A column of stored rows.
      *

@@ -15,6 +15,11 @@ public interface Relations {
     /** The table or view of that name; Snowflake's "does not exist or not authorized" where there is none. */
     Relation find(ObjectName name, @Nullable TimeTravel travel);
 
+    /** The table that a statement changes: found as others are, but not read. */
+    default Relation target(ObjectName name) {
+        return find(name, null);
+    }
+
     /**
      * A table function that needs the catalog or the history, such as RESULT_SCAN, with constant arguments; Snowflake's
      * unknown-function error where there is none.

@@ -27,24 +27,30 @@ final class UpdateBinder {
         this.context = context;
     }
 
-    /** The target among the sources of the statement. */
-    record Target(Relation.Stored relation, String alias, FromBinder.Bound bound) {
+    /**
+     * The target among the sources of the statement.
+     *
+     * @param rowId what identifies its rows
+     * @param columns its stored values, which no mask changes
+     */
+    record Target(Relation.Stored relation, Typed rowId, List<Typed> columns, FromBinder.Bound bound) {
         static Target of(BindContext context, ObjectName name, Query.@Nullable Alias alias) {
             ObjectName resolved = context.resolve(name);
-            Relation.Stored relation = Assignments.table(context.relations().find(resolved, null));
+            Relation found = context.relations().target(resolved);
+            Relation.Stored relation = Assignments.table(found);
             String generated = context.alias();
             List<String> qualifier =
                     resolved.parts().stream().map(Identifier::text).toList();
-            return new Target(relation, generated, FromBinder.stored(relation, generated, alias, qualifier));
-        }
-
-        Typed rowId() {
-            return new Typed.Column(alias, Relation.Stored.ROW_ID, SqlTypes.VARIANT, true);
+            FromBinder.Bound stored = FromBinder.stored(relation, generated, alias, qualifier);
+            Typed rowId = new Typed.Column(generated, Relation.Stored.ROW_ID, SqlTypes.VARIANT, true);
+            List<Typed> columns = stored.scope().all().stream().map(Scope.Named::value).toList();
+            return found instanceof Relation.Guarded guarded
+                    ? new GuardBinder(context).target(guarded, relation, rowId, stored)
+                    : new Target(relation, rowId, columns, stored);
         }
 
         Typed column(int index) {
-            Relation.Column column = relation.columns().get(index);
-            return new Typed.Column(alias, column.physical(), column.type(), column.nullable());
+            return columns.get(index);
         }
     }
 

@@ -28,6 +28,13 @@ final class UserFunctionBinder {
         this.caller = caller;
     }
 
+    /** The value of a function over arguments that are found already. */
+    static Typed value(UserFunction function, List<Typed> given, BindContext context) {
+        UserFunctionBinder binder = new UserFunctionBinder(new ExpressionBinder(context, Scope.empty(null)));
+        SqlType returns = ((UserFunction.Returns.Scalar) function.returns()).type();
+        return binder.value(function, returns, binder.arguments(function, given));
+    }
+
     /** A scalar call; null where there is no such function. */
     @Nullable
     Typed call(ObjectName name, Expression.FunctionCall call) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ALTER of everything but tables and the session. */
 final class AlterObjectParser extends SubjectParser {
@@ -21,6 +22,7 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.DATABASE,
             ObjectKind.SCHEMA,
             ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.SEQUENCE,
             ObjectKind.STAGE,
             ObjectKind.FILE_FORMAT,
@@ -28,6 +30,8 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.ROLE,
             ObjectKind.USER,
             ObjectKind.TAG,
+            ObjectKind.MASKING_POLICY,
+            ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.STREAM,
             ObjectKind.TASK,
             ObjectKind.RESOURCE_MONITOR,
@@ -90,6 +94,12 @@ final class AlterObjectParser extends SubjectParser {
     }
 
     private Change change(ObjectKind kind) {
+        if (kind == ObjectKind.MATERIALIZED_VIEW) {
+            Change clustering = clustering();
+            if (clustering != null) {
+                return clustering;
+            }
+        }
         Refusals.refuseClause("ALTER " + kind.name().replace('_', ' '), cursor);
         for (String action : ACTIONS) {
             if (cursor.accept(action.split(" ", -1))) {
@@ -107,6 +117,13 @@ final class AlterObjectParser extends SubjectParser {
             cursor.next();
             return new Change.AllowedValues(add, cursor.list(cursor::string));
         }
+        PolicyParser policies = new PolicyParser(grammar);
+        if (kind == ObjectKind.VIEW && policies.isChange()) {
+            return new Change.Policies(policies.changes());
+        }
+        if (cursor.accept("SET", "BODY")) {
+            return new Change.SetBody(policies.body());
+        }
         if (kind == ObjectKind.VIEW && (cursor.accept("ALTER") || cursor.accept("MODIFY"))) {
             return columnComment();
         }
@@ -117,6 +134,19 @@ final class AlterObjectParser extends SubjectParser {
             return unset();
         }
         return settingOf(kind);
+    }
+
+    private @Nullable Change clustering() {
+        if (cursor.areWords("CLUSTER", "BY")) {
+            return new Change.Set(List.of(new BareOptionParser(grammar).clusterBy()));
+        }
+        if (cursor.accept("DROP", "CLUSTERING", "KEY")) {
+            return new Change.Unset(List.of("CLUSTER BY"));
+        }
+        if (cursor.areWords("SUSPEND", "RECLUSTER") || cursor.areWords("RESUME", "RECLUSTER")) {
+            throw Errors.unsupported("ALTER MATERIALIZED VIEW … RECLUSTER");
+        }
+        return null;
     }
 
     private Change settingOf(ObjectKind kind) {

@@ -25,6 +25,7 @@ final class AlterParser extends SubjectParser {
     private final ExternalTableParser externalTables;
     private final ColumnListParser columnLists;
     private final AlterObjectParser objects;
+    private final PolicyParser policies;
 
     AlterParser(Grammar grammar) {
         super(grammar);
@@ -34,6 +35,7 @@ final class AlterParser extends SubjectParser {
         externalTables = new ExternalTableParser(grammar);
         columnLists = new ColumnListParser(grammar);
         objects = new AlterObjectParser(grammar);
+        policies = new PolicyParser(grammar);
     }
 
     Statement alter() {
@@ -78,6 +80,9 @@ final class AlterParser extends SubjectParser {
         Refusals.refuseClause("ALTER TABLE", cursor);
         if (cursor.areWords("CLUSTER", "BY")) {
             return new TableChange.SetOptions(List.of(bareOptions.clusterBy()));
+        }
+        if (policies.isChange()) {
+            return new TableChange.Policies(policies.changes());
         }
         return switch (cursor.peek().is(TokenKind.WORD) ? cursor.next().upper() : "") {
             case "RENAME" -> rename();

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyUse;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,10 @@ final class BareOptionParser extends SubjectParser {
         if (cursor.accept("WITH", "MANAGED", "ACCESS")) {
             return new Option("MANAGED ACCESS", TRUE, token.at());
         }
+        PolicyUse rows = new PolicyParser(grammar).rowAccess();
+        if (rows != null) {
+            return new Option("ROW ACCESS POLICY", new OptionValue.Policy(rows), token.at());
+        }
         refusePolicies();
         return cursor.areWords("CLUSTER", "BY") ? clusterBy() : null;
     }
@@ -75,7 +80,7 @@ final class BareOptionParser extends SubjectParser {
         String first = cursor.peek(with).upper();
         if (cursor.peek(with + 1).isWord("POLICY") || cursor.peek(with + 2).isWord("POLICY")) {
             for (String policy :
-                    List.of("ROW ACCESS", "AGGREGATION", "JOIN", "MASKING", "PROJECTION", "STORAGE LIFECYCLE")) {
+                    List.of("AGGREGATION", "JOIN", "MASKING", "PROJECTION", "STORAGE LIFECYCLE")) {
                 if (policy.startsWith(first)) {
                     throw Errors.unsupported(policy + " POLICY");
                 }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyUse;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Identity;
@@ -30,10 +31,12 @@ final class ColumnParser extends SubjectParser {
             "TAG");
 
     private final ConstraintParser constraints;
+    private final PolicyParser policies;
 
     ColumnParser(Grammar grammar) {
         super(grammar);
         constraints = new ConstraintParser(grammar);
+        policies = new PolicyParser(grammar);
     }
 
     /** What has been read of the column so far. */
@@ -44,6 +47,7 @@ final class ColumnParser extends SubjectParser {
         private @Nullable Expression defaultValue;
         private @Nullable Identity identity;
         private @Nullable String comment;
+        private @Nullable PolicyUse mask;
     }
 
     /** Named and foreign keys of the column are added to {@code outOfLine}. */
@@ -65,10 +69,16 @@ final class ColumnParser extends SubjectParser {
                 attributes.identity,
                 attributes.primaryKey,
                 attributes.unique,
-                attributes.comment);
+                attributes.comment,
+                attributes.mask);
     }
 
     private boolean attribute(Identifier name, Attributes attributes, List<TableConstraint> outOfLine) {
+        PolicyUse mask = policies.mask();
+        if (mask != null) {
+            attributes.mask = mask;
+            return true;
+        }
         refuse();
         if (cursor.accept("NOT", "NULL")) {
             attributes.notNull = true;

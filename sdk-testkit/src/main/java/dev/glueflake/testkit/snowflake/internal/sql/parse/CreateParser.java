@@ -21,6 +21,7 @@ final class CreateParser extends SubjectParser {
     private final CreateSequenceParser sequences;
     private final ExternalTableParser externalTables;
     private final CreateObjectParser objects;
+    private final PolicyParser policies;
     private final StreamParser streams;
     private final TaskParser tasks;
 
@@ -31,6 +32,7 @@ final class CreateParser extends SubjectParser {
         sequences = new CreateSequenceParser(grammar);
         externalTables = new ExternalTableParser(grammar);
         objects = new CreateObjectParser(grammar);
+        policies = new PolicyParser(grammar);
         streams = new StreamParser(grammar);
         tasks = new TaskParser(grammar);
     }
@@ -50,7 +52,10 @@ final class CreateParser extends SubjectParser {
             throw Refusals.kind("CREATE SECURE", cursor);
         }
         refuseForms();
-        if (secure || cursor.isWord("VIEW")) {
+        if (secure
+                || cursor.isWord("VIEW")
+                || cursor.areWords("RECURSIVE", "VIEW")
+                || cursor.areWords("MATERIALIZED", "VIEW")) {
             return view(first, replace, secure, persistence);
         }
         return switch (cursor.peek().upper()) {
@@ -65,7 +70,7 @@ final class CreateParser extends SubjectParser {
 
     /** What may stand between CREATE and the kind, and is not here. */
     private void refuseForms() {
-        for (String form : List.of("RECURSIVE VIEW", "READ ONLY", "AGGREGATE FUNCTION")) {
+        for (String form : List.of("READ ONLY", "AGGREGATE FUNCTION")) {
             if (cursor.areWords(form.split(" ", -1))) {
                 throw Errors.unsupported("CREATE " + form);
             }
@@ -98,6 +103,9 @@ final class CreateParser extends SubjectParser {
         }
         if ((cursor.isWord("STREAM") || cursor.isWord("TASK")) && persistence == null) {
             return pipeline(replace);
+        }
+        if (policies.isPolicy() && persistence == null) {
+            return policies.create(words -> mode(words, replace));
         }
         Optional<String> words = persistence == null ? objects.words() : Optional.empty();
         if (words.isPresent()) {
@@ -137,6 +145,12 @@ final class CreateParser extends SubjectParser {
     }
 
     private Statement view(Token first, boolean replace, boolean secure, @Nullable Persistence persistence) {
+        if (cursor.areWords("MATERIALIZED", "VIEW") && persistence == null) {
+            return views.materialized(first, mode("MATERIALIZED VIEW", replace), secure);
+        }
+        if (cursor.areWords("RECURSIVE", "VIEW") && persistence == null) {
+            return views.recursive(first, mode("RECURSIVE VIEW", replace), secure);
+        }
         if (persistence != null || !cursor.isWord("VIEW")) {
             throw refusal(persistence);
         }

@@ -1,10 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyUse;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
@@ -34,13 +36,48 @@ final class CreateViewParser extends SubjectParser {
         return new Statement.CreateView(name, mode, columns, query, cursor.textSince(first), options);
     }
 
+    /** It has the option MATERIALIZED. */
+    Statement materialized(Token first, CreateMode mode, boolean secure) {
+        Statement.CreateView view = (Statement.CreateView) view(first, mode, secure);
+        List<Option> options = new ArrayList<>(view.options());
+        options.add(new Option("MATERIALIZED", new OptionValue.Word("TRUE"), first.at()));
+        return new Statement.CreateView(view.name(), mode, view.columns(), view.query(), view.text(), options);
+    }
+
+    /** Its query reads the view itself: a common table of the view's name and columns. */
+    Statement recursive(Token first, CreateMode mode, boolean secure) {
+        Statement.CreateView view = (Statement.CreateView) view(first, mode, secure);
+        List<Identifier> columns =
+                view.columns().stream().map(Statement.ViewColumn::name).toList();
+        if (columns.isEmpty()) {
+            throw Errors.compilation("001003", "42000", "a recursive view needs a list of its columns.");
+        }
+        ObjectName self = new ObjectName(List.of(view.name().last()));
+        Query.SelectItem all = new Query.SelectItem(
+                new Expression.Star(null, Expression.StarModifiers.NONE, first.at()), null, "*");
+        Query body = new Query.Select(
+                false,
+                List.of(all),
+                List.of(new Query.TableExpression.Named(self, null, null)),
+                null,
+                null,
+                null,
+                null,
+                first.at());
+        Query.CommonTable table = new Query.CommonTable(view.name().last(), columns, view.query());
+        Query query = new Query.With(true, List.of(table), body);
+        return new Statement.CreateView(view.name(), mode, view.columns(), query, view.text(), view.options());
+    }
+
     private Statement.ViewColumn column() {
         Identifier column = grammar.names().columnName();
         String comment = cursor.accept("COMMENT") ? comment() : null;
+        PolicyUse mask = new PolicyParser(grammar).mask();
+        comment = comment == null && cursor.accept("COMMENT") ? comment() : comment;
         if (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
             throw Errors.unsupported("view column … " + cursor.peek().upper());
         }
-        return new Statement.ViewColumn(column, comment);
+        return new Statement.ViewColumn(column, comment, mask);
     }
 
     private String comment() {

@@ -16,6 +16,8 @@ final class GrantParser extends SubjectParser {
     /** Kinds of objects, longer ones first. */
     private static final List<String> KINDS = List.of(
             "RESOURCE MONITOR",
+            "ROW ACCESS POLICY",
+            "MASKING POLICY",
             "EXTERNAL TABLE",
             "FILE FORMAT",
             "MATERIALIZED VIEW",
@@ -140,7 +142,7 @@ final class GrantParser extends SubjectParser {
     }
 
     private static String plural(String kind) {
-        return kind + "S";
+        return kind.endsWith("Y") ? kind.substring(0, kind.length() - 1) + "IES" : kind + "S";
     }
 
     private Grantee grantee(String clause) {

@@ -208,7 +208,7 @@ final class RoutineParser extends SubjectParser {
 
     private ColumnDefinition returnedColumn() {
         Identifier name = grammar.names().identifier();
-        return new ColumnDefinition(name, grammar.types().type(), false, null, null, false, false, null);
+        return new ColumnDefinition(name, grammar.types().type(), false, null, null, false, false, null, null);
     }
 
     private String body() {

@@ -23,6 +23,11 @@ record LandingRelations(Relations catalog, Relation.Stored landing) implements R
     }
 
     @Override
+    public Relation target(ObjectName name) {
+        return catalog.target(name);
+    }
+
+    @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
         return catalog.tableFunction(call, arguments);
     }

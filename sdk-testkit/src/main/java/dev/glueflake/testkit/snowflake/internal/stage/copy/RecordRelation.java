@@ -24,6 +24,11 @@ record RecordRelation(Relations catalog, Relation records) implements Relations 
     }
 
     @Override
+    public Relation target(ObjectName name) {
+        return catalog.target(name);
+    }
+
+    @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
         return catalog.tableFunction(call, arguments);
     }

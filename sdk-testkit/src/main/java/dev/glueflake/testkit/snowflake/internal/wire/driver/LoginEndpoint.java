@@ -43,7 +43,7 @@ final class LoginEndpoint implements Endpoint {
         JsonNode data = request.json().path("data");
         try {
             String user = authenticator.login(data);
-            Session session = opener.open(settings(user, request, data));
+            Session session = opener.login(settings(user, request, data));
             String application = data.path("CLIENT_APP_ID").asText();
             String version = data.path("CLIENT_APP_VERSION").asText();
             session.client((application + " " + version).strip());

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.session;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Binds;
@@ -30,17 +31,22 @@ public final class SessionOpener {
         this.account = account;
         this.runner = runner;
         this.defaults = defaults;
+        if (defaults.administrator() != null) {
+            account.grantRole(DEFAULT_ROLE, defaults.administrator());
+        }
     }
 
     /**
      * What a session has where its client asks for nothing.
      *
+     * @param administrator who has the role ACCOUNTADMIN
      * @param createMissing whether a database or schema that a client asks for is made where there is none
      */
     public record Defaults(
             @Nullable String database,
             @Nullable String schema,
             @Nullable String warehouse,
+            @Nullable String administrator,
             boolean createMissing) {}
 
     /** Settings from names as a connection string has them: upper case unless they stand in double quotes. */
@@ -65,6 +71,29 @@ public final class SessionOpener {
                 : written.toUpperCase(Locale.ROOT);
     }
 
+    /**
+     * Opens the session of a client. Where grants are enforced he gets only a role that he has: the one he asks for, else his
+     * DEFAULT_ROLE, else PUBLIC.
+     *
+     * @throws SnowflakeException where the role that he asks for is not his
+     */
+    public Session login(SessionSettings asked) {
+        if (!account.settings().enforceGrants()) {
+            return open(asked);
+        }
+        String role = asked.role() == null ? account.defaultRole(asked.user()) : asked.role();
+        if (!account.mayUse(asked.user(), role)) {
+            throw new SnowflakeException(
+                    "390189",
+                    "08001",
+                    "Role '" + role + "' specified in the connect string is not granted to this user. Contact your local "
+                            + "system administrator, or attempt to login with another role, e.g. PUBLIC.");
+        }
+        return open(new SessionSettings(
+                asked.user(), role, asked.warehouse(), asked.database(), asked.schema(), asked.parameters()));
+    }
+
+    /** Opens a session with the role that is asked for, else with all rights. */
     public Session open(SessionSettings asked) {
         boolean ownDatabase = asked.database() != null;
         String database = ownDatabase ? asked.database() : defaults.database();

@@ -123,7 +123,7 @@ public final class SqlApiProtocol implements Endpoint {
     private QueryRun start(WireRequest request, String user, String requestId, JsonNode body) {
         Binds binds = WireBinds.read(body.path("bindings"));
         QueryOptions options = SqlApiRequests.options(body);
-        Session session = opener.open(SqlApiRequests.settings(user, body));
+        Session session = opener.login(SqlApiRequests.settings(user, body));
         return queries.submit(new QueryRequest(
                 session,
                 ExecutedQuery.Protocol.SQL_API,

@@ -18,6 +18,13 @@ public record ExecutionScope(
     /** Under this name, which no variable has, scripts mark what runs with an owner's rights. */
     public static final String OWNERS_RIGHTS = "\u0000owner's rights";
 
+    /** Under this name a run that only asks for a result's shape is marked: nothing may happen in it. */
+    public static final String DESCRIBE_ONLY = "\u0000describe only";
+
+    public boolean isDescribeOnly() {
+        return scriptVariables.containsKey(DESCRIBE_ONLY);
+    }
+
     /** Whether it is a statement of a procedure with its owner's rights: session variables are out of its reach. */
     public boolean hasOwnersRights() {
         return scriptVariables.containsKey(OWNERS_RIGHTS);

@@ -10,11 +10,17 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** GENERATOR; FLATTEN and its kin are {@link ExpansionBinder}'s; other table functions belong to the catalog and take constants. */
 final class TableFunctionBinder {
+    /** How many rows a time limit gives depends on the system, says its page. */
+    private static final BigDecimal ROWS_PER_SECOND = BigDecimal.valueOf(1_000);
+
     private final BindContext context;
     private final ExpressionBinder expressions;
 
@@ -74,21 +80,40 @@ final class TableFunctionBinder {
         throw Errors.unsupported("TO_QUERY other than of one constant text");
     }
 
-    /** Rows without columns. */
+    /** Rows without columns. A time limit alone takes its time; with a number of rows that is always reached first. */
     private FromBinder.Bound generator(TableExpression.Function function) {
+        Map<String, BigDecimal> limits = new HashMap<>();
         for (Expression.Argument argument : function.call().arguments()) {
-            boolean rows = "ROWCOUNT".equals(argument.name())
-                    && function.call().arguments().size() == 1;
-            if (rows
-                    && expressions.bind(argument.value()) instanceof Typed.Constant constant
-                    && constant.value().value() instanceof BigDecimal count) {
-                String alias = context.alias();
-                Source source = new Source.Stored("range(" + count.toBigInteger() + ")", alias);
-                Typed row = new Typed.Column(alias, Scope.GENERATED_ROW, SqlTypes.INTEGER, false);
-                FromBinder.Bound bound = FromBinder.bound(source, List.of(), function.alias(), List.of());
-                return new FromBinder.Bound(source, bound.scope().merge(List.of(), Set.of(row)));
+            constant(argument).ifPresent(limit -> limits.put(argument.name(), limit));
+        }
+        BigDecimal seconds = limits.getOrDefault("TIMELIMIT", BigDecimal.ZERO);
+        BigDecimal rows = limits.get("ROWCOUNT");
+        if (rows == null && seconds.signum() > 0) {
+            List<TypedValue> wait = List.of(new TypedValue(SqlTypes.INTEGER, seconds));
+            context.environment().contextFunction("SYSTEM$WAIT", wait);
+        }
+        return rows(function, rows == null ? seconds.multiply(ROWS_PER_SECOND) : rows);
+    }
+
+    /** The value of a limit; empty where it is NULL, which is none. */
+    private Optional<BigDecimal> constant(Expression.Argument argument) {
+        boolean limit = "ROWCOUNT".equals(argument.name()) || "TIMELIMIT".equals(argument.name());
+        if (limit && expressions.bind(argument.value()) instanceof Typed.Constant constant) {
+            Object value = constant.value().value();
+            if (value == null) {
+                return Optional.empty();
+            } else if (value instanceof BigDecimal number && number.signum() >= 0) {
+                return Optional.of(number);
             }
         }
-        throw Errors.unsupported("GENERATOR other than by a constant ROWCOUNT");
+        throw Errors.unsupported("GENERATOR other than by a constant ROWCOUNT or TIMELIMIT");
+    }
+
+    private FromBinder.Bound rows(TableExpression.Function function, BigDecimal count) {
+        String alias = context.alias();
+        Source source = new Source.Stored("range(" + count.toBigInteger() + ")", alias);
+        Typed row = new Typed.Column(alias, Scope.GENERATED_ROW, SqlTypes.INTEGER, false);
+        FromBinder.Bound bound = FromBinder.bound(source, List.of(), function.alias(), List.of());
+        return new FromBinder.Bound(source, bound.scope().merge(List.of(), Set.of(row)));
     }
 }

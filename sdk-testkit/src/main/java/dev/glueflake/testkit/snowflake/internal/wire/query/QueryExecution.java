@@ -217,7 +217,8 @@ final class QueryExecution {
         Binds nulls = bindCount == 0
                 ? Binds.none()
                 : Binds.of(Collections.nCopies(bindCount, new TypedValue(SqlTypes.NULL, null)));
-        return new ExecutionScope(queryId, nulls, Map.of(), new Cancellation(), account.now());
+        Map<String, TypedValue> mark = Map.of(ExecutionScope.DESCRIBE_ONLY, new TypedValue(SqlTypes.BOOLEAN, true));
+        return new ExecutionScope(queryId, nulls, mark, new Cancellation(), account.now());
     }
 
     /** Only INSERT … VALUES with one row. */

@@ -122,7 +122,7 @@ final class DuckLease implements AutoCloseable {
                 return work.run(statement);
             } finally {
                 interrupt.over();
-                cancellation.end();
+                cancellation.end(interrupt);
             }
         } catch (SQLException e) {
             cancellation.check();

@@ -17,11 +17,12 @@ final class TableLocks {
      * @return false where the transaction had it already
      */
     boolean acquire(String table, String shown, Transaction transaction, Duration limit, Cancellation cancellation) {
-        cancellation.begin(this::wakeAll);
+        Runnable interrupt = this::wakeAll;
+        cancellation.begin(interrupt);
         try {
             return await(table, shown, transaction, System.nanoTime() + limit.toNanos(), cancellation);
         } finally {
-            cancellation.end();
+            cancellation.end(interrupt);
         }
     }
 

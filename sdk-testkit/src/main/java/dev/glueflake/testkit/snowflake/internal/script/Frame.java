@@ -120,6 +120,11 @@ final class Frame {
         set("SQLNOTFOUND", new TypedValue(SqlTypes.BOOLEAN, dml ? result.affected() == 0 : null));
     }
 
+    /** Of the statement that ran last. */
+    String lastQueryId() {
+        return String.valueOf(variables().get("SQLID").value());
+    }
+
     private void set(String name, TypedValue value) {
         replace(name, new Variable(null, value));
     }

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
+import dev.glueflake.testkit.snowflake.internal.script.handler.Caller;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -53,7 +54,7 @@ final class ProcedureRun {
             boolean answered = ForeignRoutines.of(session.account()).isAnswered(procedure.name());
             StatementResult result = procedure.code() instanceof Routine.Code.Block block && !answered
                     ? interpret(block, border)
-                    : ForeignRuns.run(procedure, match.arguments(), session.account(), sql(border));
+                    : ForeignRuns.run(procedure, match.arguments(), session.account(), caller(border));
             border.leave();
             return result;
         } catch (ScriptException e) {
@@ -77,8 +78,9 @@ final class ProcedureRun {
         return result;
     }
 
-    private InnerSql sql(TransactionBorder border) {
-        return new InnerSql(new ScriptContext(runner, session, scope, border));
+    private Caller caller(TransactionBorder border) {
+        InnerSql statements = new InnerSql(new ScriptContext(runner, session, scope, border));
+        return new Caller(session.environment(scope).timeZone(), scope.cancellation(), statements);
     }
 
     private StatementResult answer(Answer answer) {

@@ -2,7 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.script;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
-import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignCode;
+import dev.glueflake.testkit.snowflake.internal.script.handler.ForeignCode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;

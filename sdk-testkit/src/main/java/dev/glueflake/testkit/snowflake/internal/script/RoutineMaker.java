@@ -2,7 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.script;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignCode;
+import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
+import dev.glueflake.testkit.snowflake.internal.script.handler.ForeignCode;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.RoutineDefinition;
@@ -38,7 +39,9 @@ final class RoutineMaker {
         } else {
             throw Errors.unsupported("LANGUAGE " + definition.language());
         }
-        return routine(kind, info, definition, code);
+        Routine routine = routine(kind, info, definition, code);
+        ForeignRoutines.check(ForeignRuns.routine(routine));
+        return routine;
     }
 
     /** A procedure of a block alone, whose body is parsed with it. */

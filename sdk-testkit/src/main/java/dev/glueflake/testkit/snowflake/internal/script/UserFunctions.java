@@ -1,16 +1,14 @@
 package dev.glueflake.testkit.snowflake.internal.script;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
-import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignCode;
 import dev.glueflake.testkit.snowflake.internal.script.foreign.ForeignRoutines;
-import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.script.handler.ForeignRoutine;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
-import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
 import java.util.ArrayList;
@@ -46,22 +44,20 @@ public final class UserFunctions {
         Overloads.Choice choice = new Overloads(name, candidates).choose(given, true);
         ExecutionScope scope = CallDepth.deeper(caller, false);
         Routine routine = choice.routine();
-        return function(choice, session.account(), relations.apply(routine, scope), session.environment(scope));
+        return function(choice, session, relations.apply(routine, scope), scope);
     }
 
     /** Finds mistakes in the body of a function that is about to be made. */
     static void check(Routine routine, Session session, ExecutionScope scope) {
-        Environment environment = session.environment(scope);
         List<Integer> places = new ArrayList<>();
         routine.parameters().forEach(parameter -> places.add(places.size()));
         Relations relations = session.relationsIn(routine, scope);
-        UserFunction function =
-                function(new Overloads.Choice(routine, places), session.account(), relations, environment);
-        new Binder(relations, environment).check(function);
+        UserFunction function = function(new Overloads.Choice(routine, places), session, relations, scope);
+        new Binder(relations, session.environment(scope)).check(function);
     }
 
     private static UserFunction function(
-            Overloads.Choice choice, Account account, Relations relations, Environment environment) {
+            Overloads.Choice choice, Session session, Relations relations, ExecutionScope scope) {
         Routine routine = choice.routine();
         List<UserFunction.Parameter> parameters = new ArrayList<>();
         for (Routine.Parameter parameter : routine.parameters()) {
@@ -76,9 +72,9 @@ public final class UserFunctions {
                 parameters,
                 returns(routine),
                 routine.strict(),
-                body(routine, account),
+                body(routine, session, scope),
                 relations,
-                environment);
+                session.environment(scope));
     }
 
     private static UserFunction.Returns returns(Routine routine) {
@@ -92,27 +88,24 @@ public final class UserFunctions {
     }
 
     /** What a test answers goes before the routine's own body. */
-    private static UserFunction.Body body(Routine routine, Account account) {
-        ForeignRoutines foreign = ForeignRoutines.of(account);
+    private static UserFunction.Body body(Routine routine, Session session, ExecutionScope scope) {
+        ForeignRoutines foreign = ForeignRoutines.of(session.account());
         if (foreign.isAnswered(routine.name())) {
-            return foreign(routine, foreign);
+            return foreign(routine, foreign, session, scope);
         } else if (routine.code() instanceof Routine.Code.Value value) {
             return new UserFunction.Body.Value(value.body());
         } else if (routine.code() instanceof Routine.Code.Select select) {
             return new UserFunction.Body.Select(select.body());
         }
-        return foreign(routine, foreign);
+        return foreign(routine, foreign, session, scope);
     }
 
-    private static UserFunction.Body foreign(Routine routine, ForeignRoutines foreign) {
-        if (!(routine.returns() instanceof Routine.Returns.Scalar scalar)) {
-            return new UserFunction.Body.Foreign("");
-        }
-        ForeignCode code = routine.code() instanceof Routine.Code.Foreign own ? own.code() : ForeignCode.NONE;
-        return new UserFunction.Body.Foreign(foreign.udf(
-                routine.name(),
-                routine.parameters().stream().map(Routine.Parameter::type).toList(),
-                scalar.type(),
-                code));
+    private static UserFunction.Body foreign(
+            Routine routine, ForeignRoutines foreign, Session session, ExecutionScope scope) {
+        ForeignRoutine called = ForeignRuns.routine(routine);
+        return new UserFunction.Body.Foreign(
+                foreign.callers().key(session.environment(scope).timeZone(), scope.cancellation()),
+                foreign.udf(called, false),
+                called.table() ? foreign.udf(called, true) : "");
     }
 }

@@ -188,7 +188,7 @@ final class SessionRelations implements Relations {
         if (function.isPresent()) {
             return function.get().call(called);
         }
-        String queryId = TableRoutines.rows(call, arguments, session, objects, scope)
+        String queryId = TableRoutines.rows(call, session, objects, scope)
                 .orElseThrow(() -> Errors.unknownFunction(call.name().toString()));
         return session.account().resultTables().require(queryId, scope.cancellation());
     }

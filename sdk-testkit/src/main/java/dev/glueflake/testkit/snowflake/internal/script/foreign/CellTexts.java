@@ -1,7 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.script.foreign;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Cells as the texts that a function of the engine takes and gives: moments as ISO writes them, bytes in hexadecimal digits. */
@@ -66,8 +67,21 @@ final class CellTexts {
         return zone == SqlType.Zone.LTZ ? offset.toInstant() : offset;
     }
 
-    static @Nullable String write(TypedValue cell) {
-        Object value = cell.value();
+    /** Rows as a JSON array of arrays of texts. */
+    static String rows(List<@Nullable Object[]> rows) {
+        StringJoiner all = new StringJoiner(",", "[", "]");
+        for (@Nullable Object[] row : rows) {
+            StringJoiner cells = new StringJoiner(",", "[", "]");
+            for (Object cell : row) {
+                String text = write(cell);
+                cells.add(text == null ? "null" : JsonWriter.quoted(text));
+            }
+            all.add(cells.toString());
+        }
+        return all.toString();
+    }
+
+    static @Nullable String write(@Nullable Object value) {
         if (value == null) {
             return null;
         } else if (value instanceof BigDecimal number) {

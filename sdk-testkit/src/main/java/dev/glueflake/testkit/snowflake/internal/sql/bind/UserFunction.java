@@ -43,7 +43,11 @@ public record UserFunction(
 
         record Select(Query query) implements Body {}
 
-        /** A function of DuckDB, of the arguments' texts. */
-        record Foreign(String udf) implements Body {}
+        /**
+         * A function of DuckDB, of the caller's key and the arguments' texts.
+         *
+         * @param eachRow the one for a table function that is called for each row of a table
+         */
+        record Foreign(String caller, String udf, String eachRow) implements Body {}
     }
 }

@@ -54,19 +54,24 @@ final class UserFunctionBinder {
         return value(function, scalar.type(), arguments(function, given));
     }
 
-    /** A call in FROM; null where there is no such function, or none in SQL. */
+    /** A call in FROM; null where there is no such function. */
     FromBinder.@Nullable Bound table(TableExpression.Function function) {
         List<Typed> given = new ArrayList<>();
         Expression.FunctionCall call = function.call();
         UserFunction found = find(caller.context().resolve(call.name()), call, given);
-        if (found == null || found.body() instanceof UserFunction.Body.Foreign) {
+        if (found == null) {
             return null;
+        } else if (call.over() != null) {
+            throw Errors.unsupported("TABLE(" + call.name() + "(…) OVER (…))");
         }
         if (!(found.returns() instanceof UserFunction.Returns.Table table)) {
             throw Errors.compilation(
                     "002141", "42601", "Function " + found.name() + " returns no table: it cannot stand in FROM.");
         }
-        TypedQuery rows = rows(found, table, arguments(found, given));
+        List<Typed> arguments = arguments(found, given);
+        TypedQuery rows = found.body() instanceof UserFunction.Body.Foreign foreign
+                ? new ForeignFunctionBinder(caller).rows(foreign, table, arguments, own(found))
+                : rows(found, table, arguments);
         String alias = caller.context().alias();
         TypedQuery.Source source = new TypedQuery.Source.Derived(rows, alias, !given.isEmpty());
         return FromBinder.bound(source, Projections.columns(rows, alias), function.alias(), List.of());
@@ -118,7 +123,7 @@ final class UserFunctionBinder {
 
     private Typed body(UserFunction function, SqlType returns, List<Typed> arguments) {
         if (function.body() instanceof UserFunction.Body.Foreign foreign) {
-            return new ForeignFunctionBinder(caller).call(foreign.udf(), arguments, returns);
+            return new ForeignFunctionBinder(caller).call(foreign, arguments, returns);
         }
         Scope parameters = parameters(function, arguments);
         if (function.body() instanceof UserFunction.Body.Value value) {

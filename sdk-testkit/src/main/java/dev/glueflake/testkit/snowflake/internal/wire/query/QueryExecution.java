@@ -187,14 +187,15 @@ final class QueryExecution {
 
     private static void stall(Cancellation cancellation) {
         CountDownLatch cancelled = new CountDownLatch(1);
-        cancellation.begin(cancelled::countDown);
+        Runnable interrupt = cancelled::countDown;
+        cancellation.begin(interrupt);
         try {
             cancelled.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.cancel(QueryErrors.cancelled());
         } finally {
-            cancellation.end();
+            cancellation.end(interrupt);
         }
         cancellation.check();
     }

@@ -1,4 +1,4 @@
-package dev.glueflake.testkit.snowflake.internal.script.foreign;
+package dev.glueflake.testkit.snowflake.internal.script.handler;
 
 import org.jspecify.annotations.Nullable;
 

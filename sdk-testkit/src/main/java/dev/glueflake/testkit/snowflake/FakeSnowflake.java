@@ -228,8 +228,9 @@ public final class FakeSnowflake implements AutoCloseable {
     }
 
     /**
-     * Says what a procedure or function answers, whatever its language: those in JAVA, JAVASCRIPT, PYTHON and SCALA are
-     * refused at a call unless this was said, and of those in SQL the body is not run then. SQL defines it first with CREATE
+     * Says what a procedure or function answers, whatever its language: those in PYTHON and SCALA, and procedures in
+     * JAVA, are refused at a call unless this was said; so are those in JAVASCRIPT where GraalJS ({@code
+     * org.graalvm.js:js-language}) is not on the class path. Of the others the body is not run then. SQL defines it first with CREATE
      * PROCEDURE or CREATE FUNCTION, so that its parameters and its result have types.
      *
      * <p>The answer may be of any type that {@link RoutineCall} names, a {@link Number} of another kind, and for VARIANT,

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.script.handler;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
@@ -11,7 +10,7 @@ public interface InnerStatements {
     InnerStatements NONE = new InnerStatements() {
         @Override
         public Ran run(String sql, List<TypedValue> binds) {
-            throw Errors.unsupported("SQL in a function that is not in SQL");
+            throw new UnsupportedOperationException("A function runs no SQL.");
         }
 
         @Override

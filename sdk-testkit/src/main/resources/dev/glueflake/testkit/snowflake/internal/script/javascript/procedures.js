@@ -11,7 +11,7 @@
             super(message);
             this.code = code;
             this.state = state;
-            this.stackTraceTxt = host.place(method, this.stack);
+            this.stackTraceTxt = host.place(method, new Error().stack);
         }
 
         toString() {

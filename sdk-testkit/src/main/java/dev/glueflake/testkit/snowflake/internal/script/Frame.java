@@ -122,7 +122,9 @@ final class Frame {
 
     /** Of the statement that ran last. */
     String lastQueryId() {
-        return String.valueOf(variables().get("SQLID").value());
+        return find(Variable.class, "SQLID")
+                .map(variable -> String.valueOf(variable.value().value()))
+                .orElseThrow(() -> new IllegalStateException("no statement has run"));
     }
 
     private void set(String name, TypedValue value) {

@@ -96,7 +96,8 @@ final class SystemControls {
         Instant end = session.account().now().plus(duration(amount, unit));
         CountDownLatch cancelled = new CountDownLatch(1);
         Cancellation cancellation = scope.cancellation();
-        cancellation.begin(cancelled::countDown);
+        Runnable interrupt = cancelled::countDown;
+        cancellation.begin(interrupt);
         try {
             while (session.account().now().isBefore(end) && !cancelled.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 cancellation.check();
@@ -105,7 +106,7 @@ final class SystemControls {
             Thread.currentThread().interrupt();
             throw new SnowflakeException("000604", "57014", "SQL execution canceled");
         } finally {
-            cancellation.end();
+            cancellation.end(interrupt);
         }
         cancellation.check();
         return "waited " + amount.toPlainString() + " " + unit.toLowerCase(Locale.ROOT);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ final class JsResult {
         int offset = cell instanceof OffsetDateTime own
                 ? own.getOffset().getTotalSeconds()
                 : zone.getRules().getOffset(instant).getTotalSeconds();
-        return ProxyArray.fromArray((double) instant.toEpochMilli(), (double) instant.getNano(), offset / 60.0);
+        return ProxyArray.fromArray((double) instant.toEpochMilli(), (double) instant.get(ChronoField.NANO_OF_SECOND), offset / 60.0);
     }
 
     private String text(int row, int column) {

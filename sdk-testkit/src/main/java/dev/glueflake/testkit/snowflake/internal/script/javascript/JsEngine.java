@@ -69,7 +69,7 @@ final class JsEngine {
     private static Source source(String name) {
         try (InputStream stream = Objects.requireNonNull(JsEngine.class.getResourceAsStream(name), name)) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return Source.newBuilder(LANGUAGE, text, name).internal(true).buildLiteral();
+            return Source.newBuilder(LANGUAGE, text, name).buildLiteral();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,6 @@ import org.graalvm.polyglot.SourceSection;
 final class JsMessages {
     private static final Pattern READ = Pattern.compile("(.*)Cannot read property '(.*)' of (null|undefined)");
     private static final Pattern WRITE = Pattern.compile("(.*)Cannot set property '(.*)' of (null|undefined)");
-    private static final Pattern CALL = Pattern.compile("\\.\\s*([\\p{L}$_][\\p{L}\\p{N}$_]*)\\s*\\(");
 
     private JsMessages() {}
 
@@ -40,12 +39,5 @@ final class JsMessages {
             within = before.stripTrailing().length() - "throw".length() - before.length();
         }
         return JsErrors.place(call, at.getStartLine(), at.getStartColumn() - 1 + within);
-    }
-
-    /** Where a method is called: V8 points at its name. */
-    static int callColumn(String line, int column) {
-        Matcher call = CALL.matcher(line);
-        int from = Math.min(Math.max(column, 0), line.length());
-        return call.find(from) ? call.start(1) : column;
     }
 }

@@ -32,7 +32,7 @@ final class JsStatements {
     static ProxyObject of(HandlerCall call) {
         JsStatements statements = new JsStatements(call);
         ProxyExecutable run = given -> statements.run(given[0].asString(), given[1]);
-        ProxyExecutable place = given -> statements.place(given[0].asString(), String.valueOf(given[1]));
+        ProxyExecutable place = given -> statements.place(given[0].asString(), given[1].asString());
         return ProxyObject.fromMap(Map.of("run", run, "place", place));
     }
 
@@ -105,8 +105,7 @@ final class JsStatements {
         }
         int line = Integer.parseInt(frame.group(1)) - JsCode.LINES_BEFORE;
         int column = Integer.parseInt(frame.group(2)) - 1;
-        return method + ", line " + line + " position "
-                + JsMessages.callColumn(JsCode.line(call.routine(), line), column);
+        return method + ", line " + line + " position " + column;
     }
 
     /** For {@code JsResult}: a type that has digits behind the point. */

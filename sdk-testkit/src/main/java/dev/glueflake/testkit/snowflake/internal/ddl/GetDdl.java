@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -35,7 +36,8 @@ public final class GetDdl {
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.PROCEDURE,
             ObjectKind.STREAM,
-            ObjectKind.TASK);
+            ObjectKind.TASK,
+            ObjectKind.PIPE);
 
     private final Session session;
 
@@ -56,7 +58,7 @@ public final class GetDdl {
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
             case "POLICY" -> policy(SqlParser.parseName(name), qualified);
-            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK" ->
+            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "PIPE" ->
                 text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
         };
@@ -163,6 +165,9 @@ public final class GetDdl {
         }
         if (object instanceof Policy policy) {
             return PolicyDdl.text(policy, name);
+        }
+        if (object instanceof Pipe pipe) {
+            return new PipelineDdl(name, qualified).pipe(pipe);
         }
         if (object instanceof FileFormat format) {
             return FormatDdl.text(format, name);

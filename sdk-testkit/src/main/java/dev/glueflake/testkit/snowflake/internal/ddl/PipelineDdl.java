@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.ddl;
 
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** CREATE STREAM and CREATE TASK. */
+/** CREATE STREAM, CREATE TASK and CREATE PIPE. */
 final class PipelineDdl {
     private final String name;
     private final boolean qualified;
@@ -51,6 +52,14 @@ final class PipelineDdl {
             text.append("\n\twhen ").append(task.condition());
         }
         return text.append("\n\tas ").append(task.definition()).append(";").toString();
+    }
+
+    String pipe(Pipe pipe) {
+        String topic = pipe.settings().snsTopic();
+        return "create or replace pipe " + name + " auto_ingest="
+                + pipe.settings().autoIngest()
+                + (topic == null ? "" : " aws_sns_topic=" + GetDdl.literal(topic))
+                + GetDdl.comment(pipe.comment()) + " as " + pipe.definition() + ";";
     }
 
     private static String value(String option, String text) {

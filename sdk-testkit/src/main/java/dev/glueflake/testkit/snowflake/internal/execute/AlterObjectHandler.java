@@ -7,6 +7,8 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
+import dev.glueflake.testkit.snowflake.internal.pipe.PipeAlteration;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
@@ -70,6 +72,8 @@ final class AlterObjectHandler {
             new Tags(work.session(), work.scope()).change(object, change);
         } else if (object instanceof Task task) {
             new TaskDefinitions(work.session(), work.scope()).alter(task, change);
+        } else if (object instanceof Pipe pipe) {
+            new PipeAlteration(work.session(), work.scope()).alter(pipe, change);
         } else if (change instanceof Change.RenameTo rename && !(object instanceof Stream)) {
             rename(object, work.name(rename.name()));
         } else if (change instanceof Change.Policies policies) {

@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -157,6 +158,7 @@ final class CloneHandler {
         return name.database().equals(schema.database()) && name.schema().equals(schema.name());
     }
 
+    /** Streams, tasks and pipes, when all tables are there. */
     private void pipelines(Schema origin, Schema target, UnaryOperator<QualifiedName> cloned) {
         StreamDefinitions streams = new StreamDefinitions(work.session(), work.scope());
         for (CatalogObject object : origin.list(ObjectKind.STREAM)) {
@@ -168,6 +170,18 @@ final class CloneHandler {
                     .map(name -> target.qualify(name.name()))
                     .toList();
             target.put(task.copy(info(object, target), predecessors), CreateMode.FAIL_IF_EXISTS);
+        }
+        pipes(origin, target);
+    }
+
+    /** Those that read external stages; they stand still until they are resumed. */
+    private void pipes(Schema origin, Schema target) {
+        for (CatalogObject object : origin.list(ObjectKind.PIPE)) {
+            Pipe pipe = (Pipe) object;
+            if (pipe.isExternal()) {
+                Pipe copy = pipe.copy(info(object, target), work.account().now());
+                target.put(copy, CreateMode.FAIL_IF_EXISTS);
+            }
         }
     }
 

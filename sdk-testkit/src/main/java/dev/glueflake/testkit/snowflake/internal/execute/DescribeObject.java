@@ -47,6 +47,7 @@ final class DescribeObject {
                         ShowPolicies.describe(work.objects().require(describe.kind(), Policy.class, name));
                     case STREAM -> new ShowStreams(work).describe(name);
                     case TASK -> new ShowTasks(work).describe(name);
+                    case PIPE -> new ShowPipes(work).describe(name);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
                     default ->
                         throw Errors.unsupported(
@@ -81,6 +82,7 @@ final class DescribeObject {
                 ObjectKind.FILE_FORMAT,
                 ObjectKind.STREAM,
                 ObjectKind.TASK,
+                ObjectKind.PIPE,
                 ObjectKind.PROCEDURE)) {
             for (CatalogObject object : work.objects().list(kind, schema)) {
                 listing.row(object.createdOn(), object.name().name(), kind.name());

@@ -1,18 +1,30 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.pipe.PipeAlteration;
+import dev.glueflake.testkit.snowflake.internal.pipe.PipeDefinitions;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.List;
 
-/** The statements about streams and tasks alone with their handlers. */
+/** The statements about streams, tasks and pipes alone with their handlers. */
 final class PipelineRoutes {
     private PipelineRoutes() {}
 
     static List<Route<?>> all() {
         return List.of(
                 Route.ddl(PipelineStatement.CreateStream.class, (work, create) -> streams(work).create(create)),
+                Route.ddl(PipelineStatement.CreatePipe.class, (work, create) -> new PipeDefinitions(
+                                work.session(), work.scope())
+                        .create(create)),
+                Route.of(
+                        PipelineStatement.RefreshPipe.class,
+                        (work, refresh) -> {
+                            work.session().commit();
+                            return new PipeAlteration(work.session(), work.scope()).refresh(refresh);
+                        },
+                        (work, refresh) -> new Description(PipeAlteration.REFRESHED, StatementKind.DDL)),
                 Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work).create(create)),
                 Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)
                         .execute(execute)));

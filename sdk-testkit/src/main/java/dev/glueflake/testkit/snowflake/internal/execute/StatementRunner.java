@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.engine.WriteBook;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.pipe.PipeIngest;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
@@ -30,6 +31,7 @@ public final class StatementRunner {
      * @throws SnowflakeException and nothing else
      */
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
+        PipeIngest.poll(account, true);
         TaskTimer.poll(account, this);
         WriteBook.Reading reading = account.engine().book().read();
         try {
@@ -41,6 +43,7 @@ public final class StatementRunner {
             StatementRows.of(account).release(scope.queryId());
             session.ran(scope.queryId());
             reading.close();
+            PipeIngest.poll(account, false);
             TaskTimer.poll(account, this);
         }
     }

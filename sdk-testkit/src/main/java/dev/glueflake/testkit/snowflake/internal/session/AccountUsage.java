@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 
 /** SNOWFLAKE.ACCOUNT_USAGE: what pipelines read of it, without Snowflake's delay. Other views are refused by name. */
@@ -10,10 +11,12 @@ final class AccountUsage {
     private static final String SCHEMA = "ACCOUNT_USAGE";
 
     private final Session session;
+    private final SessionObjects objects;
     private final InformationSchemaTables tables;
 
     AccountUsage(Session session, SessionObjects objects, Snapshot snapshot) {
         this.session = session;
+        this.objects = objects;
         this.tables = new InformationSchemaTables(
                 objects, snapshot, session.account().catalog().databases());
     }
@@ -28,6 +31,9 @@ final class AccountUsage {
     Relation view(QualifiedName name) {
         return switch (name.name()) {
             case "QUERY_HISTORY" -> new QueryHistoryRows(session).view();
+            case CopyHistory.NAME ->
+                CopyHistory.view(
+                        name.toString(), session, objects, session.account().catalog().databases());
             case "TABLES" -> tables.tables(name.toString());
             case "COLUMNS" -> tables.columns(name.toString());
             default -> throw InformationSchema.unknown(SCHEMA + "." + name.name(), name);

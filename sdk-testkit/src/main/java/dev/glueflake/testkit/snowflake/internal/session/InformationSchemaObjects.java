@@ -10,6 +10,8 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
+import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -48,6 +50,10 @@ final class InformationSchemaObjects {
             case "PROCEDURES" -> routines(ObjectKind.PROCEDURE);
             case "FUNCTIONS" -> routines(ObjectKind.FUNCTION);
             case "TABLE_PRIVILEGES" -> tablePrivileges();
+            case "PIPES" -> pipes();
+            case "LOAD_HISTORY" -> {
+                return Optional.of(CopyHistory.loads(name.toString(), session, objects, database));
+            }
             case "TABLE_CONSTRAINTS" -> constraints();
             case "REFERENTIAL_CONSTRAINTS" -> references();
             case "KEY_COLUMN_USAGE" -> keyColumns();
@@ -141,6 +147,28 @@ final class InformationSchemaObjects {
                         object.createdOn(),
                         object.createdOn(),
                         comment(object)));
+    }
+
+    private void pipes() {
+        text("PIPE_CATALOG", "PIPE_SCHEMA", "PIPE_NAME", "PIPE_OWNER", "DEFINITION", "IS_AUTOINGEST_ENABLED");
+        text("NOTIFICATION_CHANNEL_NAME");
+        times("CREATED", "LAST_ALTERED");
+        text("COMMENT", "PATTERN");
+        each(ObjectKind.PIPE, object -> {
+            Pipe pipe = (Pipe) object;
+            rows.row(
+                    database.name(),
+                    object.name().schema(),
+                    object.name().name(),
+                    object.info().owner(),
+                    pipe.definition(),
+                    yes(pipe.settings().autoIngest()),
+                    pipe.settings().channel(),
+                    object.createdOn(),
+                    object.createdOn(),
+                    comment(object),
+                    pipe.settings().pattern());
+        });
     }
 
     private void routineColumns(String word) {

@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.external.FilesFunction;
 import dev.glueflake.testkit.snowflake.internal.external.RegistrationHistory;
+import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
+import dev.glueflake.testkit.snowflake.internal.pipe.ValidatePipeLoad;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.ValidateFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
@@ -26,6 +28,8 @@ final class TableFunctions {
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));
         ALL.put(TaskHistory.NAME, TaskHistory::rows);
+        ALL.put(CopyHistory.NAME, CopyHistory::rows);
+        ALL.put(ValidatePipeLoad.NAME, ValidatePipeLoad::rows);
         ALL.put(TaskDependents.NAME, new TaskDependents());
         ALL.put(CurrentTaskGraphs.NAME, new CurrentTaskGraphs());
         ALL.put(CompleteTaskGraphs.NAME, new CompleteTaskGraphs());

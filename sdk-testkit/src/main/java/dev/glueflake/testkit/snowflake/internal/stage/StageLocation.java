@@ -24,6 +24,11 @@ public record StageLocation(
         return shownPrefix + file;
     }
 
+    /** The whole stage, as the load history names it. */
+    public String place() {
+        return id.startsWith(BUCKET) ? id : "stages/" + id;
+    }
+
     /** A file's name as METADATA$FILENAME has it: from the bucket's root, or relative to an internal stage. */
     public String key(String file) {
         return id.startsWith(BUCKET) ? id.substring(id.indexOf('/', BUCKET.length()) + 1) + file : file;

@@ -5,7 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements about streams and tasks alone. */
+/** Statements about streams, tasks and pipes alone. */
 public sealed interface PipelineStatement extends Statement.Command {
 
     /** {@code CREATE STREAM … ON kind name [AT | BEFORE (…)]}. */
@@ -29,4 +29,12 @@ public sealed interface PipelineStatement extends Statement.Command {
             implements PipelineStatement {}
 
     record ExecuteTask(ObjectName name) implements PipelineStatement {}
+
+    /** CREATE PIPE; {@code definition} is the COPY as written. */
+    record CreatePipe(
+            ObjectName name, CreateMode mode, List<Option> options, Statement.CopyIntoTable copy, String definition)
+            implements PipelineStatement {}
+
+    /** {@code ALTER PIPE … REFRESH [PREFIX = …] [MODIFIED_AFTER = …]}. */
+    record RefreshPipe(ObjectName name, boolean ifExists, List<Option> options) implements PipelineStatement {}
 }

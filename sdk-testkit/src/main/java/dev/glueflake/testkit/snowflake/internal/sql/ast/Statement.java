@@ -262,6 +262,7 @@ public sealed interface Statement {
         FUNCTION("Function"),
         STREAM("Stream"),
         TASK("Task"),
+        PIPE("Pipe"),
         WAREHOUSE("Warehouse"),
         ROLE("Role"),
         USER("User"),

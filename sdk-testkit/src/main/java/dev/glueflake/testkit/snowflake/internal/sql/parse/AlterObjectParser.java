@@ -34,6 +34,7 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.STREAM,
             ObjectKind.TASK,
+            ObjectKind.PIPE,
             ObjectKind.RESOURCE_MONITOR,
             ObjectKind.INTEGRATION);
     /** Commands in words, longer ones first. */
@@ -68,6 +69,9 @@ final class AlterObjectParser extends SubjectParser {
         ObjectKind kind = kinds.kind("ALTER", KINDS);
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName name = grammar.names().objectName();
+        if (kind == ObjectKind.PIPE && cursor.accept("REFRESH")) {
+            return new PipeParser(grammar).refresh(name, ifExists);
+        }
         return isTagChange()
                 ? tagChange(kind, name, ifExists)
                 : new ObjectStatement.Alter(kind, name, ifExists, change(kind));

@@ -24,6 +24,7 @@ final class CreateParser extends SubjectParser {
     private final PolicyParser policies;
     private final StreamParser streams;
     private final TaskParser tasks;
+    private final PipeParser pipes;
 
     CreateParser(Grammar grammar) {
         super(grammar);
@@ -35,6 +36,7 @@ final class CreateParser extends SubjectParser {
         policies = new PolicyParser(grammar);
         streams = new StreamParser(grammar);
         tasks = new TaskParser(grammar);
+        pipes = new PipeParser(grammar);
     }
 
     Statement create() {
@@ -106,6 +108,10 @@ final class CreateParser extends SubjectParser {
         }
         if (policies.isPolicy() && persistence == null) {
             return policies.create(words -> mode(words, replace));
+        }
+        if (cursor.isWord("PIPE") && persistence == null) {
+            CreateMode mode = mode("PIPE", replace);
+            return pipes.create(grammar.names().objectName(), mode);
         }
         Optional<String> words = persistence == null ? objects.words() : Optional.empty();
         if (words.isPresent()) {

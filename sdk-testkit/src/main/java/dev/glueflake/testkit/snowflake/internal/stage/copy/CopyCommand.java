@@ -38,13 +38,19 @@ public final class CopyCommand {
         }
         List<FileLoad> loads = load(plan, files, session, scope);
         history.add(session, table.physical(), plan.location(), loaded(loads));
+        history.keep(
+                session,
+                loads.stream()
+                        .map(load -> load.record(plan, session.account().now(), null))
+                        .toList());
         if (plan.options().purge()) {
             loaded(loads).forEach(file -> plan.location().files().delete(file.name()));
         }
         return result(loads, plan.options().returnFailedOnly());
     }
 
-    private static List<FileLoad> load(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
+    /** Loads the files as one write. */
+    static List<FileLoad> load(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
         Optional<List<FileLoad>> typed = TypedParquetLoad.load(plan, files, session, scope);
         if (typed.isPresent()) {
             return typed.get();

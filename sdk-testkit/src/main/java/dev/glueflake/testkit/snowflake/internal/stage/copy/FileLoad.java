@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.stage.copy;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,24 @@ final class FileLoad implements Closeable {
                 : errors > 0 ? FileOutcome.Status.PARTIALLY_LOADED : FileOutcome.Status.LOADED;
         return new FileOutcome(
                 shownName, status, rowsParsed, Math.max(0, loaded), onError.limit(rowsParsed), errors, firstError);
+    }
+
+    /** What the load history keeps; {@code pipe} is null for a COPY. */
+    LoadRecord record(CopyPlan plan, Instant time, LoadRecord.@Nullable Origin pipe) {
+        return record(plan, file, outcome(), time, pipe);
+    }
+
+    /** The same of a file that could not be loaded at all. */
+    static LoadRecord record(
+            CopyPlan plan, StagedFile file, FileOutcome outcome, Instant time, LoadRecord.@Nullable Origin pipe) {
+        return new LoadRecord(
+                plan.target().table().physical(),
+                plan.location().place(),
+                file.name(),
+                file.size(),
+                time.truncatedTo(ChronoUnit.MICROS),
+                outcome,
+                pipe);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a file: a row of COPY's result. */
-record FileOutcome(
+public record FileOutcome(
         String file,
         Status status,
         long rowsParsed,
@@ -17,7 +17,8 @@ record FileOutcome(
         long errorsSeen,
         @Nullable LoadError firstError) {
 
-    enum Status {
+    /** How it ended. */
+    public enum Status {
         LOADED,
         LOAD_FAILED,
         PARTIALLY_LOADED

@@ -4,7 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 
 /** A bad row. */
-record LoadError(String code, String sqlState, String message, FilePosition at, String column) {
+public record LoadError(String code, String sqlState, String message, FilePosition at, String column) {
 
     /** The whole COPY fails. */
     SnowflakeException abort(String file) {

@@ -1,0 +1,100 @@
+package dev.glueflake.testkit.snowflake.internal.pipe;
+
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
+import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
+import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreatePipe;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference.StageReferenceKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CopySource;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.copy.PipeCopy;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** CREATE PIPE. */
+public final class PipeDefinitions {
+    private final Session session;
+    private final ExecutionScope scope;
+
+    public PipeDefinitions(Session session, ExecutionScope scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    public StatementResult create(CreatePipe create) {
+        ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
+        session.objects().schemaOf(name, "CREATE PIPE");
+        Optional<CatalogObject> standing = session.objects().find(ObjectKind.PIPE, name);
+        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
+            return answer(name.last().text() + " already exists, statement succeeded.");
+        }
+        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
+            throw Errors.alreadyExists(standing.get().name().toString());
+        }
+        session.objects().create(pipe(name, create), create.mode(), false);
+        PipeBoard.of(session.account()).made();
+        return answer("Pipe " + name.last().text() + " successfully created.");
+    }
+
+    private Pipe pipe(ObjectName name, CreatePipe create) {
+        Options options = new Options(create.options());
+        String comment = options.text("COMMENT").orElse("");
+        boolean auto = options.flag("AUTO_INGEST", false);
+        String topic = options.text("AWS_SNS_TOPIC").orElse(null);
+        options.take("TAG");
+        options.refuseRest();
+        refusePlace(create.copy().source(), auto);
+        ObjectInfo info = session.objects()
+                .newInfo(name, "CREATE PIPE", comment)
+                .withTags(new Tags(session, scope).of(create.options()));
+        try (PipeSession own = new PipeSession(session.account(), info)) {
+            PipeCopy copy = own.copy(create.copy());
+            PipeState state = new PipeState();
+            if (auto) {
+                state.known(copy.files(""));
+            }
+            String place = copy.location().place();
+            Pipe.Settings settings = new Pipe.Settings(
+                    auto, topic, auto ? channel(place) : null, copy.pattern().orElse(null), place);
+            return new Pipe(
+                    info, UUID.randomUUID().toString(), create.copy(), create.definition(), settings, null, state);
+        }
+    }
+
+    private static void refusePlace(CopySource source, boolean auto) {
+        StageReference stage = source instanceof CopySource.Stage named ? named.stage() : null;
+        if (stage != null && stage.kind() == StageReferenceKind.USER) {
+            throw Errors.compilation("001061", "22023", "A pipe cannot load from a user stage.");
+        }
+        if (stage != null && stage.kind() == StageReferenceKind.TABLE && auto) {
+            throw Errors.unsupported("AUTO_INGEST of a table stage");
+        }
+    }
+
+    /** The queue that all pipes of a bucket share; none for an internal stage. */
+    private @Nullable String channel(String place) {
+        if (!place.startsWith("s3://")) {
+            return null;
+        }
+        String bucket = place.substring("s3://".length()).split("/", 2)[0];
+        String region = session.account().settings().region().replaceFirst("(?i)^AWS_", "").replace('_', '-');
+        UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
+        return "arn:aws:sqs:" + region.toLowerCase(java.util.Locale.ROOT) + ":000000000000:sf-snowpipe-" + queue;
+    }
+
+    private static StatementResult answer(String text) {
+        return StatementResult.status(StatementKind.DDL, text);
+    }
+}

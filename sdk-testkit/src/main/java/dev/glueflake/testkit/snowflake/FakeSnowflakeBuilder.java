@@ -97,6 +97,10 @@ public final class FakeSnowflakeBuilder {
     /**
      * Sets the account's clock.
      *
+     * <p>Nothing of the account runs in the background. Before a statement of any session begins, pipes with AUTO_INGEST load the files
+     * that are new in their place, and dynamic tables whose TARGET_LAG is over are refreshed once; scheduled tasks that are due run
+     * before and after it. Pipes and tasks wait while any session has a transaction open.
+     *
      * @param movable perhaps shared with other fakes; {@link FakeSnowflake#reset()} resets it
      * @return this builder
      */

@@ -252,6 +252,7 @@ public final class Schema {
     private Map<String, CatalogObject> space(ObjectKind kind) {
         boolean tableLike = kind == ObjectKind.VIEW
                 || kind == ObjectKind.MATERIALIZED_VIEW
+                || kind == ObjectKind.DYNAMIC_TABLE
                 || kind == ObjectKind.EXTERNAL_TABLE
                 || kind == ObjectKind.STREAM;
         return objects.computeIfAbsent(tableLike ? ObjectKind.TABLE : kind, k -> new HashMap<>());

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table.
@@ -40,7 +41,16 @@ public record Table(
 
     @Override
     public ObjectKind kind() {
-        return ObjectKind.TABLE;
+        return isDynamic() ? ObjectKind.DYNAMIC_TABLE : ObjectKind.TABLE;
+    }
+
+    /** Whether a query gives its rows. */
+    public boolean isDynamic() {
+        return options.dynamic() != null;
+    }
+
+    public Table withDynamic(@Nullable Dynamic definition) {
+        return withOptions(options.withDynamic(definition));
     }
 
     @Override

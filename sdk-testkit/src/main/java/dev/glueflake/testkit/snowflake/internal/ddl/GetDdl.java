@@ -32,6 +32,7 @@ public final class GetDdl {
             ObjectKind.MASKING_POLICY,
             ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.TABLE,
+            ObjectKind.DYNAMIC_TABLE,
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.PROCEDURE,
@@ -58,7 +59,7 @@ public final class GetDdl {
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
             case "POLICY" -> policy(SqlParser.parseName(name), qualified);
-            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "PIPE" ->
+            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "PIPE", "DYNAMIC_TABLE" ->
                 text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
         };
@@ -137,6 +138,9 @@ public final class GetDdl {
                 ? object.name().toString()
                 : QualifiedName.quoted(object.name().name());
         PolicyDdl policies = new PolicyDdl(session.account().catalog());
+        if (object instanceof Table table && table.isDynamic()) {
+            return DynamicTableDdl.text(table, name);
+        }
         if (object instanceof Table table) {
             return new TableDdl(table, policies).text(name);
         }

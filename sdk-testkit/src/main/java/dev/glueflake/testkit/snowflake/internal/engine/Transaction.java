@@ -16,12 +16,14 @@ public final class Transaction {
     private final @Nullable String name;
     private final Instant startedOn;
     private final Snapshot start;
+    private final boolean repeatable;
     private final Map<Long, String> writes = new HashMap<>();
     private final ReentrantLock oneWriteAtATime = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
     private final List<Runnable> afterwards = new ArrayList<>();
 
-    Transaction(long id, @Nullable String name, Instant startedOn, Snapshot start) {
+    Transaction(long id, @Nullable String name, Instant startedOn, Snapshot start, boolean repeatable) {
+        this.repeatable = repeatable;
         this.start = start;
         this.id = id;
         this.name = name;
@@ -44,6 +46,11 @@ public final class Transaction {
     /** What was committed when it began. */
     public Snapshot start() {
         return start;
+    }
+
+    /** Whether all of its statements see what was committed when it began, and its own writes. */
+    boolean isRepeatable() {
+        return repeatable;
     }
 
     /** Write number to physical table. */

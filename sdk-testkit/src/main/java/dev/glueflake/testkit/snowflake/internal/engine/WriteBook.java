@@ -31,11 +31,19 @@ public final class WriteBook {
 
     /** A new transaction without writes. */
     public synchronized Transaction open(@Nullable String name, Instant now) {
-        return new Transaction(++lastTransaction, name, now, snapshot(null));
+        return new Transaction(++lastTransaction, name, now, snapshot(null), false);
+    }
+
+    /** One whose statements all see the same. */
+    public synchronized Transaction openRepeatable(Instant now) {
+        return new Transaction(++lastTransaction, null, now, snapshot(null), true);
     }
 
     /** What a statement of {@code own}'s session sees now; null where no transaction is open. */
     public synchronized Snapshot snapshot(@Nullable Transaction own) {
+        if (own != null && own.isRepeatable()) {
+            return repeated(own);
+        }
         List<Long> hidden = new ArrayList<>();
         open.forEach((write, transaction) -> {
             if (transaction != own) {
@@ -77,6 +85,16 @@ public final class WriteBook {
             }
         }
         return settled;
+    }
+
+    private Snapshot repeated(Transaction own) {
+        List<Long> hidden = new ArrayList<>(own.start().hidden());
+        for (long write = own.start().last() + 1; write <= lastWrite; write++) {
+            if (!own.writes().containsKey(write)) {
+                hidden.add(write);
+            }
+        }
+        return new Snapshot(lastWrite, hidden);
     }
 
     /** The number of a new write of a table. */

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Materialized;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -76,6 +77,8 @@ final class AlterObjectHandler {
             new PipeAlteration(work.session(), work.scope()).alter(pipe, change);
         } else if (change instanceof Change.RenameTo rename && !(object instanceof Stream)) {
             rename(object, work.name(rename.name()));
+        } else if (object instanceof Table table && table.isDynamic()) {
+            new DynamicTableHandler(work).alter(table, change);
         } else if (change instanceof Change.Policies policies) {
             new PolicyUses(work).change(object, policies.changes());
         } else if (object instanceof Policy policy && change instanceof Change.SetBody body) {

@@ -38,7 +38,12 @@ final class AlterTableHandler {
         } else if (external.isPresent()) {
             new ExternalTableAlteration(work.session(), work.scope()).change(external.get(), alter.change());
         } else {
-            work.table(name, alter.ifExists()).ifPresent(table -> change(table, alter.change()));
+            work.table(name, alter.ifExists()).ifPresent(table -> {
+                if (table.isDynamic()) {
+                    throw Work.wrongKind(table, ObjectKind.TABLE);
+                }
+                change(table, alter.change());
+            });
         }
         return Results.ddl(Results.DONE);
     }

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
@@ -43,6 +44,7 @@ final class CloneHandler {
             ObjectKind.MASKING_POLICY,
             ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.TABLE,
+            ObjectKind.DYNAMIC_TABLE,
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.PROCEDURE);
@@ -60,6 +62,7 @@ final class CloneHandler {
     StatementResult create(CreateClone create) {
         return switch (create.kind()) {
             case STREAM -> new StreamDefinitions(work.session(), work.scope()).copy(create);
+            case DYNAMIC_TABLE -> new DynamicTableHandler(work).copy(create);
             case TASK -> new TaskDefinitions(work.session(), work.scope()).copy(create);
             default -> of(create);
         };
@@ -195,7 +198,8 @@ final class CloneHandler {
         ObjectInfo info = info(object, target);
         if (object instanceof Table table) {
             Persistence persistence = target.isTransient() ? Persistence.TRANSIENT : table.persistence();
-            return new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);
+            Table copied = new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);
+            return dynamic(table, copied);
         }
         if (object instanceof Policy policy) {
             String id = work.engine().newName("p");
@@ -217,6 +221,16 @@ final class CloneHandler {
                 }
             }
         }
+    }
+
+    private Table dynamic(Table model, Table copied) {
+        Dynamic dynamic = model.options().dynamic();
+        if (dynamic == null) {
+            return copied;
+        }
+        Table copy = copied.withDynamic(dynamic.cloned(work.account().now()));
+        new DynamicTableHandler(work).cloned(model, copy);
+        return copy;
     }
 
     private Sequence copy(Sequence origin, ObjectInfo info) {

@@ -121,15 +121,24 @@ final class CreateTableHandler {
                     model.keys(),
                     model.nextColumn(),
                     DEFAULT_RETENTION,
-                    model.options()));
+                    model.options().withDynamic(null)));
         }
         if (source instanceof TableSource.Template template) {
             List<Column> described = columns.described(template.query());
             return empty(table(info, create.persistence(), described, List.of()));
         }
         return source instanceof TableSource.AsQuery query
-                ? asQuery(create, info, query)
+                ? asQuery(create.persistence(), info, query)
                 : copy(create, info, (TableSource.Clone) source);
+    }
+
+    /** A table with the columns of a query, named as {@code written} says, and with its rows if {@code filled}. */
+    Table ofQuery(ObjectInfo info, Persistence persistence, TableSource.AsQuery source, boolean filled) {
+        if (filled) {
+            return asQuery(persistence, info, source);
+        }
+        List<ResultColumn> found = work.binder().query(source.query()).columns();
+        return empty(table(info, persistence, asQuery(source.columns(), found), List.of()));
     }
 
     private Table empty(Table table) {
@@ -201,12 +210,12 @@ final class CreateTableHandler {
                 column.comment());
     }
 
-    private Table asQuery(CreateTable create, ObjectInfo info, TableSource.AsQuery source) {
+    private Table asQuery(Persistence persistence, ObjectInfo info, TableSource.AsQuery source) {
         List<ResultColumn> found = work.binder().query(source.query()).columns();
         if (source.columns().isEmpty()) {
             NamedColumns.require(source.query());
         }
-        Table table = table(info, create.persistence(), asQuery(source.columns(), found), List.of());
+        Table table = table(info, persistence, asQuery(source.columns(), found), List.of());
         Statement.Insert fill = new Statement.Insert(ExtraRelations.NAME, List.of(), false, source.query());
         filled(table, write -> {
             Relation target = new Relation.Stored(
@@ -274,7 +283,7 @@ final class CreateTableHandler {
                 model.keys(),
                 model.nextColumn(),
                 DEFAULT_RETENTION,
-                model.options());
+                model.options().withDynamic(null));
         filled(table, write -> {
             Relation.Stored rows =
                     (Relation.Stored) write.relations().find(name, travel).bare();

@@ -36,6 +36,7 @@ final class DescribeHandler {
         if (describe.kind() != ObjectKind.TABLE
                 && describe.kind() != ObjectKind.VIEW
                 && describe.kind() != ObjectKind.MATERIALIZED_VIEW
+                && describe.kind() != ObjectKind.DYNAMIC_TABLE
                 && describe.kind() != ObjectKind.EXTERNAL_TABLE) {
             return new DescribeObject(work).describe(describe);
         }

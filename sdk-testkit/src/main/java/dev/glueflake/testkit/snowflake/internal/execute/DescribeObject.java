@@ -75,6 +75,7 @@ final class DescribeObject {
         for (ObjectKind kind : List.of(
                 ObjectKind.EXTERNAL_TABLE,
                 ObjectKind.TABLE,
+                ObjectKind.DYNAMIC_TABLE,
                 ObjectKind.VIEW,
                 ObjectKind.MATERIALIZED_VIEW,
                 ObjectKind.SEQUENCE,

@@ -121,10 +121,10 @@ final class DropHandler {
                                 .undrop(schema.schema())
                                 .isPresent();
                     }
-                    case TABLE ->
+                    case TABLE, DYNAMIC_TABLE ->
                         work.objects()
                                 .schemaOf(name, "UNDROP TABLE")
-                                .undrop(ObjectKind.TABLE, name.last().text())
+                                .undrop(undrop.kind(), name.last().text())
                                 .isPresent();
                     case TAG ->
                         work.objects()

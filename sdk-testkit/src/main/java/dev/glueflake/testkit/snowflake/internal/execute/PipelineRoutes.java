@@ -15,6 +15,12 @@ final class PipelineRoutes {
     static List<Route<?>> all() {
         return List.of(
                 Route.ddl(PipelineStatement.CreateStream.class, (work, create) -> streams(work).create(create)),
+                Route.ddl(PipelineStatement.CreateDynamicTable.class, (work, create) -> new DynamicTableHandler(work)
+                        .create(create)),
+                Route.command(
+                        PipelineStatement.RefreshDynamicTables.class,
+                        StatementKind.DDL,
+                        (work, refresh) -> new DynamicTableHandler(work).refresh(refresh)),
                 Route.ddl(PipelineStatement.CreatePipe.class, (work, create) -> new PipeDefinitions(
                                 work.session(), work.scope())
                         .create(create)),

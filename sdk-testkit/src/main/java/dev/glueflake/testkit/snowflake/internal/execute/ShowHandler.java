@@ -39,6 +39,7 @@ final class ShowHandler {
             case "FILE FORMATS" -> new ShowFiles(work).formats(show);
             case "STREAMS" -> new ShowStreams(work).streams(show);
             case "TASKS" -> new ShowTasks(work).tasks(show);
+            case "DYNAMIC TABLES" -> new ShowDynamicTables(work).tables(show);
             case "PIPES" -> new ShowPipes(work).pipes(show);
             case "PARAMETERS" -> new ShowSession(work).parameters(show);
             case "VARIABLES" -> new ShowSession(work).variables();

@@ -63,6 +63,7 @@ final class ShowScopes {
         List<CatalogObject> found = new ArrayList<>();
         for (Schema schema : schemas(show)) {
             found.addAll(work.objects().list(ObjectKind.TABLE, schema));
+            found.addAll(work.objects().list(ObjectKind.DYNAMIC_TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.EXTERNAL_TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.VIEW, schema));
             found.addAll(work.objects().list(ObjectKind.MATERIALIZED_VIEW, schema));

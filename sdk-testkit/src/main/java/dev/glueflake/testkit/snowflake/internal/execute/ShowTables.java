@@ -91,7 +91,7 @@ final class ShowTables {
                 null,
                 "N",
                 "N",
-                "N");
+                table.isDynamic() ? "Y" : "N");
     }
 
     private static @Nullable Object[] cells(@Nullable Object... cells) {
@@ -153,7 +153,7 @@ final class ShowTables {
                     "ROLE",
                     null,
                     "N",
-                    "N");
+                    object instanceof Table table && table.isDynamic() ? "Y" : "N");
         }
         return listing;
     }

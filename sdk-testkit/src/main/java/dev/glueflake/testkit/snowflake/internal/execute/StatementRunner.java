@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTimer;
 import dev.glueflake.testkit.snowflake.internal.engine.WriteBook;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
@@ -32,6 +33,7 @@ public final class StatementRunner {
      */
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
         PipeIngest.poll(account, true);
+        DynamicTimer.poll(account, this);
         TaskTimer.poll(account, this);
         WriteBook.Reading reading = account.engine().book().read();
         try {

@@ -19,6 +19,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.PipeCopy;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class PipeDefinitions {
         String bucket = place.substring("s3://".length()).split("/", 2)[0];
         String region = session.account().settings().region().replaceFirst("(?i)^AWS_", "").replace('_', '-');
         UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
-        return "arn:aws:sqs:" + region.toLowerCase(java.util.Locale.ROOT) + ":000000000000:sf-snowpipe-" + queue;
+        return "arn:aws:sqs:" + region.toLowerCase(Locale.ROOT) + ":000000000000:sf-snowpipe-" + queue;
     }
 
     private static StatementResult answer(String text) {

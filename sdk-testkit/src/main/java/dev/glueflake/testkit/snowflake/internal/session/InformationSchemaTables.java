@@ -125,6 +125,7 @@ final class InformationSchemaTables {
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
                 objects.list(ObjectKind.TABLE, schema).forEach(object -> table((Table) object));
+                objects.list(ObjectKind.DYNAMIC_TABLE, schema).forEach(object -> table((Table) object));
                 objects.list(ObjectKind.EXTERNAL_TABLE, schema)
                         .forEach(object -> table(object, "EXTERNAL TABLE", null, "NO", "NO"));
                 objects.list(ObjectKind.VIEW, schema).forEach(object -> table(object, "VIEW", null, "NO", "NO"));
@@ -178,7 +179,7 @@ final class InformationSchemaTables {
                 nullIfEmpty(object.comment()),
                 temporary,
                 "NO",
-                "NO",
+                yes(table != null && table.isDynamic()),
                 "NO",
                 "NO");
     }
@@ -188,6 +189,8 @@ final class InformationSchemaTables {
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
                 objects.list(ObjectKind.TABLE, schema).forEach(object -> columns(object, ((Table) object).columns()));
+                objects.list(ObjectKind.DYNAMIC_TABLE, schema)
+                        .forEach(object -> columns(object, ((Table) object).columns()));
                 objects.list(ObjectKind.EXTERNAL_TABLE, schema).forEach(object -> external((ExternalTable) object));
                 objects.list(ObjectKind.VIEW, schema).forEach(object -> view((View) object));
                 objects.list(ObjectKind.MATERIALIZED_VIEW, schema).forEach(object -> view((View) object));

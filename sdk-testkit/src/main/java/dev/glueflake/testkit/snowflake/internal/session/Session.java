@@ -3,12 +3,16 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicBoard;
 import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +172,13 @@ public final class Session implements AutoCloseable {
         return new SessionRelations(this, seen, snapshot, scope, new StreamReads(this, scope, snapshot, null));
     }
 
+    /** The tables and what else has rows that the query reads, behind views too. */
+    public Set<CatalogObject> read(Query query, ExecutionScope scope) {
+        StreamReads reads = new StreamReads(this, scope, snapshot(), null);
+        new Binder(relations(scope, snapshot(), reads), environment(scope)).query(query);
+        return reads.read();
+    }
+
     Relations relations(ExecutionScope scope, Snapshot snapshot, StreamReads streams) {
         return new SessionRelations(this, objects, snapshot, scope, streams);
     }
@@ -185,11 +197,22 @@ public final class Session implements AutoCloseable {
 
     /** Takes the lock (waits for it), the snapshot and a write number. Outside a transaction the write is its own one, unless AUTOCOMMIT is off. */
     public TableWrite write(ExecutionScope scope, Table table, LockMode mode) {
+        refuseDynamic(table);
         Transaction joined = joined();
         Transaction own = joined == null ? account.engine().book().open(null, scope.now()) : joined;
         Duration timeout = Duration.ofSeconds(parameters.integer("LOCK_TIMEOUT"));
         Write write = account.engine().begin(own, table, mode, scope.queryId(), timeout, scope.cancellation());
         return new TableWrite(this, scope, write, joined == null);
+    }
+
+    /** A dynamic table does not take DML. */
+    public void refuseDynamic(Table table) {
+        if (table.isDynamic() && !DynamicBoard.of(account).isRefreshing(this)) {
+            throw Errors.compilation(
+                    "000002",
+                    "0A000",
+                    "Dynamic table '" + table.name().name() + "' does not take DML: its rows come from its query.");
+        }
     }
 
     /** A write of a table that has no name yet: committed when it is complete, whatever transaction is open. */
@@ -234,6 +257,11 @@ public final class Session implements AutoCloseable {
         if (transaction == null) {
             transaction = account.engine().book().open(name, account.now());
         }
+    }
+
+    /** Opens a transaction, where none is open, all of whose statements see the same. */
+    public synchronized void beginRepeatable() {
+        transaction = account.engine().book().openRepeatable(account.now());
     }
 
     /** Commits the open transaction, if there is one. */

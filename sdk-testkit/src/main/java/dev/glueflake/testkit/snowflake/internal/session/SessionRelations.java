@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicBoard;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
@@ -111,6 +112,7 @@ final class SessionRelations implements Relations {
     }
 
     private Relation rows(CatalogObject object, @Nullable TimeTravel when) {
+        streams.note(object);
         if (object instanceof ExternalTable external) {
             if (when != null) {
                 throw Errors.unsupported("AT and BEFORE on an external table");
@@ -127,6 +129,7 @@ final class SessionRelations implements Relations {
     }
 
     private Relation table(Table table, @Nullable TimeTravel travel) {
+        DynamicBoard.of(session.account()).requireInitialized(table, session);
         Snapshot seen = travel == null ? snapshot : new TimeTraveller(session, this, scope).snapshot(table, travel);
         return new Relation.Stored(
                 table.name().toString(),

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTableHistory;
 import dev.glueflake.testkit.snowflake.internal.external.FilesFunction;
 import dev.glueflake.testkit.snowflake.internal.external.RegistrationHistory;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
@@ -28,6 +29,7 @@ final class TableFunctions {
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));
         ALL.put(TaskHistory.NAME, TaskHistory::rows);
+        ALL.put(DynamicTableHistory.NAME, DynamicTableHistory::rows);
         ALL.put(CopyHistory.NAME, CopyHistory::rows);
         ALL.put(ValidatePipeLoad.NAME, ValidatePipeLoad::rows);
         ALL.put(TaskDependents.NAME, new TaskDependents());

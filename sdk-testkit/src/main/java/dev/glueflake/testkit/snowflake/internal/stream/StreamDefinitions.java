@@ -122,7 +122,7 @@ public final class StreamDefinitions {
         CatalogObject found = session.objects()
                 .find(ObjectKind.TABLE, name)
                 .orElseThrow(() -> session.objects().missing("Table", name));
-        if (found instanceof Table table) {
+        if (found instanceof Table table && !table.isDynamic()) {
             requireRights(table);
             return table;
         }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stream;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
@@ -23,6 +24,7 @@ public final class StreamReads {
     private final Snapshot until;
     private final @Nullable Transaction consumer;
     private final Set<Stream> consumed = new LinkedHashSet<>();
+    private final Set<CatalogObject> read = new LinkedHashSet<>();
 
     /**
      * For one statement.
@@ -62,6 +64,16 @@ public final class StreamReads {
         return stream.mode() == StreamMode.APPEND_ONLY
                 ? rows.appended(state.offset(), end)
                 : rows.changed(state.offset(), end);
+    }
+
+    /** The statement reads that object too. */
+    public void note(CatalogObject object) {
+        read.add(object);
+    }
+
+    /** What the statement reads. */
+    public Set<CatalogObject> read() {
+        return Set.copyOf(read);
     }
 
     /** The statement has succeeded: its streams move on when its transaction commits. */

@@ -5,7 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements about streams, tasks and pipes alone. */
+/** Statements about streams, tasks, pipes and dynamic tables alone. */
 public sealed interface PipelineStatement extends Statement.Command {
 
     /** {@code CREATE STREAM … ON kind name [AT | BEFORE (…)]}. */
@@ -29,6 +29,27 @@ public sealed interface PipelineStatement extends Statement.Command {
             implements PipelineStatement {}
 
     record ExecuteTask(ObjectName name) implements PipelineStatement {}
+
+    /**
+     * CREATE DYNAMIC TABLE.
+     *
+     * @param columns empty where none are written; their types may be absent
+     * @param text the query as written
+     * @param statement all of it as written
+     */
+    record CreateDynamicTable(
+            ObjectName name,
+            CreateMode mode,
+            boolean isTransient,
+            List<Statement.ColumnDefinition> columns,
+            List<Option> options,
+            Query query,
+            String text,
+            String statement)
+            implements PipelineStatement {}
+
+    /** {@code ALTER DYNAMIC TABLE a, b REFRESH}. */
+    record RefreshDynamicTables(List<ObjectName> names, boolean ifExists) implements PipelineStatement {}
 
     /** CREATE PIPE; {@code definition} is the COPY as written. */
     record CreatePipe(

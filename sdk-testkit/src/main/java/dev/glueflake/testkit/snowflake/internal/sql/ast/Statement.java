@@ -252,6 +252,7 @@ public sealed interface Statement {
         DATABASE("Database"),
         SCHEMA("Schema"),
         TABLE("Table"),
+        DYNAMIC_TABLE("Dynamic table"),
         EXTERNAL_TABLE("External table"),
         VIEW("View"),
         MATERIALIZED_VIEW("Materialized view"),

@@ -34,6 +34,7 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.STREAM,
             ObjectKind.TASK,
+            ObjectKind.DYNAMIC_TABLE,
             ObjectKind.PIPE,
             ObjectKind.RESOURCE_MONITOR,
             ObjectKind.INTEGRATION);
@@ -69,6 +70,9 @@ final class AlterObjectParser extends SubjectParser {
         ObjectKind kind = kinds.kind("ALTER", KINDS);
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName name = grammar.names().objectName();
+        if (kind == ObjectKind.DYNAMIC_TABLE && new DynamicTableParser(grammar).isRefresh()) {
+            return new DynamicTableParser(grammar).refresh(name, ifExists);
+        }
         if (kind == ObjectKind.PIPE && cursor.accept("REFRESH")) {
             return new PipeParser(grammar).refresh(name, ifExists);
         }

@@ -66,7 +66,7 @@ final class CreateParser extends SubjectParser {
             case "SCHEMA" -> schema(replace, persistence);
             case "STAGE" -> stage(replace, persistence);
             case "FILE" -> fileFormat(replace, persistence);
-            default -> permanent(replace, persistence);
+            default -> permanent(first, replace, persistence);
         };
     }
 
@@ -90,7 +90,7 @@ final class CreateParser extends SubjectParser {
         return cursor.accept("TRANSIENT") ? Persistence.TRANSIENT : null;
     }
 
-    private Statement permanent(boolean replace, @Nullable Persistence persistence) {
+    private Statement permanent(Token first, boolean replace, @Nullable Persistence persistence) {
         if (cursor.isWord("PROCEDURE") && persistence == null) {
             return grammar.routines().procedure(mode("PROCEDURE", replace));
         }
@@ -109,6 +109,9 @@ final class CreateParser extends SubjectParser {
         if (policies.isPolicy() && persistence == null) {
             return policies.create(words -> mode(words, replace));
         }
+        if (cursor.areWords("DYNAMIC", "TABLE") && persistence != Persistence.TEMPORARY) {
+            return dynamicTable(first, replace, persistence != null);
+        }
         if (cursor.isWord("PIPE") && persistence == null) {
             CreateMode mode = mode("PIPE", replace);
             return pipes.create(grammar.names().objectName(), mode);
@@ -118,6 +121,14 @@ final class CreateParser extends SubjectParser {
             return objects.create(words.get(), mode(words.get(), replace));
         }
         throw refusal(persistence);
+    }
+
+    private Statement dynamicTable(Token first, boolean replace, boolean isTransient) {
+        CreateMode mode = mode("DYNAMIC TABLE", replace);
+        ObjectName name = grammar.names().tableName();
+        return cursor.isWord("CLONE")
+                ? objects.copy(ObjectKind.DYNAMIC_TABLE, name, mode, isTransient)
+                : new DynamicTableParser(grammar).create(first, name, mode, isTransient);
     }
 
     private Statement pipeline(boolean replace) {

@@ -41,6 +41,7 @@ final class CopyPlanner {
     }
 
     CopyPlan plan(Table table) {
+        session.refuseDynamic(table);
         Query.@Nullable Select written = null;
         StageLocation location;
         Optional<FormatChoice> ownFormat = Optional.empty();

@@ -21,6 +21,10 @@ public record LoadRecord(
         FileOutcome outcome,
         @Nullable Origin pipe) {
 
-    /** @param received when the pipe heard of the file */
+    /**
+     * A pipe, and the file in its queue.
+     *
+     * @param received when the pipe heard of the file
+     */
     public record Origin(String pipeId, Instant received) {}
 }

@@ -147,9 +147,9 @@ class DriverStatementsTest {
 
     @Test
     void anUnknownStatementIsRefused(FakeSnowflake fake) {
-        assertThatThrownBy(() -> statement.execute("create pipe p as copy into t from @s"))
+        assertThatThrownBy(() -> statement.execute("create alert a if (exists (select 1)) then select 2"))
                 .isInstanceOf(SQLException.class)
-                .hasMessageContaining("PIPE");
+                .hasMessageContaining("ALERT");
         assertThat(fake.queryLog().all()).singleElement().satisfies(query -> {
             assertThat(query.outcome()).isEqualTo(ExecutedQuery.Outcome.FAILED);
             assertThat(query.errorCode()).contains("000002");

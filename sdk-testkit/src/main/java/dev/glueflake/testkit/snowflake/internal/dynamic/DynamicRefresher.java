@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.engine.WriteBook;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
@@ -64,13 +65,8 @@ public final class DynamicRefresher {
         }
         board.busy().lock();
         Table first = wanted.get(0);
-        try (Session session = account.openSession(new SessionSettings(
-                "SYSTEM",
-                first.info().owner(),
-                definition(first).schedule().warehouse(),
-                first.name().database(),
-                first.name().schema(),
-                Map.of()))) {
+        WriteBook.Reading reading = account.engine().book().read();
+        try (Session session = open(first)) {
             board.begin(session);
             try {
                 session.beginRepeatable();
@@ -82,6 +78,7 @@ public final class DynamicRefresher {
                 board.end(session);
             }
         } finally {
+            reading.close();
             board.busy().unlock();
         }
         Set<String> names = wanted.stream().map(Table::physical).collect(Collectors.toSet());
@@ -95,6 +92,16 @@ public final class DynamicRefresher {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    private Session open(Table table) {
+        return account.openSession(new SessionSettings(
+                "SYSTEM",
+                table.info().owner(),
+                definition(table).schedule().warehouse(),
+                table.name().database(),
+                table.name().schema(),
+                Map.of()));
     }
 
     /** The tables with all dynamic tables that they read, upstream first; a table without a scheduler stands alone. */
@@ -196,6 +203,9 @@ public final class DynamicRefresher {
 
     /** Whether other rows of the table are seen now than then. */
     private boolean differs(Table base, Snapshot then, Session session) {
+        if (!account.engine().purger().isWhole(base, then)) {
+            return true;
+        }
         String changes = "SELECT EXISTS (SELECT 1 FROM " + base.physical() + " WHERE ("
                 + session.snapshot().visible() + ") <> (" + then.visible() + ")) AS found";
         DuckQuery query = new DuckQuery(changes, List.of(ResultColumn.of("found", SqlTypes.BOOLEAN)));

@@ -79,7 +79,7 @@ public record RefreshMode(@Nullable String obstacle, boolean nondeterministic, b
             }
             boolean unstable = (FUNCTIONS.contains(word) && called)
                     || (TIMES.contains(word) && !Boolean.TRUE.equals(filters.peek()))
-                    || (word.equals("NEXTVAL"));
+                    || word.equals("NEXTVAL");
             if (obstacle == null && (unstable || CLAUSES.contains(word) || (GROUPINGS.contains(word) && called))) {
                 obstacle = word;
                 function = unstable;

@@ -75,7 +75,7 @@ public final class PipeAlteration {
                             + "SYSTEM$PIPE_FORCE_RESUME and STALENESS_CHECK_OVERRIDE.");
         }
         if (!paused) {
-            pipe.state().stopped(false);
+            start(pipe);
         }
         Instant since = pipe.pausedOn() == null ? now : pipe.pausedOn();
         session.objects()
@@ -91,8 +91,18 @@ public final class PipeAlteration {
 
     /** SYSTEM$PIPE_FORCE_RESUME. */
     void resume(Pipe pipe) {
-        pipe.state().stopped(false);
+        start(pipe);
         session.objects().replace(pipe, pipe.paused(null));
+    }
+
+    /** A clone takes the files that are new from now on. */
+    private void start(Pipe pipe) {
+        if (pipe.state().isStopped()) {
+            try (PipeSession own = new PipeSession(session.account(), pipe.info())) {
+                pipe.state().known(own.copy(pipe.copy()).files(""));
+            }
+            pipe.state().stopped(false);
+        }
     }
 
     /** REFRESH: queues the files that neither the pipe nor a COPY has loaded. */

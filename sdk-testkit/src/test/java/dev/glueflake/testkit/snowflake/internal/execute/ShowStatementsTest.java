@@ -136,9 +136,9 @@ class ShowStatementsTest {
                 .isEqualTo("ID,NUMBER,NO PRICE,NUMBER,YES NOTE,TEXT,YES");
         assertThat(sql.rows("select schema_name from information_schema.schemata order by 1"))
                 .isEqualTo("INFORMATION_SCHEMA PUBLIC");
-        assertThatThrownBy(() -> sql.run("select * from information_schema.load_history"))
+        assertThatThrownBy(() -> sql.run("select * from information_schema.replication_groups"))
                 .isInstanceOf(SnowflakeException.class)
-                .hasMessageContaining("INFORMATION_SCHEMA.LOAD_HISTORY");
+                .hasMessageContaining("INFORMATION_SCHEMA.REPLICATION_GROUPS");
     }
 
     @Test

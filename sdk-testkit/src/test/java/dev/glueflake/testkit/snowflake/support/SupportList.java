@@ -34,7 +34,7 @@ record SupportList(String title, List<SupportEntry> entries, Proofs proofs, Prob
                 ofTests("Queries, names and literals", "queries.csv", proofs),
                 ofTests("Data types", "types.csv", proofs),
                 ofTests("Snowflake Scripting", "scripting.csv", proofs),
-                ofTests("Streams, tasks and unloading", "pipelines.csv", proofs),
+                ofTests("Streams, tasks, pipes, dynamic tables and unloading", "pipelines.csv", proofs),
                 ofTheFake("Parameters", "parameters.csv", proofs, Probe::parameter),
                 ofTheFake("Views of INFORMATION_SCHEMA and ACCOUNT_USAGE", "views.csv", proofs, Probe::view));
     }

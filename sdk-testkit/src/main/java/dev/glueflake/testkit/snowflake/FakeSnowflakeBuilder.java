@@ -205,7 +205,8 @@ public final class FakeSnowflakeBuilder {
                 SnowflakeUser.named(READY_USER).withPassword(READY_PASSWORD).withLatePublicKey(() -> ReadyKeys.get()
                         .getPublic()));
         declared.addAll(users);
-        AccountSettings settings = AccountSettings.named(account).withParameters(parameters).withEnforcedGrants(enforceGrants);
+        AccountSettings settings =
+                AccountSettings.named(account).withParameters(parameters).withEnforcedGrants(enforceGrants);
         return FakeSnowflake.start(
                 new ServerSettings(
                         port,

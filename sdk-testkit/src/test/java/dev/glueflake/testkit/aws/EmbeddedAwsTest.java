@@ -152,7 +152,8 @@ class EmbeddedAwsTest {
         try (EmbeddedAws aws = AwsEnvironment.embedded()) {
             aws.s3().createBucket(request -> request.bucket("busy"));
             Process clients = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             IdleConnections.class.getName(),

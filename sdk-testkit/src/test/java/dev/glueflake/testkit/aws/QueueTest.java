@@ -200,9 +200,9 @@ class QueueTest {
     @ValueSource(strings = {"", "with space", "dot.dot", "ä"})
     void queuesNeedAValidName(String name) {
         assertThatThrownBy(() -> sqs.createQueue(request -> request.queueName(name)))
-                .isInstanceOfSatisfying(SqsException.class, error -> assertThat(
-                                error.awsErrorDetails().errorCode())
-                        .isEqualTo("InvalidParameterValue"));
+                .isInstanceOfSatisfying(
+                        SqsException.class,
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue"));
     }
 
     @Test

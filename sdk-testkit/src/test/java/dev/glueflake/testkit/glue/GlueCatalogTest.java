@@ -152,8 +152,10 @@ class GlueCatalogTest {
         assertThat(find("country = 'o''d' AND year != 9")).containsExactly("[2023, o'd]", "[2024, o'd]");
         assertThat(find("")).hasSize(9);
         assertThat(find("country LIKE 'u_' and not year = 9")).containsExactly("[2023, us]", "[2024, us]");
-        assertThat(find("country LIKE '%''%' and year in (9, 2024)")).containsExactlyInAnyOrder("[2024, o'd]", "[9, o'd]");
-        assertThat(find("year between 10 and 2023 and country not in ('us','')")).containsExactly("[2023, o'd]");
+        assertThat(find("country LIKE '%''%' and year in (9, 2024)"))
+                .containsExactlyInAnyOrder("[2024, o'd]", "[9, o'd]");
+        assertThat(find("year between 10 and 2023 and country not in ('us','')"))
+                .containsExactly("[2023, o'd]");
         assertThat(find("year = 9 and country = 'us' or country = '' and year > 2023"))
                 .containsExactlyInAnyOrder("[2024, ]", "[9, us]");
         assertThat(find("year NOT BETWEEN 9 AND 2023 and (country = 'us' or country = '')"))

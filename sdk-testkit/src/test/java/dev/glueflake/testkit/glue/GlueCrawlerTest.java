@@ -239,8 +239,8 @@ class GlueCrawlerTest {
                         .targets(targets -> targets.s3Targets(
                                 S3Target.builder().path("s3://data/").build()))))
                 .hasMessageContaining("Custom classifiers");
-        assertThatThrownBy(() -> glue.updateCrawler(
-                        request -> request.name("c").recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_EVENT_MODE"))))
+        assertThatThrownBy(() -> glue.updateCrawler(request ->
+                        request.name("c").recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_EVENT_MODE"))))
                 .hasMessageContaining("CRAWL_EVENT_MODE is not available");
         assertThatThrownBy(() -> glue.updateCrawler(request ->
                         request.name("c").recrawlPolicy(policy -> policy.recrawlBehavior("CRAWL_NEW_FOLDERS_ONLY"))))
@@ -337,11 +337,12 @@ class GlueCrawlerTest {
 
     private List<CrawlerHistory> crawls(String field, String operator, Object value) {
         String text = value instanceof Instant time ? Long.toString(time.toEpochMilli()) : value.toString();
-        return glue.listCrawls(request -> request.crawlerName("c").filters(CrawlsFilter.builder()
-                        .fieldName(field)
-                        .filterOperator(operator)
-                        .fieldValue(text)
-                        .build()))
+        return glue.listCrawls(request -> request.crawlerName("c")
+                        .filters(CrawlsFilter.builder()
+                                .fieldName(field)
+                                .filterOperator(operator)
+                                .fieldValue(text)
+                                .build()))
                 .crawls();
     }
 

@@ -222,8 +222,7 @@ class GlueJobTest {
         assertThat(aws.events().recorded())
                 .satisfiesExactlyInAnyOrder(
                         failed -> assertThat(failed).contains("\"severity\":\"ERROR\"", "\"message\":\"no\""),
-                        late -> assertThat(late)
-                                .contains("\"severity\":\"WARN\"", "Job run timed out", "_attempt_1"));
+                        late -> assertThat(late).contains("\"severity\":\"WARN\"", "Job run timed out", "_attempt_1"));
     }
 
     @Test
@@ -265,8 +264,10 @@ class GlueJobTest {
                 .numberOfWorkers(2));
         control.job("j", arguments -> {});
         control.nextRun("j").takes(Duration.ofSeconds(30));
-        String id = glue.startJobRun(request ->
-                        request.jobName("j").workerType("G.2X").numberOfWorkers(5).executionClass("FLEX"))
+        String id = glue.startJobRun(request -> request.jobName("j")
+                        .workerType("G.2X")
+                        .numberOfWorkers(5)
+                        .executionClass("FLEX"))
                 .jobRunId();
         JobRun flexible = finished(id);
         JobRun plain = finished(start(Map.of()));
@@ -279,7 +280,8 @@ class GlueJobTest {
         assertThatThrownBy(() -> glue.startJobRun(
                         request -> request.jobName("j").maxCapacity(2.0).numberOfWorkers(5)))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> glue.startJobRun(request -> request.jobName("j").workerType("XXL")))
+        assertThatThrownBy(
+                        () -> glue.startJobRun(request -> request.jobName("j").workerType("XXL")))
                 .hasMessageContaining("XXL");
     }
 

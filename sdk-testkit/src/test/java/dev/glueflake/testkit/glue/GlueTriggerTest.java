@@ -62,7 +62,10 @@ class GlueTriggerTest {
     @Test
     void aScheduleFiresAtItsTimesWhileItIsActive() {
         create("s", TriggerType.SCHEDULED, it -> it.schedule("cron(0/15 * * * ? *)")
-                .actions(Action.builder().jobName("a").arguments(Map.of("--day", "x")).build()));
+                .actions(Action.builder()
+                        .jobName("a")
+                        .arguments(Map.of("--day", "x"))
+                        .build()));
         assertThat(state("s")).isEqualTo(TriggerState.CREATED);
         CLOCK.advance(Duration.ofHours(1));
         assertThat(runs("a")).isEmpty();
@@ -147,8 +150,9 @@ class GlueTriggerTest {
             assertThat(run.startedOn()).isEqualTo(NOON.plus(Duration.ofMinutes(1)));
             assertThat(run.jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
         });
-        assertThat(glue.getJobRun(request ->
-                                request.jobName("c").runId(runs("c").get(0).id()).predecessorsIncluded(true))
+        assertThat(glue.getJobRun(request -> request.jobName("c")
+                                .runId(runs("c").get(0).id())
+                                .predecessorsIncluded(true))
                         .jobRun()
                         .predecessorRuns())
                 .extracting(run -> run.jobName())
@@ -175,9 +179,9 @@ class GlueTriggerTest {
         CLOCK.advance(Duration.ofMinutes(5));
         assertThat(runs("c")).isEmpty();
 
-        glue.updateTrigger(request -> request.name("both").triggerUpdate(update -> update.predicate(predicate ->
-                        predicate.conditions(on("b", "TIMEOUT")))
-                .actions(job("c"))));
+        glue.updateTrigger(request -> request.name("both")
+                .triggerUpdate(update -> update.predicate(predicate -> predicate.conditions(on("b", "TIMEOUT")))
+                        .actions(job("c"))));
         control.nextRun("b").endsAs("TIMEOUT", "");
         glue.startTrigger(request -> request.name("first"));
         CLOCK.advance(Duration.ofMinutes(5));
@@ -186,7 +190,8 @@ class GlueTriggerTest {
 
     @Test
     void whatIsNotRetriedAnyMoreFires() {
-        glue.updateJob(request -> request.jobName("b").jobUpdate(update -> update.role("r").maxRetries(1)));
+        glue.updateJob(request ->
+                request.jobName("b").jobUpdate(update -> update.role("r").maxRetries(1)));
         onDemand("first", "a", "b");
         conditional("both", Logical.AND, "c");
         control.nextRun("b").failsWith("once");
@@ -214,11 +219,13 @@ class GlueTriggerTest {
 
         Trigger trigger = trigger("one");
         assertThat(trigger.type()).isEqualTo(TriggerType.ON_DEMAND);
-        assertThat(trigger.actions()).singleElement().satisfies(it -> assertThat(it.jobName()).isEqualTo("a"));
+        assertThat(trigger.actions()).singleElement().satisfies(it -> assertThat(it.jobName())
+                .isEqualTo("a"));
         assertThat(glue.getTriggers(request -> request.dependentJobName("b")).triggers())
                 .extracting(Trigger::name)
                 .containsExactly("two");
-        assertThat(glue.getTriggers(request -> request.dependentJobName("c")).triggers()).hasSize(2);
+        assertThat(glue.getTriggers(request -> request.dependentJobName("c")).triggers())
+                .hasSize(2);
         assertThat(glue.listTriggersPaginator(request -> request.maxResults(1)).stream()
                         .flatMap(page -> page.triggerNames().stream()))
                 .containsExactly("one", "two");
@@ -235,18 +242,25 @@ class GlueTriggerTest {
         onDemand("one", "a");
         assertThatThrownBy(() -> onDemand("one", "a")).isInstanceOf(AlreadyExistsException.class);
         assertThatThrownBy(() -> onDemand("x", "none")).isInstanceOf(EntityNotFoundException.class);
-        refused("at least 1 minute", TriggerType.ON_DEMAND, it -> it.actions(Action.builder().jobName("a").timeout(0).build()));
-        refused("Exactly one of JobName and CrawlerName", TriggerType.ON_DEMAND, it -> it.actions(Action.builder().build()));
+        refused(
+                "at least 1 minute",
+                TriggerType.ON_DEMAND,
+                it -> it.actions(Action.builder().jobName("a").timeout(0).build()));
+        refused(
+                "Exactly one of JobName and CrawlerName",
+                TriggerType.ON_DEMAND,
+                it -> it.actions(Action.builder().build()));
         refused("Actions cannot be null or empty", TriggerType.ON_DEMAND, it -> it.actions(List.of()));
         refused("has no Schedule", TriggerType.ON_DEMAND, it -> it.schedule("cron(0 0 * * ? *)")
                 .actions(job("a")));
         refused("not supported for triggers of type ON_DEMAND", TriggerType.ON_DEMAND, it -> it.startOnCreation(true)
                 .actions(job("a")));
         refused("needs a WorkflowName", TriggerType.EVENT, it -> it.actions(job("a")));
-        refused("Logical must be set", TriggerType.CONDITIONAL, it -> it.predicate(p -> p.conditions(
-                        on("a", "FAILED"), on("b", "FAILED")))
+        refused("Logical must be set", TriggerType.CONDITIONAL, it -> it.predicate(
+                        p -> p.conditions(on("a", "FAILED"), on("b", "FAILED")))
                 .actions(job("c")));
-        refused("State cannot be RUNNING", TriggerType.CONDITIONAL, it -> it.predicate(p -> p.conditions(on("a", "RUNNING")))
+        refused("State cannot be RUNNING", TriggerType.CONDITIONAL, it -> it.predicate(
+                        p -> p.conditions(on("a", "RUNNING")))
                 .actions(job("c")));
         assertThatThrownBy(() -> glue.stopTrigger(request -> request.name("one")))
                 .isInstanceOf(InvalidInputException.class);
@@ -274,9 +288,8 @@ class GlueTriggerTest {
 
     /** Watches a and b for success. */
     private void conditional(String name, Logical logical, String job) {
-        create(name, TriggerType.CONDITIONAL, it -> it.predicate(predicate -> predicate
-                        .logical(logical)
-                        .conditions(on("a", "SUCCEEDED"), on("b", "SUCCEEDED")))
+        create(name, TriggerType.CONDITIONAL, it -> it.predicate(
+                        predicate -> predicate.logical(logical).conditions(on("a", "SUCCEEDED"), on("b", "SUCCEEDED")))
                 .startOnCreation(true)
                 .actions(job(job)));
     }
@@ -286,7 +299,11 @@ class GlueTriggerTest {
     }
 
     private static Condition on(String job, String state) {
-        return Condition.builder().logicalOperator("EQUALS").jobName(job).state(state).build();
+        return Condition.builder()
+                .logicalOperator("EQUALS")
+                .jobName(job)
+                .state(state)
+                .build();
     }
 
     private void create(String name, TriggerType type, Consumer<CreateTriggerRequest.Builder> settings) {

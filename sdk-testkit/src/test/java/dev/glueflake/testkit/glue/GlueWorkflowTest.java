@@ -59,20 +59,34 @@ class GlueWorkflowTest {
         GlueControl control = aws.glueControl();
         aws.s3().createBucket(request -> request.bucket("data"));
         glue.createDatabase(request -> request.databaseInput(input -> input.name("lake")));
-        glue.createCrawler(request -> request.name("crawl").role("r").databaseName("lake").targets(targets ->
-                targets.s3Targets(S3Target.builder().path("s3://data/raw/").build())));
+        glue.createCrawler(request -> request.name("crawl")
+                .role("r")
+                .databaseName("lake")
+                .targets(targets -> targets.s3Targets(
+                        S3Target.builder().path("s3://data/raw/").build())));
         control.job("load", arguments -> {
             calls.add(arguments);
-            aws.s3().putObject(request -> request.bucket("data").key("raw/a.csv"), RequestBody.fromString("id,n\n1,x\n"));
+            aws.s3()
+                    .putObject(
+                            request -> request.bucket("data").key("raw/a.csv"), RequestBody.fromString("id,n\n1,x\n"));
         });
         control.job("clean", calls::add);
         control.job("count", calls::add);
         control.jobDurations(Duration.ZERO, Duration.ofMinutes(1));
         control.crawlDurations(Duration.ofSeconds(50), Duration.ofSeconds(10));
         glue.createWorkflow(request -> request.name("w").defaultRunProperties(Map.of("mode", "full", "day", "1")));
-        conditional("loaded", Condition.builder().jobName("load").state(JobRunState.SUCCEEDED), Action.builder().crawlerName("crawl").build());
-        conditional("crawled", Condition.builder().crawlerName("crawl").crawlState(CrawlState.SUCCEEDED), Action.builder().jobName("clean").build());
-        conditional("counted", Condition.builder().jobName("clean").state(JobRunState.SUCCEEDED), Action.builder().jobName("count").build());
+        conditional(
+                "loaded",
+                Condition.builder().jobName("load").state(JobRunState.SUCCEEDED),
+                Action.builder().crawlerName("crawl").build());
+        conditional(
+                "crawled",
+                Condition.builder().crawlerName("crawl").crawlState(CrawlState.SUCCEEDED),
+                Action.builder().jobName("clean").build());
+        conditional(
+                "counted",
+                Condition.builder().jobName("clean").state(JobRunState.SUCCEEDED),
+                Action.builder().jobName("count").build());
     }
 
     @Test
@@ -85,8 +99,9 @@ class GlueWorkflowTest {
         assertThat(run(id).statistics().runningActions()).isEqualTo(1);
         assertThat(run(id).statistics().totalActions()).isEqualTo(4);
         CLOCK.advance(Duration.ofSeconds(90));
-        assertThat(crawl(run(id)).crawlerDetails().crawls()).singleElement().satisfies(crawl -> assertThat(crawl.state())
-                .isEqualTo(CrawlState.RUNNING));
+        assertThat(crawl(run(id)).crawlerDetails().crawls())
+                .singleElement()
+                .satisfies(crawl -> assertThat(crawl.state()).isEqualTo(CrawlState.RUNNING));
         CLOCK.advance(Duration.ofMinutes(10));
 
         WorkflowRun done = run(id);
@@ -99,7 +114,8 @@ class GlueWorkflowTest {
             assertThat(run.predecessorRuns()).hasSize(1);
         });
         assertThat(crawl(done).crawlerDetails().crawls().get(0).state()).isEqualTo(CrawlState.SUCCEEDED);
-        assertThat(glue.getTables(request -> request.databaseName("lake")).tableList()).hasSize(1);
+        assertThat(glue.getTables(request -> request.databaseName("lake")).tableList())
+                .hasSize(1);
         assertThat(calls).hasSize(3).allSatisfy(arguments -> assertThat(arguments)
                 .containsEntry("--WORKFLOW_NAME", "w")
                 .containsEntry("--WORKFLOW_RUN_ID", id));
@@ -109,7 +125,9 @@ class GlueWorkflowTest {
     void theGraphConnectsTriggersWithWhatTheyStartAndWatch() {
         startOnDemand();
 
-        var graph = glue.getWorkflow(request -> request.name("w").includeGraph(true)).workflow().graph();
+        var graph = glue.getWorkflow(request -> request.name("w").includeGraph(true))
+                .workflow()
+                .graph();
 
         assertThat(graph.nodes()).extracting(Node::type).containsOnly(NodeType.TRIGGER, NodeType.JOB, NodeType.CRAWLER);
         assertThat(graph.nodes()).hasSize(8);
@@ -118,7 +136,8 @@ class GlueWorkflowTest {
                 .filteredOn(node -> node.type() == NodeType.TRIGGER)
                 .extracting(node -> node.triggerDetails().trigger().name())
                 .containsExactlyInAnyOrder("start", "loaded", "crawled", "counted");
-        assertThat(glue.getWorkflow(request -> request.name("w")).workflow().graph()).isNull();
+        assertThat(glue.getWorkflow(request -> request.name("w")).workflow().graph())
+                .isNull();
     }
 
     @Test
@@ -136,7 +155,8 @@ class GlueWorkflowTest {
         assertThatThrownBy(() -> resume(first, node(failed, "count").uniqueId()))
                 .isInstanceOf(InvalidInputException.class);
 
-        var resumed = glue.resumeWorkflowRun(request -> request.name("w").runId(first).nodeIds(clean));
+        var resumed =
+                glue.resumeWorkflowRun(request -> request.name("w").runId(first).nodeIds(clean));
         assertThat(resumed.nodeIds()).containsExactly(clean);
         assertThatThrownBy(() -> resume(resumed.runId(), clean)).isInstanceOf(IllegalWorkflowStateException.class);
         CLOCK.advance(Duration.ofMinutes(10));
@@ -159,7 +179,8 @@ class GlueWorkflowTest {
         CLOCK.advance(Duration.ofMinutes(1));
         assertThat(run(id).status()).isEqualTo(WorkflowRunStatus.STOPPED);
         assertThat(run(id).statistics().stoppedActions()).isEqualTo(1);
-        assertThatThrownBy(() -> glue.stopWorkflowRun(request -> request.name("w").runId(id)))
+        assertThatThrownBy(
+                        () -> glue.stopWorkflowRun(request -> request.name("w").runId(id)))
                 .isInstanceOf(IllegalWorkflowStateException.class);
     }
 
@@ -180,14 +201,18 @@ class GlueWorkflowTest {
         aws.glueControl().nextRun("load").takes(Duration.ofMinutes(7));
         CLOCK.advance(Duration.ofMinutes(12));
 
-        List<WorkflowRun> runs = glue.getWorkflowRuns(request -> request.name("w")).runs();
+        List<WorkflowRun> runs =
+                glue.getWorkflowRuns(request -> request.name("w")).runs();
         assertThat(runs)
                 .extracting(WorkflowRun::status)
                 .containsExactly(WorkflowRunStatus.ERROR, WorkflowRunStatus.RUNNING);
         assertThat(runs.get(0).errorMessage()).isEqualTo("Concurrent runs exceeded for workflow: `w`.");
         assertThatThrownBy(this::start).isInstanceOf(ConcurrentRunsExceededException.class);
         CLOCK.advance(Duration.ofMinutes(5));
-        assertThat(glue.getWorkflow(request -> request.name("w")).workflow().lastRun().startedOn())
+        assertThat(glue.getWorkflow(request -> request.name("w"))
+                        .workflow()
+                        .lastRun()
+                        .startedOn())
                 .isEqualTo(NOON.plus(Duration.ofMinutes(15)));
     }
 
@@ -200,9 +225,12 @@ class GlueWorkflowTest {
                 .eventBatchingCondition(batch -> batch.batchSize(2).batchWindow(60))
                 .actions(Action.builder().jobName("load").build()));
         aws.eventBridge().putRule(request -> request.name("r").eventPattern("{\"source\":[\"own\"]}"));
-        aws.eventBridge().putTargets(request -> request.rule("r").targets(Target.builder().id("t")
-                .roleArn("arn:aws:iam::123456789012:role/r")
-                .arn("arn:aws:glue:us-east-1:123456789012:workflow/w").build()));
+        aws.eventBridge().putTargets(request -> request.rule("r")
+                .targets(Target.builder()
+                        .id("t")
+                        .roleArn("arn:aws:iam::123456789012:role/r")
+                        .arn("arn:aws:glue:us-east-1:123456789012:workflow/w")
+                        .build()));
         put();
         assertThat(runs()).isEmpty();
         put();
@@ -226,7 +254,8 @@ class GlueWorkflowTest {
         glue.putWorkflowRunProperties(
                 request -> request.name("w").runId(id).runProperties(Map.of("rows", "7", "day", "3")));
 
-        assertThat(glue.getWorkflowRunProperties(request -> request.name("w").runId(id)).runProperties())
+        assertThat(glue.getWorkflowRunProperties(request -> request.name("w").runId(id))
+                        .runProperties())
                 .isEqualTo(Map.of("mode", "full", "day", "3", "rows", "7"));
     }
 
@@ -249,7 +278,8 @@ class GlueWorkflowTest {
                         .flatMap(page -> page.workflows().stream()))
                 .containsExactly("v", "w");
         var some = glue.batchGetWorkflows(request -> request.names("v", "none"));
-        assertThat(some.workflows()).singleElement().satisfies(it -> assertThat(it.description()).isEqualTo("d"));
+        assertThat(some.workflows()).singleElement().satisfies(it -> assertThat(it.description())
+                .isEqualTo("d"));
         assertThat(some.missingWorkflows()).containsExactly("none");
         assertThatThrownBy(() -> glue.createWorkflow(request -> request.name("v")))
                 .isInstanceOf(AlreadyExistsException.class);
@@ -266,7 +296,12 @@ class GlueWorkflowTest {
     }
 
     private void put() {
-        aws.eventBridge().putEvents(request -> request.entries(PutEventsRequestEntry.builder().source("own").detailType("t").detail("{}").build()));
+        aws.eventBridge()
+                .putEvents(request -> request.entries(PutEventsRequestEntry.builder()
+                        .source("own")
+                        .detailType("t")
+                        .detail("{}")
+                        .build()));
     }
 
     private void startOnDemand() {
@@ -282,13 +317,13 @@ class GlueWorkflowTest {
                 .actions(Action.builder().jobName("load").build()));
     }
 
-    private void conditional(
-            String name, Condition.Builder condition, Action action) {
+    private void conditional(String name, Condition.Builder condition, Action action) {
         glue.createTrigger(request -> request.name(name)
                 .workflowName("w")
                 .type(TriggerType.CONDITIONAL)
                 .startOnCreation(true)
-                .predicate(predicate -> predicate.logical(Logical.ANY)
+                .predicate(predicate -> predicate
+                        .logical(Logical.ANY)
                         .conditions(condition.logicalOperator("EQUALS").build()))
                 .actions(action));
     }
@@ -306,7 +341,8 @@ class GlueWorkflowTest {
     }
 
     private WorkflowRun run(String id) {
-        return glue.getWorkflowRun(request -> request.name("w").runId(id).includeGraph(true)).run();
+        return glue.getWorkflowRun(request -> request.name("w").runId(id).includeGraph(true))
+                .run();
     }
 
     private static Node crawl(WorkflowRun run) {

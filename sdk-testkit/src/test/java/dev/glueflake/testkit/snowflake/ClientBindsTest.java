@@ -25,27 +25,26 @@ class ClientBindsTest {
 
     @Test
     void aBindMayHaveANameForANumber() throws Exception {
-        JsonNode answer = client.query(
-                "select :who || '!' as greeting", binds(all -> bind(all, "who", "TEXT").put("value", "world")));
+        JsonNode answer = client.query("select :who || '!' as greeting", binds(all -> bind(all, "who", "TEXT")
+                .put("value", "world")));
         assertThat(cell(answer, 0)).isEqualTo("world!");
     }
 
     @Test
     void aNameThatWasNotSentIsRefused() throws Exception {
-        JsonNode answer = client.query("select :who", binds(all -> bind(all, "whom", "TEXT").put("value", "x")));
+        JsonNode answer = client.query(
+                "select :who", binds(all -> bind(all, "whom", "TEXT").put("value", "x")));
         assertThat(answer.path("success").asBoolean()).isFalse();
         assertThat(answer.path("message").asText()).contains("Bind variable :WHO not set.");
     }
 
     @Test
     void semiStructuredAndBinaryBindsSayThatTheyAreJson() throws Exception {
-        JsonNode answer = client.query(
-                "select ?:a::int, ?[1]::int, ?::binary",
-                binds(all -> {
-                    bind(all, "1", "OBJECT").put("fmt", "json").put("value", "{\"a\": 7}");
-                    bind(all, "2", "ARRAY").put("fmt", "json").put("value", "[1, 2]");
-                    bind(all, "3", "BINARY").put("fmt", "json").put("value", "0aff");
-                }));
+        JsonNode answer = client.query("select ?:a::int, ?[1]::int, ?::binary", binds(all -> {
+            bind(all, "1", "OBJECT").put("fmt", "json").put("value", "{\"a\": 7}");
+            bind(all, "2", "ARRAY").put("fmt", "json").put("value", "[1, 2]");
+            bind(all, "3", "BINARY").put("fmt", "json").put("value", "0aff");
+        }));
         assertThat(cell(answer, 0)).isEqualTo("7");
         assertThat(cell(answer, 1)).isEqualTo("2");
         assertThat(cell(answer, 2)).isEqualToIgnoringCase("0AFF");
@@ -53,27 +52,27 @@ class ClientBindsTest {
 
     @Test
     void brokenJsonOfABindIsRefused() throws Exception {
-        JsonNode answer =
-                client.query("select ?", binds(all -> bind(all, "1", "OBJECT").put("fmt", "json").put("value", "{")));
+        JsonNode answer = client.query(
+                "select ?",
+                binds(all -> bind(all, "1", "OBJECT").put("fmt", "json").put("value", "{")));
         assertThat(answer.path("code").asText()).isEqualTo("100069");
     }
 
     @Test
     void aNullOfAnyTypeFitsAnyColumn() throws Exception {
         client.query("create table t (b binary, o object)");
-        JsonNode answer = client.query(
-                "insert into t select ?, ?",
-                binds(all -> {
-                    bind(all, "1", "FIXED").putNull("value");
-                    bind(all, "2", "TEXT").putNull("value");
-                }));
+        JsonNode answer = client.query("insert into t select ?, ?", binds(all -> {
+            bind(all, "1", "FIXED").putNull("value");
+            bind(all, "2", "TEXT").putNull("value");
+        }));
         assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
     }
 
     @Test
     void aBindMayBeLongerThanTwentyMillionCharacters() throws Exception {
         String text = "x".repeat(20_000_001);
-        JsonNode answer = client.query("select length(?)", binds(all -> bind(all, "1", "TEXT").put("value", text)));
+        JsonNode answer = client.query(
+                "select length(?)", binds(all -> bind(all, "1", "TEXT").put("value", text)));
         assertThat(cell(answer, 0)).isEqualTo("20000001");
     }
 
@@ -89,8 +88,12 @@ class ClientBindsTest {
 
     @Test
     void monitoringTellsHowManyRowsCame() throws Exception {
-        String id = client.query("select 1 union all select 2").path("data").path("queryId").asText();
-        byte[] answer = client.send("GET", "/monitoring/queries/" + id, new byte[0], "").body();
+        String id = client.query("select 1 union all select 2")
+                .path("data")
+                .path("queryId")
+                .asText();
+        byte[] answer =
+                client.send("GET", "/monitoring/queries/" + id, new byte[0], "").body();
         assertThat(new String(answer, java.nio.charset.StandardCharsets.UTF_8)).contains("\"producedRows\":2");
     }
 
@@ -103,7 +106,9 @@ class ClientBindsTest {
     }
 
     private static String cell(JsonNode answer, int column) {
-        assertThat(answer.path("success").asBoolean()).as(answer.path("message").asText()).isTrue();
+        assertThat(answer.path("success").asBoolean())
+                .as(answer.path("message").asText())
+                .isTrue();
         return answer.path("data").path("rowset").path(0).path(column).asText();
     }
 }

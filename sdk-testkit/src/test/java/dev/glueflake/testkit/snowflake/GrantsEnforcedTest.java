@@ -72,7 +72,11 @@ class GrantsEnforcedTest {
             refused(ann, INSUFFICIENT, "drop table t");
             refused(ann, INSUFFICIENT, "alter table t rename to u");
             run(admin, "grant insert, update, delete on table t to role reader");
-            run(ann, "insert into t values (2, 'b')", "update t set s = 'x' where id = 2", "delete from t where id = 1");
+            run(
+                    ann,
+                    "insert into t values (2, 'b')",
+                    "update t set s = 'x' where id = 2",
+                    "delete from t where id = 1");
             refused(ann, INSUFFICIENT, "truncate table t");
             run(admin, "grant truncate on table t to role reader", "revoke insert on table t from role reader");
             refused(ann, INSUFFICIENT, "insert into t values (3, 'c')");
@@ -312,7 +316,12 @@ class GrantsEnforcedTest {
     void withoutTheSettingEveryRoleMayDoEverything() throws SQLException {
         try (FakeSnowflake open = FakeSnowflake.start();
                 Connection connection = open.connect()) {
-            run(connection, "create table t (n int)", "create role nobody", "use role nobody", "insert into t values (1)");
+            run(
+                    connection,
+                    "create table t (n int)",
+                    "create role nobody",
+                    "use role nobody",
+                    "insert into t values (1)");
             assertThat(rows(connection, "select n from t")).containsExactly("1");
         }
     }

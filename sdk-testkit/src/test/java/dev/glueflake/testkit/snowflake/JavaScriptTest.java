@@ -55,7 +55,9 @@ class JavaScriptTest {
         run("create or replace function js_total(a float, b varchar) returns float language javascript as"
                 + " $$ let s = 0; for (let i = 0; i < 20; i++) { s += A * i; } return s + B.length; $$");
         long start = System.nanoTime();
-        assertThat(one("select count(distinct js_total(seq4(), 'x' || seq4())) > 9000 from table(generator(rowcount => 10000))"))
+        assertThat(
+                        one(
+                                "select count(distinct js_total(seq4(), 'x' || seq4())) > 9000 from table(generator(rowcount => 10000))"))
                 .isEqualTo("TRUE");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     }
@@ -108,8 +110,9 @@ class JavaScriptTest {
     @Test
     void severalSessionsCallTheSameCode() throws Exception {
         run("create or replace function js_twice(a float) returns float language javascript as $$ return A * 2; $$");
-        run("create or replace procedure js_call(a float) returns float language javascript as"
-                + " $$ var r = snowflake.execute({sqlText: 'select js_twice(?)', binds: [A]}); r.next(); return r.getColumnValue(1); $$");
+        run(
+                "create or replace procedure js_call(a float) returns float language javascript as"
+                        + " $$ var r = snowflake.execute({sqlText: 'select js_twice(?)', binds: [A]}); r.next(); return r.getColumnValue(1); $$");
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Callable<String> call = () -> {
@@ -136,13 +139,16 @@ class JavaScriptTest {
         try (PrintStream caught = new PrintStream(written, true, StandardCharsets.UTF_8)) {
             System.setOut(caught);
             System.setErr(caught);
-            run("create or replace procedure js_loud() returns varchar language javascript as $$ console.log('LOUD'); console.error('LOUD'); return 'x'; $$");
+            run(
+                    "create or replace procedure js_loud() returns varchar language javascript as $$ console.log('LOUD'); console.error('LOUD'); return 'x'; $$");
             assertThat(one("call js_loud()")).isEqualTo("x");
         } finally {
             System.setOut(out);
             System.setErr(err);
         }
-        assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("LOUD").doesNotContainIgnoringCase("polyglot");
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .doesNotContain("LOUD")
+                .doesNotContainIgnoringCase("polyglot");
     }
 
     private void run(String sql) throws SQLException {

@@ -17,8 +17,9 @@ class LargeResultsTest {
         try (FakeSnowflake fake = FakeSnowflake.start();
                 Connection connection = fake.connect();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery("select seq8() n, 'row ' || n text, iff(n % 7 = 0, null, n / 4) q"
-                    + " from table(generator(rowcount => " + ROWS + "))")) {
+            try (ResultSet rows =
+                    statement.executeQuery("select seq8() n, 'row ' || n text, iff(n % 7 = 0, null, n / 4) q"
+                            + " from table(generator(rowcount => " + ROWS + "))")) {
                 long number = 0;
                 while (rows.next()) {
                     if (rows.getLong(1) != number || !rows.getString(2).equals("row " + number)) {

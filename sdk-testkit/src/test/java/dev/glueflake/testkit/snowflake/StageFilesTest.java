@@ -81,12 +81,12 @@ class StageFilesTest {
     @Test
     void aClientThatSendsOnlyToAddressesGetsOneForEachFile() throws Exception {
         DriverClient go = DriverClient.loggedIn(SNOWFLAKE.fake(), "Go", "1.19");
-        JsonNode stage = go.query("put file:///tmp/f.csv @st/deep/er").path("data").path("stageInfo");
+        JsonNode stage =
+                go.query("put file:///tmp/f.csv @st/deep/er").path("data").path("stageInfo");
         String address = stage.path("presignedUrl").asText();
         assertThat(address).endsWith("/f.csv");
         assertThat(go.send("PUT", address, bytes("1,a\n"), "").statusCode()).isEqualTo(200);
-        assertThat(cell(go, "select $2 from @st/deep/er"))
-                .isEqualTo("a");
+        assertThat(cell(go, "select $2 from @st/deep/er")).isEqualTo("a");
     }
 
     @Test
@@ -96,12 +96,12 @@ class StageFilesTest {
             JsonNode stage = go.query("put file:///tmp/f.csv @st").path("data").path("stageInfo");
             go.send("PUT", stage.path("presignedUrl").asText(), bytes(content), "");
         }
-        assertThat(cell(go, "select $1 from @st"))
-                .isEqualTo("first");
-        JsonNode stage = go.query("put file:///tmp/f.csv @st overwrite = true").path("data").path("stageInfo");
+        assertThat(cell(go, "select $1 from @st")).isEqualTo("first");
+        JsonNode stage = go.query("put file:///tmp/f.csv @st overwrite = true")
+                .path("data")
+                .path("stageInfo");
         go.send("PUT", stage.path("presignedUrl").asText(), bytes("third"), "");
-        assertThat(cell(go, "select $1 from @st"))
-                .isEqualTo("third");
+        assertThat(cell(go, "select $1 from @st")).isEqualTo("third");
     }
 
     private static String cell(DriverClient any, String sql) throws Exception {

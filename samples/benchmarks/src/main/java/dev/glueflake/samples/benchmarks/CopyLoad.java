@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 
+/**
  * COPY of 100,000 rows of CSV and of Parquet through snowflake-jdbc and the fake, beside DuckDB's own readers filling the
  * same table. Counts and sums are checked.
  */
@@ -51,13 +51,19 @@ public class CopyLoad {
         fake = FakeSnowflake.start();
         driver = fake.connect();
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        run(duckdb, "create table t (id decimal(18,0), name varchar, amount decimal(12,2), ts timestamp, flag boolean)");
+        run(
+                duckdb,
+                "create table t (id decimal(18,0), name varchar, amount decimal(12,2), ts timestamp, flag boolean)");
         run(
                 duckdb,
                 "copy (select range::decimal(18,0) as id, 'name ' || range as name, (range % 1000003 / 100)::decimal(12,2) as amount,"
-                        + " timestamp '2026-01-01' + interval (range) second as ts, range % 2 = 0 as flag from range(" + ROWS
-                        + ")) to '" + file() + "' (format " + format + (format.equals("csv") ? ", header false)" : ")"));
-        run(driver, "create table t (id number(18,0), name varchar, amount number(12,2), ts timestamp_ntz, flag boolean)");
+                        + " timestamp '2026-01-01' + interval (range) second as ts, range % 2 = 0 as flag from range("
+                        + ROWS
+                        + ")) to '" + file() + "' (format " + format
+                        + (format.equals("csv") ? ", header false)" : ")"));
+        run(
+                driver,
+                "create table t (id number(18,0), name varchar, amount number(12,2), ts timestamp_ntz, flag boolean)");
         run(driver, "create stage files");
         run(driver, "put file://" + file() + " @files auto_compress = false");
     }
@@ -97,7 +103,8 @@ public class CopyLoad {
         run(
                 duckdb,
                 format.equals("csv")
-                        ? "insert into t select * from read_csv('" + file() + "', header = false, columns = {'id': 'decimal(18,0)',"
+                        ? "insert into t select * from read_csv('" + file()
+                                + "', header = false, columns = {'id': 'decimal(18,0)',"
                                 + " 'name': 'varchar', 'amount': 'decimal(12,2)', 'ts': 'timestamp', 'flag': 'boolean'})"
                         : "insert into t select * from read_parquet('" + file() + "')");
         return checked(duckdb);

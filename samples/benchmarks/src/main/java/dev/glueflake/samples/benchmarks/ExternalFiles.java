@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 
+/**
  * An external table over 1,000 small Parquet files through snowflake-jdbc and the fake: a refresh that finds all of them new and
  * the first query, beside DuckDB reading the same list. The sum is checked.
  */

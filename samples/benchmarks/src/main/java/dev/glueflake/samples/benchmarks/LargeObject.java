@@ -69,7 +69,8 @@ public class LargeObject {
         String bucket = "b" + UUID.randomUUID();
         s3.createBucket(request -> request.bucket(bucket));
         upload(s3, bucket);
-        long length = s3.headObject(request -> request.bucket(bucket).key("large")).contentLength();
+        long length =
+                s3.headObject(request -> request.bucket(bucket).key("large")).contentLength();
         if (length != (long) PARTS * PART) {
             throw new IllegalStateException(length + " bytes instead of " + (long) PARTS * PART);
         }
@@ -84,7 +85,8 @@ public class LargeObject {
     }
 
     private String upload(S3Client client, String bucket) {
-        String id = client.createMultipartUpload(request -> request.bucket(bucket).key("large"))
+        String id = client.createMultipartUpload(
+                        request -> request.bucket(bucket).key("large"))
                 .uploadId();
         List<CompletedPart> done = new ArrayList<>();
         for (int number = 1; number <= PARTS; number++) {
@@ -94,14 +96,13 @@ public class LargeObject {
                                     .key("large")
                                     .uploadId(id)
                                     .partNumber(thisOne),
-                            RequestBody.fromContentProvider(() -> new ByteArrayInputStream(part), PART, "binary/octet-stream"))
+                            RequestBody.fromContentProvider(
+                                    () -> new ByteArrayInputStream(part), PART, "binary/octet-stream"))
                     .eTag();
             done.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
         }
-        return client.completeMultipartUpload(request -> request.bucket(bucket)
-                        .key("large")
-                        .uploadId(id)
-                        .multipartUpload(upload -> upload.parts(done)))
+        return client.completeMultipartUpload(request ->
+                        request.bucket(bucket).key("large").uploadId(id).multipartUpload(upload -> upload.parts(done)))
                 .eTag();
     }
 }

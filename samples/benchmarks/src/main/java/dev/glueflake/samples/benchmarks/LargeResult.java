@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 
+/**
  * A result of a million rows read through snowflake-jdbc in a JVM whose heap is far smaller than the rows: it has to stream. Every row
  * is counted, the sum is checked.
  */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 
+/**
  * Eight connections of one account at the same time, each with statements of its own, beside one connection alone: how much more is
  * done per second. Run it with {@code -t 1} and with {@code -t 8}.
  */

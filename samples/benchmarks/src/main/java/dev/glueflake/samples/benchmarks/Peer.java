@@ -31,8 +31,7 @@ final class Peer implements AutoCloseable {
             return at(URI.create(name));
         }
         EmbeddedAws aws = EmbeddedAws.builder().start();
-        return new Peer(
-                Optional.of(aws), aws.endpoint(AwsService.S3));
+        return new Peer(Optional.of(aws), aws.endpoint(AwsService.S3));
     }
 
     static Peer at(URI endpoint) {

@@ -76,7 +76,9 @@ public class QueueRoundTrip {
                         .messageBody("message " + i)
                         .build())
                 .toList();
-        if (!sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries)).failed().isEmpty()) {
+        if (!sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries))
+                .failed()
+                .isEmpty()) {
             throw new IllegalStateException("A message was not taken");
         }
     }

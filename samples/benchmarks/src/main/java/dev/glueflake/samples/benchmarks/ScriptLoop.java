@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** 
+/**
  * A Scripting loop of 10,000 INSERTs in one block, beside the same INSERTs one by one over one connection in the same process. The count
  * is checked.
  */

@@ -90,8 +90,8 @@ public class SmallObjects {
 
     private void putAll(S3Client client, String bucket) throws InterruptedException, ExecutionException {
         List<Callable<Object>> puts = IntStream.range(0, OBJECTS)
-                .<Callable<Object>>mapToObj(i -> () -> client.putObject(
-                        request -> request.bucket(bucket).key("k" + i), RequestBody.fromBytes(body)))
+                .<Callable<Object>>mapToObj(i -> () ->
+                        client.putObject(request -> request.bucket(bucket).key("k" + i), RequestBody.fromBytes(body)))
                 .toList();
         for (Future<Object> done : threads.invokeAll(puts)) {
             done.get();

@@ -41,7 +41,8 @@ class OldPipelineFormsTest {
         job("job2", "Cleansed/customers/");
         crawler("crawler1", "raw_", "raw/customers/");
         crawler("crawler2", "cleansed_", "Cleansed/customers/");
-        AWS.functions().register("crawler", event -> World.invoke(new CrawlerHandler(AWS.glue(), Polling.standard()), event));
+        AWS.functions()
+                .register("crawler", event -> World.invoke(new CrawlerHandler(AWS.glue(), Polling.standard()), event));
     }
 
     @AfterAll
@@ -52,7 +53,8 @@ class OldPipelineFormsTest {
     private static void job(String name, String folder) {
         AWS.glueControl().job(name, arguments -> {
             DONE.add(name);
-            AWS.s3().putObject(
+            AWS.s3()
+                    .putObject(
                             request -> request.bucket("etl-pipeline").key(folder + "data.csv"),
                             RequestBody.fromString("id,name\n1,a\n2,b\n"));
         });
@@ -86,8 +88,7 @@ class OldPipelineFormsTest {
         return """
                 "%s_start":{"Type":"Task","Resource":"arn:aws:states:::glue:startJobRun.sync",
                   "Parameters":{"JobName":"%1$s"},"Next":"%s"},
-                """
-                .formatted(job, next);
+                """.formatted(job, next);
     }
 
     private static String crawlerStates(String crawler, String next) {
@@ -101,14 +102,14 @@ class OldPipelineFormsTest {
                 "%1$s_state":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke",
                   "Parameters":{"FunctionName":"crawler","Payload.$":"$"},
                   "OutputPath":"$.Payload","Next":"%1$s_choice"},
-                """
-                .formatted(crawler, next);
+                """.formatted(crawler, next);
     }
 
     private static DescribeExecutionResponse execute() {
         String machine = AWS.stepFunctions()
-                .createStateMachine(request ->
-                        request.name("etl").roleArn("arn:aws:iam::123456789012:role/r").definition(machine()))
+                .createStateMachine(request -> request.name("etl")
+                        .roleArn("arn:aws:iam::123456789012:role/r")
+                        .definition(machine()))
                 .stateMachineArn();
         String execution = AWS.stepFunctions()
                 .startExecution(request -> request.stateMachineArn(machine).input("{}"))
@@ -146,11 +147,15 @@ class OldPipelineFormsTest {
                 .workflowName("etl")
                 .type(TriggerType.ON_DEMAND)
                 .actions(Action.builder().jobName("job1").build()));
-        after(Condition.builder().jobName("job1").state("SUCCEEDED"), Action.builder().crawlerName("crawler1"));
+        after(
+                Condition.builder().jobName("job1").state("SUCCEEDED"),
+                Action.builder().crawlerName("crawler1"));
         after(
                 Condition.builder().crawlerName("crawler1").crawlState("SUCCEEDED"),
                 Action.builder().jobName("job2"));
-        after(Condition.builder().jobName("job2").state("SUCCEEDED"), Action.builder().crawlerName("crawler2"));
+        after(
+                Condition.builder().jobName("job2").state("SUCCEEDED"),
+                Action.builder().crawlerName("crawler2"));
     }
 
     private static void after(Condition.Builder condition, Action.Builder action) {
@@ -159,7 +164,8 @@ class OldPipelineFormsTest {
                 .workflowName("etl")
                 .type(TriggerType.CONDITIONAL)
                 .startOnCreation(true)
-                .predicate(predicate -> predicate.logical(Logical.AND)
+                .predicate(predicate -> predicate
+                        .logical(Logical.AND)
                         .conditions(condition.logicalOperator("EQUALS").build()))
                 .actions(built));
     }

@@ -215,7 +215,8 @@ public final class AwsAssertions {
         public StringAssert nextMessage() {
             String body = actual.take().orElse(null);
             if (body == null) {
-                failWithMessage("Expected a message in %s, which holds %s, none of them visible", actual, actual.size());
+                failWithMessage(
+                        "Expected a message in %s, which holds %s, none of them visible", actual, actual.size());
             }
             return (StringAssert) Assertions.assertThat(body).as("next message of %s", actual);
         }
@@ -237,8 +238,7 @@ public final class AwsAssertions {
         public MetricAssert withDimension(String name, String value) {
             Map<String, String> dimensions = new TreeMap<>(actual.dimensions());
             dimensions.put(name, value);
-            return new MetricAssert(
-                    new Metrics(actual.environment(), actual.namespace(), actual.name(), dimensions));
+            return new MetricAssert(new Metrics(actual.environment(), actual.namespace(), actual.name(), dimensions));
         }
 
         /**

@@ -24,12 +24,13 @@ class AssertionContractTest {
     @Test
     void ofObjects() {
         aws.s3().createBucket(request -> request.bucket(name));
-        aws.s3().putObject(
-                request -> request.bucket(name)
-                        .key("raw/a.csv")
-                        .contentType("text/csv")
-                        .metadata(Map.of("run", "42")),
-                RequestBody.fromString("id\n1\n"));
+        aws.s3()
+                .putObject(
+                        request -> request.bucket(name)
+                                .key("raw/a.csv")
+                                .contentType("text/csv")
+                                .metadata(Map.of("run", "42")),
+                        RequestBody.fromString("id\n1\n"));
 
         assertThat(aws)
                 .object(name, "raw/a.csv")
@@ -72,7 +73,11 @@ class AssertionContractTest {
                         datum -> datum.metricName("rows").value(3.0).dimensions(table("orders")),
                         datum -> datum.metricName("rows").value(7.0).dimensions(table("customers"))));
 
-        assertThat(aws).metric(name, "rows").withDimension("table", "orders").wasSent().hasSum(5);
+        assertThat(aws)
+                .metric(name, "rows")
+                .withDimension("table", "orders")
+                .wasSent()
+                .hasSum(5);
         assertThatThrownBy(() -> assertThat(aws).metric(name, "rows").wasSent())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("orders");
@@ -95,7 +100,11 @@ class AssertionContractTest {
                 .databaseName(name)
                 .targets(targets -> targets.s3Targets(
                         S3Target.builder().path("s3://" + name + "/").build())));
-        aws.glueControl().nextCrawl(name).takes(Duration.ZERO).stopsFor(Duration.ZERO).failsWith("no access");
+        aws.glueControl()
+                .nextCrawl(name)
+                .takes(Duration.ZERO)
+                .stopsFor(Duration.ZERO)
+                .failsWith("no access");
 
         assertThat(aws).crawler(name).isInState("READY");
         assertThatThrownBy(() -> assertThat(aws).crawler(name).succeeded()).isInstanceOf(AssertionError.class);

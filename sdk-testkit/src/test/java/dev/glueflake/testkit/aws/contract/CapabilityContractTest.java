@@ -71,8 +71,7 @@ class CapabilityContractTest {
 
     @Test
     void reachableQueueUrls(SqsClient sqs) {
-        URI url = URI.create(
-                sqs.createQueue(request -> request.queueName(name)).queueUrl());
+        URI url = URI.create(sqs.createQueue(request -> request.queueName(name)).queueUrl());
 
         flagIs(
                 Capability.REACHABLE_QUEUE_URLS,
@@ -87,7 +86,8 @@ class CapabilityContractTest {
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         events.putRule(request -> request.name(name).eventPattern("{\"source\":[\"aws.glue\"]}"));
-        events.putTargets(request -> request.rule(name).targets(target -> target.id("queue").arn(arn)));
+        events.putTargets(request ->
+                request.rule(name).targets(target -> target.id("queue").arn(arn)));
 
         glue.createDatabase(request -> request.databaseInput(input -> input.name(name)));
 
@@ -159,8 +159,8 @@ class CapabilityContractTest {
         Queue queue = Queue.create(sqs, name);
         s3.createBucket(request -> request.bucket(name));
         s3.putBucketNotificationConfiguration(request -> request.bucket(name)
-                .notificationConfiguration(all -> all.queueConfigurations(
-                        one -> one.queueArn(queue.arn()).events(Event.S3_OBJECT_CREATED))));
+                .notificationConfiguration(all ->
+                        all.queueConfigurations(one -> one.queueArn(queue.arn()).events(Event.S3_OBJECT_CREATED))));
         s3.putObject(request -> request.bucket(name).key("a b"), RequestBody.fromString("x"));
 
         flagIs(
@@ -180,6 +180,9 @@ class CapabilityContractTest {
 
         flagIs(
                 Capability.METRICS_RESET,
-                cloudWatch.listMetrics(request -> request.namespace(name)).metrics().isEmpty());
+                cloudWatch
+                        .listMetrics(request -> request.namespace(name))
+                        .metrics()
+                        .isEmpty());
     }
 }

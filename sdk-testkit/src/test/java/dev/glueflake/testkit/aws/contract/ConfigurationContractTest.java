@@ -29,7 +29,8 @@ class ConfigurationContractTest {
 
     @Test
     void aParameterHasVersionsAndIsNotOverwrittenUnasked() {
-        ssm.putParameter(request -> request.name(name).type(ParameterType.STRING).value("one"));
+        ssm.putParameter(
+                request -> request.name(name).type(ParameterType.STRING).value("one"));
 
         assertThatThrownBy(() -> ssm.putParameter(
                         request -> request.name(name).type(ParameterType.STRING).value("two")))
@@ -62,8 +63,8 @@ class ConfigurationContractTest {
     @Test
     void parametersAreFoundByTheirPath() {
         String path = "/" + name;
-        ssm.putParameter(request ->
-                request.name(path + "/a").type(ParameterType.STRING).value("1"));
+        ssm.putParameter(
+                request -> request.name(path + "/a").type(ParameterType.STRING).value("1"));
         ssm.putParameter(request ->
                 request.name(path + "/b/c").type(ParameterType.STRING).value("2"));
 
@@ -89,8 +90,7 @@ class ConfigurationContractTest {
     void aSecretsStagesMoveWithEachValue() {
         String first = secrets.createSecret(request -> request.name(name).secretString("one"))
                 .versionId();
-        String second = secrets.putSecretValue(
-                        request -> request.secretId(name).secretString("two"))
+        String second = secrets.putSecretValue(request -> request.secretId(name).secretString("two"))
                 .versionId();
 
         assertThat(secrets.getSecretValue(request -> request.secretId(name)).secretString())
@@ -105,8 +105,8 @@ class ConfigurationContractTest {
 
     @Test
     void aSecretMayBeBinaryAndIsFoundByItsArn() {
-        String arn = secrets.createSecret(request -> request.name(name)
-                        .secretBinary(SdkBytes.fromByteArray(new byte[] {1, 0, -1})))
+        String arn = secrets.createSecret(
+                        request -> request.name(name).secretBinary(SdkBytes.fromByteArray(new byte[] {1, 0, -1})))
                 .arn();
 
         assertThat(secrets.getSecretValue(request -> request.secretId(arn))
@@ -120,7 +120,8 @@ class ConfigurationContractTest {
         assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId(name)))
                 .isInstanceOf(ResourceNotFoundException.class);
         secrets.createSecret(request -> request.name(name).secretString("x"));
-        assertThatThrownBy(() -> secrets.createSecret(request -> request.name(name).secretString("y")))
+        assertThatThrownBy(
+                        () -> secrets.createSecret(request -> request.name(name).secretString("y")))
                 .isInstanceOf(ResourceExistsException.class);
         secrets.deleteSecret(request -> request.secretId(name));
         assertThatThrownBy(() -> secrets.getSecretValue(request -> request.secretId(name)))

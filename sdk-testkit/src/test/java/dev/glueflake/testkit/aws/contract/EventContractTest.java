@@ -38,7 +38,8 @@ class EventContractTest {
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         events.putRule(request -> request.name(name).eventPattern(pattern));
-        events.putTargets(request -> request.rule(name).targets(target -> target.id("queue").arn(arn)));
+        events.putTargets(request ->
+                request.rule(name).targets(target -> target.id("queue").arn(arn)));
     }
 
     private String received() {

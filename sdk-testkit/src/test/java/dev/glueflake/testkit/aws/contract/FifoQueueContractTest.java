@@ -70,8 +70,8 @@ class FifoQueueContractTest {
 
     @Test
     void aMessageWithoutAGroupIsRefused() {
-        assertThatThrownBy(() -> sqs.sendMessage(
-                        request -> request.queueUrl(queue.url()).messageBody("x")))
+        assertThatThrownBy(() ->
+                        sqs.sendMessage(request -> request.queueUrl(queue.url()).messageBody("x")))
                 .isInstanceOfSatisfying(
                         SqsException.class,
                         e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("MissingParameter"));

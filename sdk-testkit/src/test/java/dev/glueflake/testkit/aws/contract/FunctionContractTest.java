@@ -47,8 +47,7 @@ class FunctionContractTest {
         });
         Queue queue = Queue.create(aws.sqs(), name);
         aws.lambda()
-                .createEventSourceMapping(
-                        request -> request.functionName(name).eventSourceArn(queue.arn()));
+                .createEventSourceMapping(request -> request.functionName(name).eventSourceArn(queue.arn()));
         aws.sqs().sendMessage(request -> request.queueUrl(queue.url()).messageBody("a.csv has come"));
 
         embedded().functions().run();

@@ -70,13 +70,10 @@ class GlueContractTest {
         assertThat(table.storageDescriptor().location()).isEqualTo("s3://" + name + "/sales/");
         assertThat(table.storageDescriptor().columns())
                 .extracting(Column::name, Column::type)
-                .containsExactly(
-                        tuple("id", "bigint"),
-                        tuple("amount", "double"));
+                .containsExactly(tuple("id", "bigint"), tuple("amount", "double"));
         assertThat(table.partitionKeys()).extracting(Column::name).containsExactly("day");
-        assertThat(glue.getPartitions(request -> request.databaseName(name)
-                                .tableName("sales")
-                                .expression("day >= '2024-01-02'"))
+        assertThat(glue.getPartitions(request ->
+                                request.databaseName(name).tableName("sales").expression("day >= '2024-01-02'"))
                         .partitions())
                 .hasSize(1);
     }
@@ -105,8 +102,7 @@ class GlueContractTest {
         aws.glueControl().job(name, arguments -> put("out", arguments.get("--day")));
         aws.glueControl().nextRun(name).startsAfter(Duration.ZERO).takes(Duration.ZERO);
 
-        String run = glue.startJobRun(
-                        request -> request.jobName(name).arguments(Map.of("--day", "monday")))
+        String run = glue.startJobRun(request -> request.jobName(name).arguments(Map.of("--day", "monday")))
                 .jobRunId();
 
         assertThat(glue.getJobRun(request -> request.jobName(name).runId(run))

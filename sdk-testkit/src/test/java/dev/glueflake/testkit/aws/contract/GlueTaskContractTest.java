@@ -43,8 +43,8 @@ class GlueTaskContractTest {
     void aTaskRunsAJobAndWaitsForItsEnd() {
         aws.glueControl().nextRun(name).startsAfter(Duration.ZERO).takes(Duration.ofMillis(500));
 
-        DescribeExecutionResponse ended = run("'First':{" + JOB
-                + ",'Parameters':{'JobName':'NAME','Arguments':{'--day.$':'$.day'}},'End':true}");
+        DescribeExecutionResponse ended =
+                run("'First':{" + JOB + ",'Parameters':{'JobName':'NAME','Arguments':{'--day.$':'$.day'}},'End':true}");
 
         assertThat(ended.status()).as(ended.cause()).isEqualTo(ExecutionStatus.SUCCEEDED);
         assertThat(ended.output()).contains("\"SUCCEEDED\"").contains(name);
@@ -53,7 +53,11 @@ class GlueTaskContractTest {
 
     @Test
     void aFailedRunIsRetriedByTheTask() {
-        aws.glueControl().nextRun(name).startsAfter(Duration.ZERO).takes(Duration.ZERO).failsWith("no more disk");
+        aws.glueControl()
+                .nextRun(name)
+                .startsAfter(Duration.ZERO)
+                .takes(Duration.ZERO)
+                .failsWith("no more disk");
         aws.glueControl().nextRun(name).startsAfter(Duration.ZERO).takes(Duration.ZERO);
 
         DescribeExecutionResponse ended = run("'First':{" + JOB
@@ -79,20 +83,20 @@ class GlueTaskContractTest {
     @Test
     void aLoopWaitsForACrawler() {
         aws.s3().createBucket(request -> request.bucket(name));
-        aws.s3().putObject(
-                request -> request.bucket(name).key("sales/day=1/a.csv"), RequestBody.fromString("id,amount\n1,2.5\n"));
+        aws.s3()
+                .putObject(
+                        request -> request.bucket(name).key("sales/day=1/a.csv"),
+                        RequestBody.fromString("id,amount\n1,2.5\n"));
         aws.glue().createDatabase(request -> request.databaseInput(input -> input.name(name)));
-        aws.glue()
-                .createCrawler(request -> request.name(name)
-                        .role("crawler")
-                        .databaseName(name)
-                        .targets(targets -> targets.s3Targets(S3Target.builder()
-                                .path("s3://" + name + "/sales/")
-                                .build())));
+        aws.glue().createCrawler(request -> request.name(name)
+                .role("crawler")
+                .databaseName(name)
+                .targets(targets -> targets.s3Targets(
+                        S3Target.builder().path("s3://" + name + "/sales/").build())));
         aws.glueControl().nextCrawl(name).takes(Duration.ofSeconds(1)).stopsFor(Duration.ofMillis(500));
 
-        DescribeExecutionResponse ended = run(
-                "'First':{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:glue:startCrawler',"
+        DescribeExecutionResponse ended =
+                run("'First':{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:glue:startCrawler',"
                         + "'Parameters':{'Name':'NAME'},'Next':'Look'},"
                         + "'Look':{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:glue:getCrawler',"
                         + "'Parameters':{'Name':'NAME'},'Next':'Ready?'},"

@@ -39,12 +39,11 @@ class MetricContractTest {
     /** So many that the SDK compresses the request. */
     @Test
     void manyMetricsAreTakenAtOnce() {
-        List<MetricDatum> data = IntStream.range(0, 500)
-                .mapToObj(i -> datum("rows" + i % 5, i))
-                .toList();
+        List<MetricDatum> data =
+                IntStream.range(0, 500).mapToObj(i -> datum("rows" + i % 5, i)).toList();
 
-        assertThat(cloudWatch.putMetricData(
-                                request -> request.namespace(namespace).metricData(data))
+        assertThat(cloudWatch
+                        .putMetricData(request -> request.namespace(namespace).metricData(data))
                         .sdkHttpResponse()
                         .isSuccessful())
                 .isTrue();

@@ -48,8 +48,14 @@ class NotificationContractTest {
                 .queueArn(arn)
                 .events(Event.S3_OBJECT_CREATED, Event.S3_OBJECT_REMOVED)
                 .filter(filter -> filter.key(key -> key.filterRules(
-                        FilterRule.builder().name(FilterRuleName.PREFIX).value("in/").build(),
-                        FilterRule.builder().name(FilterRuleName.SUFFIX).value(".csv").build())))
+                        FilterRule.builder()
+                                .name(FilterRuleName.PREFIX)
+                                .value("in/")
+                                .build(),
+                        FilterRule.builder()
+                                .name(FilterRuleName.SUFFIX)
+                                .value(".csv")
+                                .build())))
                 .build();
         s3.putBucketNotificationConfiguration(request -> request.bucket(bucket)
                 .notificationConfiguration(configuration -> configuration.queueConfigurations(csv)));
@@ -74,7 +80,8 @@ class NotificationContractTest {
     private List<String> told(int wanted) {
         return taken(wanted).stream()
                 .flatMap(body -> StreamSupport.stream(body.path("Records").spliterator(), false))
-                .map(it -> it.path("eventName").asText() + " " + it.at("/s3/object/key").asText())
+                .map(it -> it.path("eventName").asText() + " "
+                        + it.at("/s3/object/key").asText())
                 .toList();
     }
 

@@ -29,7 +29,8 @@ class QueueContractTest {
 
     @BeforeEach
     void createQueue() {
-        queue = sqs.createQueue(request -> request.queueName(Names.unique("contract"))).queueUrl();
+        queue = sqs.createQueue(request -> request.queueName(Names.unique("contract")))
+                .queueUrl();
     }
 
     private void send(String body) {
@@ -88,10 +89,12 @@ class QueueContractTest {
                         .successful())
                 .hasSize(10);
         assertThat(count()).isEqualTo(10);
-        assertThatThrownBy(() -> sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries(11))))
+        assertThatThrownBy(() ->
+                        sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(entries(11))))
                 .isInstanceOf(TooManyEntriesInBatchRequestException.class);
         SendMessageBatchRequestEntry one = entries(1).get(0);
-        assertThatThrownBy(() -> sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(one, one)))
+        assertThatThrownBy(() ->
+                        sqs.sendMessageBatch(request -> request.queueUrl(queue).entries(one, one)))
                 .isInstanceOf(BatchEntryIdsNotDistinctException.class);
     }
 
@@ -106,7 +109,8 @@ class QueueContractTest {
 
     @Test
     void aPoisonousMessageGoesToTheDeadLetterQueue() {
-        String dead = sqs.createQueue(request -> request.queueName(Names.unique("dead"))).queueUrl();
+        String dead = sqs.createQueue(request -> request.queueName(Names.unique("dead")))
+                .queueUrl();
         String arn = sqs.getQueueAttributes(
                         request -> request.queueUrl(dead).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
@@ -132,8 +136,8 @@ class QueueContractTest {
     void whatIsNotThereIsATypedError() {
         assertThatThrownBy(() -> sqs.getQueueUrl(request -> request.queueName(Names.unique("none"))))
                 .isInstanceOf(QueueDoesNotExistException.class);
-        assertThatThrownBy(() -> sqs.deleteMessage(
-                        request -> request.queueUrl(queue).receiptHandle("no handle")))
+        assertThatThrownBy(() ->
+                        sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle("no handle")))
                 .isInstanceOf(ReceiptHandleIsInvalidException.class);
     }
 }

@@ -27,7 +27,9 @@ class ResetContractTest {
         aws.reset();
 
         assertThat(aws.s3().listBuckets().buckets()).extracting(Bucket::name).doesNotContain(name);
-        assertThat(aws.sqs().listQueues(request -> request.queueNamePrefix(name)).queueUrls())
+        assertThat(aws.sqs()
+                        .listQueues(request -> request.queueNamePrefix(name))
+                        .queueUrls())
                 .isEmpty();
         assertThat(aws.ssm().getParameters(request -> request.names(name)).invalidParameters())
                 .containsExactly(name);
@@ -53,12 +55,10 @@ class ResetContractTest {
                 .putParameter(
                         request -> request.name(name).type(ParameterType.STRING).value("v"));
         aws.secretsManager().createSecret(request -> request.name(name).secretString("v"));
-        aws.eventBridge()
-                .putRule(request -> request.name(name).eventPattern("{\"source\":[\"" + name + "\"]}"));
-        aws.stepFunctions()
-                .createStateMachine(request -> request.name(name)
-                        .roleArn("arn:aws:iam::" + aws.accountId() + ":role/machines")
-                        .definition("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}"));
+        aws.eventBridge().putRule(request -> request.name(name).eventPattern("{\"source\":[\"" + name + "\"]}"));
+        aws.stepFunctions().createStateMachine(request -> request.name(name)
+                .roleArn("arn:aws:iam::" + aws.accountId() + ":role/machines")
+                .definition("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}"));
         aws.glue().createDatabase(request -> request.databaseInput(input -> input.name(name)));
     }
 

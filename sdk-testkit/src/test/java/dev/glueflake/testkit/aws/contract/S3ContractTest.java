@@ -83,9 +83,8 @@ class S3ContractTest {
                                 .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                                 .checksumSHA256("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
                         RequestBody.fromString("text")))
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        e -> assertThat(e.statusCode()).isEqualTo(HttpURLConnection.HTTP_BAD_REQUEST));
+                .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
+                        .isEqualTo(HttpURLConnection.HTTP_BAD_REQUEST));
         assertThat(keys("")).isEmpty();
     }
 
@@ -95,10 +94,8 @@ class S3ContractTest {
         CompletedPart first = part("big", upload, 1, PART_BYTES);
         CompletedPart last = part("big", upload, 2, 10);
 
-        s3.completeMultipartUpload(request -> request.bucket(bucket)
-                .key("big")
-                .uploadId(upload)
-                .multipartUpload(parts -> parts.parts(first, last)));
+        s3.completeMultipartUpload(request ->
+                request.bucket(bucket).key("big").uploadId(upload).multipartUpload(parts -> parts.parts(first, last)));
 
         var head = s3.headObject(request -> request.bucket(bucket).key("big"));
         assertThat(head.contentLength()).isEqualTo(PART_BYTES + 10);
@@ -127,7 +124,8 @@ class S3ContractTest {
 
     private CompletedPart part(String key, String upload, int number, int bytes) {
         String etag = s3.uploadPart(
-                        request -> request.bucket(bucket).key(key).uploadId(upload).partNumber(number),
+                        request ->
+                                request.bucket(bucket).key(key).uploadId(upload).partNumber(number),
                         RequestBody.fromBytes(new byte[bytes]))
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(etag).build();
@@ -167,13 +165,13 @@ class S3ContractTest {
 
         ListObjectsV2Response folders =
                 s3.listObjectsV2(request -> request.bucket(bucket).delimiter("/"));
-        ListObjectsV2Response page = s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(3));
+        ListObjectsV2Response page =
+                s3.listObjectsV2(request -> request.bucket(bucket).maxKeys(3));
 
         assertThat(folders.commonPrefixes()).extracting("prefix").containsExactly("a/", "b/");
         assertThat(folders.contents()).extracting(S3Object::key).containsExactly("c");
         assertThat(page.isTruncated()).isTrue();
-        assertThat(s3.listObjectsV2(
-                                request -> request.bucket(bucket).continuationToken(page.nextContinuationToken()))
+        assertThat(s3.listObjectsV2(request -> request.bucket(bucket).continuationToken(page.nextContinuationToken()))
                         .contents())
                 .extracting(S3Object::key)
                 .containsExactly("c");
@@ -197,7 +195,8 @@ class S3ContractTest {
                 .key("copy")
                 .tagging(tags -> tags.tagSet(Tag.builder().key("k").value("v").build())));
 
-        try (var range = s3.getObject(request -> request.bucket(bucket).key("copy").range("bytes=1-3"))) {
+        try (var range =
+                s3.getObject(request -> request.bucket(bucket).key("copy").range("bytes=1-3"))) {
             assertThat(range).hasContent("123");
         }
         assertThat(s3.getObjectTagging(request -> request.bucket(bucket).key("copy"))

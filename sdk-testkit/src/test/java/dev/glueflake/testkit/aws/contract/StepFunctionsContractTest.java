@@ -126,9 +126,8 @@ class StepFunctionsContractTest {
         String name = Names.unique("contract");
         Queue queue = Queue.create(aws.sqs(), name);
         aws.eventBridge().putRule(request -> request.name(name).eventPattern("{\"source\":[\"" + name + "\"]}"));
-        aws.eventBridge()
-                .putTargets(
-                        request -> request.rule(name).targets(target -> target.id("queue").arn(queue.arn())));
+        aws.eventBridge().putTargets(request -> request.rule(name)
+                .targets(target -> target.id("queue").arn(queue.arn())));
         StateMachine machine = StateMachine.of(
                 aws,
                 "'First':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage',"

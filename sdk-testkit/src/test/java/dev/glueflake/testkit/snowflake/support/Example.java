@@ -33,7 +33,8 @@ record Example(
      */
     static Example parse(List<String> names, String line) {
         if (line.startsWith(TEST)) {
-            return new Example(names, "", null, null, null, line.substring(TEST.length()).strip());
+            return new Example(
+                    names, "", null, null, null, line.substring(TEST.length()).strip());
         }
         if (line.startsWith("> ")) {
             return new Example(names, line.substring(2).strip(), null, null, null, null);

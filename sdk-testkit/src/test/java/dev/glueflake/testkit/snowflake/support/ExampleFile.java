@@ -60,7 +60,9 @@ record ExampleFile(String name, Map<String, List<Example>> sections) {
 
     /** Clauses prove themselves, not the command: an answer to one says nothing of the others. */
     private static List<String> clauses(String section, String line) {
-        return Stream.of(line.split("\\|")).map(clause -> section + " … " + clause.strip()).toList();
+        return Stream.of(line.split("\\|"))
+                .map(clause -> section + " … " + clause.strip())
+                .toList();
     }
 
     private static List<String> joined(List<String> lines) {

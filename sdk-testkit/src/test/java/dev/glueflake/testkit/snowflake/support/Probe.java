@@ -16,7 +16,10 @@ record Probe(String statement, String named) {
 
     /** Calls with no argument to three. */
     static List<Probe> calls(SupportEntry entry) {
-        return entry.names().stream().filter(Probe::isCall).flatMap(Probe::calls).toList();
+        return entry.names().stream()
+                .filter(Probe::isCall)
+                .flatMap(Probe::calls)
+                .toList();
     }
 
     /** Operators and families of names are none. */

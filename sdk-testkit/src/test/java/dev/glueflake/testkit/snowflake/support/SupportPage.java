@@ -63,8 +63,8 @@ final class SupportPage {
     }
 
     private void list(SupportList list) {
-        Map<String, List<SupportEntry>> areas =
-                list.entries().stream().collect(Collectors.groupingBy(SupportEntry::area, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<SupportEntry>> areas = list.entries().stream()
+                .collect(Collectors.groupingBy(SupportEntry::area, LinkedHashMap::new, Collectors.toList()));
         List<SupportList> parts = areas.entrySet().stream()
                 .map(area -> new SupportList(area.getKey(), area.getValue(), list.proofs(), list.probe()))
                 .toList();
@@ -73,7 +73,10 @@ final class SupportPage {
         }
         for (SupportList part : parts) {
             line("### " + escaped(part.title()));
-            names("Right (examples): ", part.right(), entry -> " " + list.proofs().count(entry.name()));
+            names(
+                    "Right (examples): ",
+                    part.right(),
+                    entry -> " " + list.proofs().count(entry.name()));
             names("Refused by name: ", part.refused(), entry -> "");
         }
     }

@@ -32,9 +32,7 @@ class SupportPageTest {
 
     @Test
     void noNameIsListedTwice() {
-        assertThat(statements.stream()
-                        .flatMap(list -> list.entries().stream())
-                        .map(SupportEntry::name))
+        assertThat(statements.stream().flatMap(list -> list.entries().stream()).map(SupportEntry::name))
                 .doesNotHaveDuplicates();
     }
 

@@ -13,8 +13,8 @@ public record Objects(AwsEnvironment environment, String bucket, String key) {
 
     public Optional<HeadObjectResponse> head() {
         try {
-            return Optional.of(
-                    environment.s3().headObject(request -> request.bucket(bucket).key(key)));
+            return Optional.of(environment.s3().headObject(request -> request.bucket(bucket)
+                    .key(key)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
@@ -47,11 +47,7 @@ public record Objects(AwsEnvironment environment, String bucket, String key) {
 
     /** Some keys of the bucket. */
     public List<String> siblings() {
-        return environment
-                .s3()
-                .listObjectsV2(request -> request.bucket(bucket).maxKeys(SHOWN))
-                .contents()
-                .stream()
+        return environment.s3().listObjectsV2(request -> request.bucket(bucket).maxKeys(SHOWN)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -31,14 +31,13 @@ public record Queues(AwsEnvironment environment, String name) {
         String url = url();
         Optional<Message> message = environment
                 .sqs()
-                .receiveMessage(request ->
-                        request.queueUrl(url).maxNumberOfMessages(1).waitTimeSeconds(PATIENCE_SECONDS))
+                .receiveMessage(
+                        request -> request.queueUrl(url).maxNumberOfMessages(1).waitTimeSeconds(PATIENCE_SECONDS))
                 .messages()
                 .stream()
                 .findFirst();
-        message.ifPresent(taken -> environment
-                .sqs()
-                .deleteMessage(request -> request.queueUrl(url).receiptHandle(taken.receiptHandle())));
+        message.ifPresent(taken ->
+                environment.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(taken.receiptHandle())));
         return message.map(Message::body);
     }
 

@@ -34,8 +34,8 @@ public final class AwsClients implements AutoCloseable {
                 .filter(service -> service.id().equals(id))
                 .findFirst()
                 .map(known)
-                .orElseThrow(() -> new IllegalArgumentException("The environment has no service '" + id + "'; it has "
-                        + Arrays.toString(AwsService.values())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The environment has no service '" + id + "'; it has " + Arrays.toString(AwsService.values())));
     }
 
     /** Whether a type is a client that could be made, as far as its name tells. */

@@ -28,8 +28,7 @@ final class EventForwarder {
                 .resources(resources)
                 .detail(event.path("detail").toString())
                 .build();
-        PutEventsResponse answer =
-                clients.client(EventBridgeClient.class).putEvents(request -> request.entries(entry));
+        PutEventsResponse answer = clients.client(EventBridgeClient.class).putEvents(request -> request.entries(entry));
         if (answer.failedEntryCount() > 0) {
             throw new IllegalStateException("EventBridge did not take an event of Glue: "
                     + answer.entries().get(0).errorMessage());

@@ -19,12 +19,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record ForeignStore(AwsClients clients) implements CrawledStore {
     @Override
     public List<CrawledFile> list(String bucket, String prefix) {
-        return called(() -> s3()
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .map(object -> new CrawledFile(object.key(), object.size()))
-                .toList());
+        return called(() ->
+                s3().listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                        .map(object -> new CrawledFile(object.key(), object.size()))
+                        .toList());
     }
 
     @Override

@@ -39,9 +39,7 @@ final class LocalGlue implements AutoCloseable {
         this.engine = new GlueEngine(identity, bus, new ForeignStore(clients));
         this.service = engine.service();
         Gateway gateway = new Gateway(List.of(service), new UnknownRpcService(), new FaultBook(), calls);
-        this.server = origin.own()
-                ? HttpServer.startOnAllInterfaces(NAME, 0, gateway)
-                : listen(port(), gateway);
+        this.server = origin.own() ? HttpServer.startOnAllInterfaces(NAME, 0, gateway) : listen(port(), gateway);
     }
 
     private static int port() {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the columns that its body gets, the masked one first. In a table columns go by their physical names, so that
  *     they stay over renames; elsewhere by their names
  */
-public record AttachedPolicy(
-        String policy, @Nullable String column, List<String> arguments) {
+public record AttachedPolicy(String policy, @Nullable String column, List<String> arguments) {
     public AttachedPolicy {
         arguments = List.copyOf(arguments);
     }

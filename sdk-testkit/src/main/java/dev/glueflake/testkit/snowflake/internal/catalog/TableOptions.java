@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param dynamic of a dynamic table, else null
  */
 public record TableOptions(
-        String clusterBy, boolean changeTracking, boolean schemaEvolution, @Nullable Dynamic dynamic) {
+        String clusterBy,
+        boolean changeTracking,
+        boolean schemaEvolution,
+        @Nullable Dynamic dynamic) {
     public static final TableOptions NONE = new TableOptions("", false, false, null);
 
     public TableOptions withClusterBy(String key) {

@@ -1,11 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.ddl;
 
-import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
@@ -37,8 +37,10 @@ final class PipelineDdl {
         StringBuilder text = new StringBuilder("create or replace task " + name);
         Map<String, String> options = new TreeMap<>(task.settings().values());
         options.putAll(task.settings().parameters());
-        options.forEach((option, value) ->
-                text.append("\n\t").append(option.toLowerCase(Locale.ROOT)).append("=").append(value(option, value)));
+        options.forEach((option, value) -> text.append("\n\t")
+                .append(option.toLowerCase(Locale.ROOT))
+                .append("=")
+                .append(value(option, value)));
         if (!task.comment().isEmpty()) {
             text.append("\n\t").append(GetDdl.comment(task.comment()).strip());
         }

@@ -14,12 +14,14 @@ final class ViewDdl {
         String columns = view.columns().stream()
                 .map(column -> {
                     String comment = view.columnComments().get(column.name());
-                    return QualifiedName.quoted(column.name()) + policies.ofColumn(view, column.name())
+                    return QualifiedName.quoted(column.name())
+                            + policies.ofColumn(view, column.name())
                             + (comment == null ? "" : " COMMENT " + GetDdl.literal(comment));
                 })
                 .collect(Collectors.joining(",\n\t", "(\n\t", "\n)"));
         return "create or replace " + (view.secure() ? "secure " : "") + sort(view) + "view " + name + columns
-                + policies.ofRows(view) + GetDdl.comment(view.comment()) + clustered(view) + " as " + query(view.text()) + ";";
+                + policies.ofRows(view) + GetDdl.comment(view.comment()) + clustered(view) + " as " + query(view.text())
+                + ";";
     }
 
     private static String sort(View view) {

@@ -62,13 +62,12 @@ public final class Documented {
     }
 
     private static final class Commands {
-        private static final Pattern OF_OBJECT = Pattern.compile("(CREATE|ALTER|DROP|DESCRIBE|UNDROP) (?:OR ALTER )?(.+)");
+        private static final Pattern OF_OBJECT =
+                Pattern.compile("(CREATE|ALTER|DROP|DESCRIBE|UNDROP) (?:OR ALTER )?(.+)");
         private static final List<String> HEADS =
                 longestFirst(list("commands.csv").stream().map(DocumentedName::head));
-        private static final List<String> KINDS = longestFirst(HEADS.stream()
-                .map(OF_OBJECT::matcher)
-                .filter(Matcher::matches)
-                .map(head -> head.group(2)));
+        private static final List<String> KINDS = longestFirst(
+                HEADS.stream().map(OF_OBJECT::matcher).filter(Matcher::matches).map(head -> head.group(2)));
 
         private static List<String> longestFirst(Stream<String> names) {
             return names.distinct()
@@ -81,7 +80,8 @@ public final class Documented {
         private static final List<RefusedClause> REFUSED = list("clauses.csv").stream()
                 .filter(DocumentedName::refused)
                 .map(entry -> new RefusedClause(entry.area(), entry.clause()))
-                .sorted(Comparator.comparingInt((RefusedClause each) -> each.clause().length())
+                .sorted(Comparator.comparingInt(
+                                (RefusedClause each) -> each.clause().length())
                         .reversed())
                 .toList();
     }

@@ -56,8 +56,8 @@ public final class DynamicGraph {
     /** The dynamic tables that read this one. */
     public List<Table> downstream(Table table) {
         return DynamicBoard.tables(session.account()).stream()
-                .filter(other -> bases(other).stream()
-                        .anyMatch(base -> base.physical().equals(table.physical())))
+                .filter(other ->
+                        bases(other).stream().anyMatch(base -> base.physical().equals(table.physical())))
                 .toList();
     }
 
@@ -66,13 +66,14 @@ public final class DynamicGraph {
         Optional<Duration> own = schedule.duration();
         for (Table base : bases) {
             Dynamic upstream = base.options().dynamic();
-            Optional<Duration> lag = upstream == null ? Optional.empty() : upstream.schedule().duration();
+            Optional<Duration> lag =
+                    upstream == null ? Optional.empty() : upstream.schedule().duration();
             if (own.isPresent() && lag.isPresent() && own.get().compareTo(lag.get()) < 0) {
                 throw Errors.compilation(
                         "002712",
                         "22023",
-                        "The target lag '" + schedule.lag() + "' is less than that of the dynamic table "
-                                + base.name() + ", which it depends on.");
+                        "The target lag '" + schedule.lag() + "' is less than that of the dynamic table " + base.name()
+                                + ", which it depends on.");
             }
         }
     }

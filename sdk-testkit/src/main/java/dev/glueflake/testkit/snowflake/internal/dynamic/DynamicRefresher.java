@@ -163,20 +163,15 @@ public final class DynamicRefresher {
                 statements.run(
                         session,
                         new Statement.Insert(
-                                written(table.name()), List.of(), true, definition(table).query()),
+                                written(table.name()),
+                                List.of(),
+                                true,
+                                definition(table).query()),
                         scope(queryId));
                 changed.add(table.physical());
             }
             runs.add(new RefreshRun(
-                    table,
-                    RefreshRun.State.SUCCEEDED,
-                    queryId,
-                    now,
-                    started,
-                    account.now(),
-                    action,
-                    trigger,
-                    null));
+                    table, RefreshRun.State.SUCCEEDED, queryId, now, started, account.now(), action, trigger, null));
         } catch (SnowflakeException e) {
             failed.add(table.physical());
             runs.add(new RefreshRun(
@@ -193,8 +188,7 @@ public final class DynamicRefresher {
         }
         boolean newRows = dynamic.timely()
                 || own.stream()
-                        .anyMatch(base -> changed.contains(base.physical())
-                                || differs(base, content.seen(), session));
+                        .anyMatch(base -> changed.contains(base.physical()) || differs(base, content.seen(), session));
         if (!newRows) {
             return "NO_DATA";
         }
@@ -209,7 +203,8 @@ public final class DynamicRefresher {
         String changes = "SELECT EXISTS (SELECT 1 FROM " + base.physical() + " WHERE ("
                 + session.snapshot().visible() + ") <> (" + then.visible() + ")) AS found";
         DuckQuery query = new DuckQuery(changes, List.of(ResultColumn.of("found", SqlTypes.BOOLEAN)));
-        return Boolean.TRUE.equals(account.engine().query(query, new Cancellation()).get(0)[0]);
+        return Boolean.TRUE.equals(
+                account.engine().query(query, new Cancellation()).get(0)[0]);
     }
 
     private void keep(RefreshRun run, Snapshot seen) {
@@ -232,7 +227,8 @@ public final class DynamicRefresher {
         boolean stands = account.catalog()
                 .find(table.name().database())
                 .flatMap(database -> database.find(table.name().schema()))
-                .flatMap(schema -> schema.find(ObjectKind.DYNAMIC_TABLE, table.name().name()))
+                .flatMap(schema ->
+                        schema.find(ObjectKind.DYNAMIC_TABLE, table.name().name()))
                 .filter(object -> object == table)
                 .isPresent();
         if (stands) {

@@ -42,8 +42,8 @@ public final class DynamicTableHistory {
                 .filter(run -> !run.dataTimestamp().isBefore(from.truncatedTo(ChronoUnit.MICROS))
                         && !run.dataTimestamp().isAfter(to))
                 .filter(run -> name.isEmpty() || name.get().equals(shown(run)))
-                .filter(run -> prefix.isEmpty()
-                        || shown(run).toUpperCase(Locale.ROOT).startsWith(prefix.get()))
+                .filter(run ->
+                        prefix.isEmpty() || shown(run).toUpperCase(Locale.ROOT).startsWith(prefix.get()))
                 .filter(run -> !errors || run.state() != RefreshRun.State.SUCCEEDED)
                 .limit(arguments.resultLimit(DEFAULT_LIMIT))
                 .forEach(run -> add(rows, run));
@@ -75,7 +75,8 @@ public final class DynamicTableHistory {
     private static void add(LiteralRows rows, RefreshRun run) {
         QualifiedName name = run.table().name();
         SnowflakeException error = run.error();
-        Optional<Duration> lag = DynamicRefresher.definition(run.table()).schedule().duration();
+        Optional<Duration> lag =
+                DynamicRefresher.definition(run.table()).schedule().duration();
         rows.row(
                 name.name(),
                 name.schema(),

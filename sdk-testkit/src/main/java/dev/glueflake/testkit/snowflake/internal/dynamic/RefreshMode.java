@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record RefreshMode(@Nullable String obstacle, boolean nondeterministic, boolean timely) {
     private static final Set<String> NEVER = Set.of("SAMPLE", "TABLESAMPLE");
     private static final Set<String> NEVER_CALLED = Set.of("ANY_VALUE", "CURRENT_USER");
-    private static final Set<String> CLAUSES =
-            Set.of("LIMIT", "FETCH", "TOP", "INTERSECT", "EXCEPT", "MINUS", "UNPIVOT", "CONNECT", "RECURSIVE", "EXISTS");
+    private static final Set<String> CLAUSES = Set.of(
+            "LIMIT", "FETCH", "TOP", "INTERSECT", "EXCEPT", "MINUS", "UNPIVOT", "CONNECT", "RECURSIVE", "EXISTS");
     private static final Set<String> GROUPINGS = Set.of("ROLLUP", "CUBE", "GROUPING");
     private static final Set<String> FUNCTIONS = Set.of(
             "RANDOM",

@@ -163,8 +163,10 @@ public final class Engine implements AutoCloseable {
     /** Writes what a DuckDB SELECT gives to a Parquet file below the account's directory. */
     public void exportParquet(String select, Path file, boolean snappy, Cancellation cancellation) {
         String path = file.toString().replace("'", "''");
-        with(cancellation, duck -> duck.update("COPY (" + select + ") TO '" + path + "' (FORMAT parquet, COMPRESSION "
-                + (snappy ? "snappy" : "uncompressed") + ")"));
+        with(
+                cancellation,
+                duck -> duck.update("COPY (" + select + ") TO '" + path + "' (FORMAT parquet, COMPRESSION "
+                        + (snappy ? "snappy" : "uncompressed") + ")"));
     }
 
     private StagedRows staging(String name, Cancellation cancellation, Consumer<DuckLease> work) {

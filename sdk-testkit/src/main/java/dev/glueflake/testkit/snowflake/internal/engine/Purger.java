@@ -57,9 +57,7 @@ public final class Purger {
     /** What to remove from the table now, if that is worth it; nobody else is told the same. */
     Optional<Range> removable(String table, Instant now) {
         Past past = pasts.get(table);
-        return past == null
-                ? Optional.empty()
-                : past.removable(now, retention -> settled(table, now.minus(retention)));
+        return past == null ? Optional.empty() : past.removable(now, retention -> settled(table, now.minus(retention)));
     }
 
     private long settled(String table, Instant oldest) {

@@ -30,8 +30,7 @@ public record Snapshot(long last, List<Long> hidden) {
             return BEGIN + " <= " + last + " AND " + END + " > " + last;
         }
         String list = list();
-        return begun() + " AND (" + END + " > " + last + " OR "
-                + END + " IN " + list + ")";
+        return begun() + " AND (" + END + " > " + last + " OR " + END + " IN " + list + ")";
     }
 
     /** The DuckDB predicate for rows that a write it includes made, whether or not they have ended since. */

@@ -34,7 +34,8 @@ final class AcceptedOptions {
             "TRACE_LEVEL",
             "ROW ACCESS POLICY",
             "TAG");
-    static final Set<String> VIEW = Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
+    static final Set<String> VIEW =
+            Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
     static final Set<String> MATERIALIZED_VIEW =
             Set.of("COMMENT", "COPY GRANTS", "SECURE", "CLUSTER BY", "MATERIALIZED", "TAG", "ROW ACCESS POLICY");
     static final Set<String> SEQUENCE = Set.of("COMMENT");

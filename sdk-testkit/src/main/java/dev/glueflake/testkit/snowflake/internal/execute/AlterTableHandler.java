@@ -134,9 +134,7 @@ final class AlterTableHandler {
         work.objects()
                 .replace(
                         table,
-                        table.with(info)
-                                .withColumns(left, table.nextColumn())
-                                .withKeys(keys));
+                        table.with(info).withColumns(left, table.nextColumn()).withKeys(keys));
     }
 
     private void renameColumn(Table table, TableChange.RenameColumn rename) {

@@ -115,9 +115,11 @@ final class CloneHandler {
         if (created) {
             Schema made = database.require(name.schema());
             copy(origin, made, create.travel());
-            follow(origin, made, catalog.require(origin.database()), table -> isIn(table, origin)
-                    ? made.qualify(table.name())
-                    : table);
+            follow(
+                    origin,
+                    made,
+                    catalog.require(origin.database()),
+                    table -> isIn(table, origin) ? made.qualify(table.name()) : table);
             work.session().useSchema(name.database(), name.schema());
         }
         return answer("Schema", name.schema(), created);

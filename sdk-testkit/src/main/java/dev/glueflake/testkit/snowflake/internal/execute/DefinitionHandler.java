@@ -117,11 +117,15 @@ final class DefinitionHandler {
                 .map(column -> new PolicyUses.Written(column.name(), column.mask()))
                 .toList();
         ObjectInfo guarded = view.info().withPolicies(new PolicyUses(work).of(view, masks, create.options()));
-        return created(word, name.last().text(), work.objects().create(
-                        view.with(guarded),
-                        create.mode(),
-                        false,
-                        AcceptedOptions.has(create.options(), "COPY GRANTS")));
+        return created(
+                word,
+                name.last().text(),
+                work.objects()
+                        .create(
+                                view.with(guarded),
+                                create.mode(),
+                                false,
+                                AcceptedOptions.has(create.options(), "COPY GRANTS")));
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {

@@ -89,12 +89,8 @@ final class DescribeHandler {
             external(listing, table, policies);
         } else if (object instanceof View view) {
             view.columns()
-                    .forEach(
-                            column -> row(
-                                    listing,
-                                    column,
-                                    view.columnComments().get(column.name()),
-                                    policies.of(column.name())));
+                    .forEach(column ->
+                            row(listing, column, view.columnComments().get(column.name()), policies.of(column.name())));
         } else {
             throw Work.wrongKind(object, ObjectKind.TABLE);
         }
@@ -138,8 +134,7 @@ final class DescribeHandler {
         }
     }
 
-    private static void row(
-            Listing listing, ResultColumn column, @Nullable String comment, @Nullable String policy) {
+    private static void row(Listing listing, ResultColumn column, @Nullable String comment, @Nullable String policy) {
         listing.row(
                 column.name(),
                 TypeText.full(column.type()),

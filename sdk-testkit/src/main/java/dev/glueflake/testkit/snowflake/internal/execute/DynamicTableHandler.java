@@ -34,7 +34,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** CREATE, ALTER and CLONE of dynamic tables. */
 final class DynamicTableHandler {
@@ -82,8 +81,9 @@ final class DynamicTableHandler {
         Instant now = work.account().now();
         if (dynamic.onCreate()) {
             List<Table> upstream = bases.stream().filter(Table::isDynamic).toList();
-            SnowflakeException error =
-                    new DynamicRefresher(work.account(), new StatementRunner(work.account()), "CREATION").refresh(upstream);
+            SnowflakeException error = new DynamicRefresher(
+                            work.account(), new StatementRunner(work.account()), "CREATION")
+                    .refresh(upstream);
             if (error != null) {
                 throw error;
             }
@@ -182,9 +182,8 @@ final class DynamicTableHandler {
     StatementResult copy(CreateClone create) {
         ObjectName name = work.name(create.name());
         ObjectName origin = work.name(create.origin());
-        CatalogObject found = work.objects()
-                .find(ObjectKind.TABLE, origin)
-                .orElseThrow(() -> work.objects().missing("Dynamic table", origin));
+        CatalogObject found = work.objects().find(ObjectKind.TABLE, origin).orElseThrow(() -> work.objects()
+                .missing("Dynamic table", origin));
         if (!(found instanceof Table model) || !model.isDynamic()) {
             throw Work.wrongKind(found, ObjectKind.DYNAMIC_TABLE);
         }
@@ -241,8 +240,8 @@ final class DynamicTableHandler {
         Schedule schedule = changed(dynamic.schedule(), options);
         DynamicGraph.checkLag(schedule, new DynamicGraph(work.session(), work.scope()).bases(table));
         Table changed = table.withDynamic(dynamic.withSchedule(schedule));
-        changed = changed.with(
-                changed.info().withComment(options.text("COMMENT").orElse(changed.comment())));
+        changed =
+                changed.with(changed.info().withComment(options.text("COMMENT").orElse(changed.comment())));
         changed = changed.withRetention(AcceptedOptions.retentionDays(written).orElse(changed.retentionDays()));
         options.take("DATA_RETENTION_TIME_IN_DAYS");
         options.refuseRest();

@@ -27,9 +27,7 @@ record ExtraRelations(Relations catalog, Relation extra) implements Relations {
 
     @Override
     public Relation target(ObjectName name) {
-        return name.deferred() == null && name.last().text().equals(NAME.last().text())
-                ? extra
-                : catalog.target(name);
+        return name.deferred() == null && name.last().text().equals(NAME.last().text()) ? extra : catalog.target(name);
     }
 
     @Override

@@ -11,9 +11,9 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Grant;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSubject;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
-import java.util.ArrayList;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,9 @@ final class GrantHandler {
         work.account().objects().require(granteeKind, grantee);
         GrantRights rights = new GrantRights(work);
         if (grant.subject() instanceof GrantSubject.OfRole role) {
-            rights.role(work.account().objects().require(ObjectKind.ROLE, role.role().text()));
+            rights.role(work.account()
+                    .objects()
+                    .require(ObjectKind.ROLE, role.role().text()));
             apply(grant, List.of("USAGE"), "ROLE", role.role().text(), false);
         } else if (grant.subject() instanceof GrantSubject.OnObject on) {
             String object = object(on.kind(), on.name());
@@ -209,7 +211,8 @@ final class GrantHandler {
         return switch (kind) {
             case "TABLE" ->
                 List.of("DELETE", "EVOLVE SCHEMA", "INSERT", "REBUILD", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
-            case "VIEW", "MATERIALIZED VIEW" -> List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
+            case "VIEW", "MATERIALIZED VIEW" ->
+                List.of("DELETE", "INSERT", "REFERENCES", "SELECT", "TRUNCATE", "UPDATE");
             case "EXTERNAL TABLE" -> List.of("REFERENCES", "SELECT");
             case "STAGE" -> List.of("READ", "USAGE", "WRITE");
             case "STREAM" -> List.of("SELECT");

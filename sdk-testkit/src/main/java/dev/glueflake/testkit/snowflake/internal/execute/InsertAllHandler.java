@@ -34,7 +34,8 @@ final class InsertAllHandler {
             throw Errors.unsupported("several rows of binds for INSERT into several tables");
         }
         try (StreamConsumption reads = work.session().consume(work.scope())) {
-            StatementResult result = insert(insert, work.binder(reads.relations()).query(insert.source()));
+            StatementResult result =
+                    insert(insert, work.binder(reads.relations()).query(insert.source()));
             reads.complete();
             return result;
         }

@@ -31,6 +31,10 @@ final class MaterializedColumns {
     private static boolean isOf(Expression part, String column) {
         return part instanceof Expression.Star
                 || (part instanceof Expression.ColumnReference reference
-                        && reference.parts().get(reference.parts().size() - 1).text().equals(column));
+                        && reference
+                                .parts()
+                                .get(reference.parts().size() - 1)
+                                .text()
+                                .equals(column));
     }
 }

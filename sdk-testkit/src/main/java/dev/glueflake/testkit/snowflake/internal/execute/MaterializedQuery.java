@@ -80,9 +80,7 @@ final class MaterializedQuery {
     }
 
     private void check(Query query) {
-        if (query instanceof Query.SetOperation union
-                && union.operator() == Query.SetOperator.UNION
-                && union.all()) {
+        if (query instanceof Query.SetOperation union && union.operator() == Query.SetOperator.UNION && union.all()) {
             check(union.left());
             check(union.right());
         } else if (query instanceof Query.Select select) {
@@ -101,8 +99,7 @@ final class MaterializedQuery {
         refuse(select.having() != null, "HAVING clause");
         refuse(select.qualify() != null, "Window function");
         refuse(select.hierarchy() != null, "CONNECT BY clause");
-        Stream<@Nullable Expression> items =
-                select.items().stream().map(Query.SelectItem::expression);
+        Stream<@Nullable Expression> items = select.items().stream().map(Query.SelectItem::expression);
         Stream.concat(items, Stream.ofNullable(select.where())).forEach(this::expression);
         Query.GroupBy group = select.groupBy();
         if (group != null) {
@@ -167,7 +164,8 @@ final class MaterializedQuery {
     private static boolean shows(Query.SelectItem item, Expression key) {
         if (key instanceof Expression.ColumnReference reference) {
             String name = last(reference);
-            boolean same = item.expression() instanceof Expression.ColumnReference shown && last(shown).equals(name);
+            boolean same = item.expression() instanceof Expression.ColumnReference shown
+                    && last(shown).equals(name);
             boolean alias = item.alias() != null && item.alias().text().equals(name);
             return same || alias || item.expression() instanceof Expression.Star;
         }

@@ -32,9 +32,8 @@ final class MaterializedViews {
     /** What a new one keeps of its base table; refused where Snowflake does not allow the query. */
     Materialized of(Query query, List<Option> options) {
         ObjectName name = work.name(MaterializedQuery.base(query, work.session().relations(work.scope())));
-        CatalogObject base =
-                work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
-                        .missing("Object", name));
+        CatalogObject base = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
+                .missing("Object", name));
         boolean stream = base.kind() == ObjectKind.STREAM;
         if (stream || base instanceof View) {
             String word = stream ? "stream" : "view";
@@ -181,15 +180,16 @@ final class MaterializedViews {
         for (CatalogObject object : made.list(ObjectKind.MATERIALIZED_VIEW)) {
             View view = (View) object;
             Materialized materialized = view.materialized();
-            boolean inside = materialized != null
-                    && materialized.base().database().equals(origin.database());
+            boolean inside =
+                    materialized != null && materialized.base().database().equals(origin.database());
             if (materialized == null || !inside) {
                 continue;
             }
             boolean same = materialized.base().schema().equals(origin.name());
             Optional<Schema> target =
                     same ? Optional.of(made) : database.find(materialized.base().schema());
-            target.flatMap(schema -> schema.find(ObjectKind.TABLE, materialized.base().name()))
+            target.flatMap(schema ->
+                            schema.find(ObjectKind.TABLE, materialized.base().name()))
                     .filter(Table.class::isInstance)
                     .map(Table.class::cast)
                     .filter(table -> names(table).equals(names(materialized)))

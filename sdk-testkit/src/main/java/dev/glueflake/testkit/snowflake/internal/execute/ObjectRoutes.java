@@ -12,8 +12,8 @@ final class ObjectRoutes {
         return List.of(
                 Route.ddl(ObjectStatement.CreateObject.class, (work, create) -> new AccountObjectHandler(work)
                         .create(create)),
-                Route.change(ObjectStatement.CreatePolicy.class, (work, create) -> new PolicyHandler(work)
-                        .create(create)),
+                Route.change(
+                        ObjectStatement.CreatePolicy.class, (work, create) -> new PolicyHandler(work).create(create)),
                 Route.ddl(ObjectStatement.CreateClone.class, (work, create) -> new CloneHandler(work).create(create)),
                 Route.change(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
                 Route.ddl(ObjectStatement.AlterAccount.class, (work, alter) -> new AccountObjectHandler(work)

@@ -14,16 +14,17 @@ final class PipelineRoutes {
 
     static List<Route<?>> all() {
         return List.of(
-                Route.ddl(PipelineStatement.CreateStream.class, (work, create) -> streams(work).create(create)),
+                Route.ddl(PipelineStatement.CreateStream.class, (work, create) -> streams(work)
+                        .create(create)),
                 Route.ddl(PipelineStatement.CreateDynamicTable.class, (work, create) -> new DynamicTableHandler(work)
                         .create(create)),
                 Route.command(
                         PipelineStatement.RefreshDynamicTables.class,
                         StatementKind.DDL,
                         (work, refresh) -> new DynamicTableHandler(work).refresh(refresh)),
-                Route.ddl(PipelineStatement.CreatePipe.class, (work, create) -> new PipeDefinitions(
-                                work.session(), work.scope())
-                        .create(create)),
+                Route.ddl(
+                        PipelineStatement.CreatePipe.class,
+                        (work, create) -> new PipeDefinitions(work.session(), work.scope()).create(create)),
                 Route.of(
                         PipelineStatement.RefreshPipe.class,
                         (work, refresh) -> {
@@ -31,7 +32,8 @@ final class PipelineRoutes {
                             return new PipeAlteration(work.session(), work.scope()).refresh(refresh);
                         },
                         (work, refresh) -> new Description(PipeAlteration.REFRESHED, StatementKind.DDL)),
-                Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work).create(create)),
+                Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work)
+                        .create(create)),
                 Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)
                         .execute(execute)));
     }

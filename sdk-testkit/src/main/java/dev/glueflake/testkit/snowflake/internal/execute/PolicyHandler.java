@@ -136,8 +136,9 @@ final class PolicyHandler {
                     Policy policy = (Policy) object;
                     boolean outside = Policies.references(work.session(), policy).stream()
                             .map(reference -> reference.object().name())
-                            .anyMatch(name -> going.stream().noneMatch(each -> each.database().equals(name.database())
-                                    && each.name().equals(name.schema())));
+                            .anyMatch(name -> going.stream()
+                                    .noneMatch(each -> each.database().equals(name.database())
+                                            && each.name().equals(name.schema())));
                     if (outside) {
                         throw inUse(policy);
                     }

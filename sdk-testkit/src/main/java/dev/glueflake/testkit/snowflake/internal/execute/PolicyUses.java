@@ -127,7 +127,8 @@ final class PolicyUses {
                     "The first column of USING has to be the column that is masked, " + column.name() + ".");
         }
         checkSignature(policy, arguments);
-        boolean removed = mask.force() && policies.removeIf(attached -> column.kept().equals(attached.column()));
+        boolean removed =
+                mask.force() && policies.removeIf(attached -> column.kept().equals(attached.column()));
         if (!removed && policies.stream().anyMatch(attached -> column.kept().equals(attached.column()))) {
             throw Errors.compilation(
                     "003548",
@@ -138,9 +139,7 @@ final class PolicyUses {
         }
         refuseInBoth(object, policies, policy, arguments, false);
         policies.add(new AttachedPolicy(
-                policy.id(),
-                column.kept(),
-                arguments.stream().map(Place::kept).toList()));
+                policy.id(), column.kept(), arguments.stream().map(Place::kept).toList()));
     }
 
     private void rowAccess(CatalogObject object, List<AttachedPolicy> policies, PolicyUse use) {
@@ -181,9 +180,8 @@ final class PolicyUses {
             boolean rowAccess) {
         for (AttachedPolicy attached : policies) {
             Optional<Policy> other = Policies.find(work.account().catalog(), attached.policy());
-            boolean exempt = rowAccess
-                    ? other.map(Policy::exempt).orElse(false)
-                    : policy.exempt() && attached.isRowAccess();
+            boolean exempt =
+                    rowAccess ? other.map(Policy::exempt).orElse(false) : policy.exempt() && attached.isRowAccess();
             boolean shared =
                     arguments.stream().anyMatch(each -> attached.arguments().contains(each.kept()));
             if (attached.isRowAccess() != rowAccess && shared && !exempt) {

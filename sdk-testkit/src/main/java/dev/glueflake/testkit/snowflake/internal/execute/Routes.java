@@ -124,8 +124,7 @@ final class Routes {
                 .execute(create, work.session(), work.scope())));
     }
 
-    private static void changes() {
-    }
+    private static void changes() {}
 
     private static void session() {
         add(Route.of(

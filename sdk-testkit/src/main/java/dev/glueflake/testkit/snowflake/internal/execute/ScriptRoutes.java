@@ -12,10 +12,7 @@ final class ScriptRoutes {
 
     static List<Route<?>> all() {
         return List.of(
-                Route.of(
-                        Statement.Call.class,
-                        ScriptRoutes::call,
-                        ScriptRoutes::describe),
+                Route.of(Statement.Call.class, ScriptRoutes::call, ScriptRoutes::describe),
                 Route.of(
                         Statement.CallWith.class,
                         (work, call) -> commands(work).execute(call, work.session(), work.scope()),

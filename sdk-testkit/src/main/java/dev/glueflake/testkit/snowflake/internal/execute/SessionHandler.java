@@ -51,10 +51,9 @@ final class SessionHandler {
             }
             case ROLE -> session.current().useRole(last);
             case WAREHOUSE -> {
-                work.account()
-                        .objects()
-                        .find(ObjectKind.WAREHOUSE, last)
-                        .ifPresent(each -> work.objects().authority().require(each, "USAGE"));
+                work.account().objects().find(ObjectKind.WAREHOUSE, last).ifPresent(each -> work.objects()
+                        .authority()
+                        .require(each, "USAGE"));
                 session.current().useWarehouse(last);
             }
             default -> throw Errors.unsupported("USE " + use.kind());

@@ -87,7 +87,10 @@ final class ShowTasks {
 
     private static String overlapping(Task task) {
         String policy = task.settings().find("OVERLAP_POLICY").orElse("NO_OVERLAP");
-        boolean old = task.settings().find("ALLOW_OVERLAPPING_EXECUTION").orElse("FALSE").equals("TRUE");
+        boolean old = task.settings()
+                .find("ALLOW_OVERLAPPING_EXECUTION")
+                .orElse("FALSE")
+                .equals("TRUE");
         return String.valueOf(old || !policy.equals("NO_OVERLAP"));
     }
 

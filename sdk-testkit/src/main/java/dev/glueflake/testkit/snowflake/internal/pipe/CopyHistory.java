@@ -13,9 +13,9 @@ import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.copy.LoadError;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.LoadHistory;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.LoadRecord;
-import dev.glueflake.testkit.snowflake.internal.stage.copy.LoadError;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -48,9 +48,10 @@ public final class CopyHistory {
     public static Relation rows(TableFunctionCall call) {
         NamedValues arguments = call.arguments("TABLE_NAME", "START_TIME", "END_TIME", "PIPE_NAME");
         Instant now = call.scope().now();
-        Instant from = arguments.time("START_TIME")
-                .orElseThrow(() -> Errors.compilation(
-                        "000938", "22023", "not enough arguments for function [" + NAME + "]"));
+        Instant from = arguments
+                .time("START_TIME")
+                .orElseThrow(() ->
+                        Errors.compilation("000938", "22023", "not enough arguments for function [" + NAME + "]"));
         if (from.isBefore(now.minus(REACH))) {
             throw Errors.compilation("001044", "22023", "Cannot retrieve data from more than 14 days ago");
         }
@@ -58,9 +59,9 @@ public final class CopyHistory {
         Table table = call.session()
                 .objects()
                 .require(ObjectKind.TABLE, Table.class, SqlParser.parseName(arguments.requiredText("TABLE_NAME")));
-        Optional<Pipe> pipe = arguments.text("PIPE_NAME").map(name -> call.session()
-                .objects()
-                .require(ObjectKind.PIPE, Pipe.class, SqlParser.parseName(name)));
+        Optional<Pipe> pipe = arguments
+                .text("PIPE_NAME")
+                .map(name -> call.session().objects().require(ObjectKind.PIPE, Pipe.class, SqlParser.parseName(name)));
         return new CopyHistory(call.session()).function(table, from.truncatedTo(ChronoUnit.MICROS), to, pipe);
     }
 

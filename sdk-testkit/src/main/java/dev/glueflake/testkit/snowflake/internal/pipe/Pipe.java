@@ -62,7 +62,13 @@ public record Pipe(
         PipeState own = new PipeState();
         own.stopped(settings.autoIngest());
         return new Pipe(
-                newInfo, UUID.randomUUID().toString(), copy, definition, settings, settings.autoIngest() ? null : now, own);
+                newInfo,
+                UUID.randomUUID().toString(),
+                copy,
+                definition,
+                settings,
+                settings.autoIngest() ? null : now,
+                own);
     }
 
     /** Whether it reads an external stage. */

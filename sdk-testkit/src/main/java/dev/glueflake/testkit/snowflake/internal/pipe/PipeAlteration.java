@@ -117,8 +117,8 @@ public final class PipeAlteration {
         Instant after = options.text("MODIFIED_AFTER").map(this::time).orElse(Instant.MIN);
         options.refuseRest();
         List<@Nullable Object[]> rows = new ArrayList<>();
-        found.ifPresent(object -> queue((Pipe) object, prefix, after)
-                .forEach(file -> rows.add(new @Nullable Object[] {file, "SENT"})));
+        found.ifPresent(object ->
+                queue((Pipe) object, prefix, after).forEach(file -> rows.add(new @Nullable Object[] {file, "SENT"})));
         return new StatementResult(StatementKind.DDL, REFRESHED, rows, 0);
     }
 

@@ -90,7 +90,11 @@ public final class PipeDefinitions {
             return null;
         }
         String bucket = place.substring("s3://".length()).split("/", 2)[0];
-        String region = session.account().settings().region().replaceFirst("(?i)^AWS_", "").replace('_', '-');
+        String region = session.account()
+                .settings()
+                .region()
+                .replaceFirst("(?i)^AWS_", "")
+                .replace('_', '-');
         UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
         return "arn:aws:sqs:" + region.toLowerCase(Locale.ROOT) + ":000000000000:sf-snowpipe-" + queue;
     }

@@ -33,8 +33,8 @@ public final class PipeFunctions {
             return Optional.empty();
         }
         if (name.equals("SYSTEM$PIPE_STATUS") && arguments.size() == 1) {
-            return Optional.of(TypedValue.text(
-                    PipeStatus.of(find(pipe), session.account()).json()));
+            return Optional.of(
+                    TypedValue.text(PipeStatus.of(find(pipe), session.account()).json()));
         }
         if (name.equals("SYSTEM$PIPE_FORCE_RESUME") && arguments.size() <= 2) {
             Object overrides =

@@ -81,10 +81,9 @@ public final class PipeIngest {
         }
         Map<String, Instant> received = new HashMap<>();
         waiting.forEach(each -> received.put(each.file().name(), each.received()));
-        List<StagedFile> files =
-                waiting.stream().map(PipeState.Waiting::file).toList();
-        List<LoadRecord> records = copy.load(
-                files, file -> new LoadRecord.Origin(pipe.id(), received.getOrDefault(file.name(), now)));
+        List<StagedFile> files = waiting.stream().map(PipeState.Waiting::file).toList();
+        List<LoadRecord> records =
+                copy.load(files, file -> new LoadRecord.Origin(pipe.id(), received.getOrDefault(file.name(), now)));
         for (LoadRecord record : records) {
             if (record.outcome().status() != FileOutcome.Status.LOAD_FAILED) {
                 pipe.state().loaded(record.file(), now);

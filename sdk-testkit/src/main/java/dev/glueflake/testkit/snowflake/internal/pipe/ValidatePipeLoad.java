@@ -29,9 +29,10 @@ public final class ValidatePipeLoad {
         Pipe pipe = session.objects()
                 .require(ObjectKind.PIPE, Pipe.class, SqlParser.parseName(arguments.requiredText("PIPE_NAME")));
         Instant now = call.scope().now();
-        Instant from = arguments.time("START_TIME")
-                .orElseThrow(() -> Errors.compilation(
-                        "000938", "22023", "not enough arguments for function [" + NAME + "]"));
+        Instant from = arguments
+                .time("START_TIME")
+                .orElseThrow(() ->
+                        Errors.compilation("000938", "22023", "not enough arguments for function [" + NAME + "]"));
         if (from.isBefore(now.minus(REACH))) {
             throw Errors.compilation("001044", "22023", NAME + ": the time range is not within the last 15 days.");
         }

@@ -22,8 +22,8 @@ record InnerSql(ScriptContext context) implements InnerStatements {
             throw Errors.unsupported("text of " + parsed.size() + " statements in a procedure");
         }
         try {
-            StatementResult result =
-                    context.run(parsed.get(0).statement(), binds.isEmpty() ? Binds.none() : Binds.of(binds), Position.NONE);
+            StatementResult result = context.run(
+                    parsed.get(0).statement(), binds.isEmpty() ? Binds.none() : Binds.of(binds), Position.NONE);
             return new Ran(context.frame().lastQueryId(), result);
         } catch (ScriptException e) {
             throw e.cause();

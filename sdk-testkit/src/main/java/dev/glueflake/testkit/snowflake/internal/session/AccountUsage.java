@@ -33,7 +33,10 @@ final class AccountUsage {
             case "QUERY_HISTORY" -> new QueryHistoryRows(session).view();
             case CopyHistory.NAME ->
                 CopyHistory.view(
-                        name.toString(), session, objects, session.account().catalog().databases());
+                        name.toString(),
+                        session,
+                        objects,
+                        session.account().catalog().databases());
             case "TABLES" -> tables.tables(name.toString());
             case "COLUMNS" -> tables.columns(name.toString());
             default -> throw InformationSchema.unknown(SCHEMA + "." + name.name(), name);

@@ -154,9 +154,7 @@ public final class Authority {
         if (!isOpen()
                 && !owns(ObjectKind.SCHEMA, name, schema.owner())
                 && (privilege.equals(OWNERSHIP) || !holds(active.get(), ObjectKind.SCHEMA, name, privilege))) {
-            throw sees(schema)
-                    ? insufficient(ObjectKind.SCHEMA, schema.name())
-                    : Errors.doesNotExist("Schema", name);
+            throw sees(schema) ? insufficient(ObjectKind.SCHEMA, schema.name()) : Errors.doesNotExist("Schema", name);
         }
     }
 
@@ -174,8 +172,7 @@ public final class Authority {
     /** A privilege on the account: {@code CREATE DATABASE}, {@code MANAGE ACCOUNT}. */
     public void requireOnAccount(String privilege) {
         if (!isOpen() && !hasOnAccount(primary.get(), privilege)) {
-            throw Errors.insufficientPrivileges(
-                    "account", account.settings().name());
+            throw Errors.insufficientPrivileges("account", account.settings().name());
         }
     }
 
@@ -232,8 +229,7 @@ public final class Authority {
 
     private boolean hasOnAccount(Set<String> roles, String privilege) {
         return roles.stream()
-                        .anyMatch(role ->
-                                OF_SYSTEM.getOrDefault(role, Set.of()).contains(privilege))
+                        .anyMatch(role -> OF_SYSTEM.getOrDefault(role, Set.of()).contains(privilege))
                 || !account.grants()
                         .list(grant -> grant.kind().equals("ACCOUNT")
                                 && grant.privilege().equals(privilege)
@@ -247,10 +243,7 @@ public final class Authority {
 
     /** The last GRANT OWNERSHIP decides, without one the role that made the object. */
     private boolean ownedBy(Set<String> roles, ObjectKind kind, String name, String owner) {
-        return account
-                .grants()
-                .list(grant -> grant.privilege().equals(OWNERSHIP) && isOn(grant, kind, name))
-                .stream()
+        return account.grants().list(grant -> grant.privilege().equals(OWNERSHIP) && isOn(grant, kind, name)).stream()
                 .findFirst()
                 .map(Grant::grantee)
                 .map(roles::contains)
@@ -258,8 +251,7 @@ public final class Authority {
     }
 
     /** @param privilege null for any */
-    private boolean holds(
-            Set<String> roles, ObjectKind kind, String name, @Nullable String privilege) {
+    private boolean holds(Set<String> roles, ObjectKind kind, String name, @Nullable String privilege) {
         return !account.grants()
                 .list(grant -> (privilege == null || grant.privilege().equals(privilege))
                         && isOn(grant, kind, name)

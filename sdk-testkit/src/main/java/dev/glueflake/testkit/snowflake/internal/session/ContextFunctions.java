@@ -42,7 +42,9 @@ final class ContextFunctions {
             entry("CURRENT_IP_ADDRESS", session -> "127.0.0.1"),
             entry("CURRENT_TRANSACTION", ContextFunctions::transaction),
             entry("CURRENT_CLIENT", session -> session.client().orElse(null)),
-            entry("LAST_TRANSACTION", session -> session.lastTransaction().map(String::valueOf).orElse(null)),
+            entry(
+                    "LAST_TRANSACTION",
+                    session -> session.lastTransaction().map(String::valueOf).orElse(null)),
             entry("ALL_USER_NAMES", session -> list(List.of(session.user()))),
             entry("INVOKER_ROLE", session -> session.role().orElse(null)),
             entry("INVOKER_SHARE", session -> null));

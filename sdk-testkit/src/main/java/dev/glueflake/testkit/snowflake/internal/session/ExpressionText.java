@@ -83,9 +83,10 @@ public final class ExpressionText {
 
     private static String type(TypeName type) {
         if (type.parts() != null) {
-            return type.name() + Stream.concat(type.parts().stream().map(ExpressionText::part), type.parameters().stream())
-                    .map(String::valueOf)
-                    .collect(joining(", ", "(", ")"));
+            return type.name()
+                    + Stream.concat(type.parts().stream().map(ExpressionText::part), type.parameters().stream())
+                            .map(String::valueOf)
+                            .collect(joining(", ", "(", ")"));
         }
         return type.parameters().isEmpty()
                 ? type.name()

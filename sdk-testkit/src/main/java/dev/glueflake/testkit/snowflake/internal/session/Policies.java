@@ -36,8 +36,7 @@ public final class Policies {
         schemas(session.account().catalog()).forEach(schema -> Arrays.stream(ObjectKind.values())
                 .flatMap(kind -> Stream.concat(
                         schema.list(kind).stream(),
-                        session.objects().list(kind, schema).stream()
-                                .filter(session.objects()::isTemporary)))
+                        session.objects().list(kind, schema).stream().filter(session.objects()::isTemporary)))
                 .forEach(object -> object.info().policies().stream()
                         .filter(attached -> attached.policy().equals(policy.id()))
                         .forEach(attached -> found.add(new Reference(policy, object, attached)))));

@@ -74,8 +74,7 @@ final class PolicyReferences {
         }
         ObjectName name = SqlParser.parseName(written);
         SessionObjects objects = session.objects();
-        CatalogObject object =
-                objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name));
+        CatalogObject object = objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name));
         for (AttachedPolicy attached : object.info().policies()) {
             Policies.find(session.account().catalog(), attached.policy())
                     .ifPresent(policy -> row(rows, policy, object, attached));

@@ -10,8 +10,8 @@ import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
@@ -48,7 +48,8 @@ public final class Session implements AutoCloseable {
         this.parameters = new SessionParameters(account.parameters(), account.parameters(user));
         settings.parameters().forEach(parameters::set);
         this.current = new CurrentNames(account, settings);
-        this.objects = new SessionObjects(account, temporary, current::context, current::actingRole, Authority.of(this));
+        this.objects =
+                new SessionObjects(account, temporary, current::context, current::actingRole, Authority.of(this));
     }
 
     public long id() {
@@ -166,7 +167,8 @@ public final class Session implements AutoCloseable {
 
     /** The catalog as a routine or policy sees it: from its own schema, with its owner's role. */
     public Relations relationsIn(CatalogObject routine, ExecutionScope scope) {
-        NameContext own = new NameContext(routine.name().database(), routine.name().schema());
+        NameContext own =
+                new NameContext(routine.name().database(), routine.name().schema());
         SessionObjects seen = objects.in(own, routine.info().owner());
         Snapshot snapshot = snapshot();
         return new SessionRelations(this, seen, snapshot, scope, new StreamReads(this, scope, snapshot, null));

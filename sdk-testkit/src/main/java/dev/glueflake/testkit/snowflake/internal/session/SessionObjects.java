@@ -175,7 +175,8 @@ public final class SessionObjects {
 
     /** Gives it to another role; who may is for GRANT to say. */
     public void own(CatalogObject object, String newOwner) {
-        catalog().schema(object.name())
+        catalog()
+                .schema(object.name())
                 .replace(object, object.with(object.info().withOwner(newOwner)));
     }
 

@@ -61,7 +61,17 @@ final class SystemFunctions {
         if (domain.equals("SCHEMA")) {
             return inherited(full, schema(name), Map.of());
         }
-        if (!List.of("TABLE", "VIEW", "SEQUENCE", "STAGE", "PROCEDURE", "FILE_FORMAT", "STREAM", "TASK", "PIPE", "DYNAMIC_TABLE")
+        if (!List.of(
+                        "TABLE",
+                        "VIEW",
+                        "SEQUENCE",
+                        "STAGE",
+                        "PROCEDURE",
+                        "FILE_FORMAT",
+                        "STREAM",
+                        "TASK",
+                        "PIPE",
+                        "DYNAMIC_TABLE")
                 .contains(domain)) {
             throw Errors.unsupported("SYSTEM$GET_TAG of " + domain);
         }

@@ -32,7 +32,8 @@ public final class Tags {
         for (Option option : options) {
             if (option.name().equals("TAG") && option.value() instanceof OptionValue.Group group) {
                 group.options()
-                        .forEach(each -> put(tags, SqlParser.parseName(each.name()), Options.text(each.name(), each.value())));
+                        .forEach(each ->
+                                put(tags, SqlParser.parseName(each.name()), Options.text(each.name(), each.value())));
             }
         }
         return tags;

@@ -104,9 +104,7 @@ final class TimeTraveller {
         DuckQuery query = new Binder(relations, environment).scalar(moment ? moment(travel.point()) : travel.point());
         Object value =
                 session.account().engine().query(query, scope.cancellation()).get(0)[0];
-        return value instanceof LocalDateTime local
-                ? local.toInstant(ZoneOffset.UTC)
-                : value;
+        return value instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : value;
     }
 
     /** A text alone is a TIMESTAMP_NTZ, and such a one is in UTC whatever the session's zone is. */

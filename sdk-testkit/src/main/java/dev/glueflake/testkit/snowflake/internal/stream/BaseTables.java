@@ -16,8 +16,8 @@ public final class BaseTables {
 
     /** The stream's table, where it has not been dropped. */
     public static Optional<Table> find(Stream stream, Session session) {
-        Optional<Table> unmoved =
-                named(stream.tableName(), session).filter(table -> table.physical().equals(stream.table()));
+        Optional<Table> unmoved = named(stream.tableName(), session)
+                .filter(table -> table.physical().equals(stream.table()));
         return unmoved.or(() -> search(stream, session));
     }
 
@@ -56,7 +56,8 @@ public final class BaseTables {
                 .orElseThrow(() -> new SnowflakeException(
                         "091901",
                         "02000",
-                        "SQL execution error: Base table '" + stream.tableName() + "' dropped, cannot read from stream '"
+                        "SQL execution error: Base table '" + stream.tableName()
+                                + "' dropped, cannot read from stream '"
                                 + stream.name().name() + "'."));
     }
 }

@@ -113,15 +113,12 @@ public final class StreamDefinitions {
         options.take("COPY GRANTS");
         options.take("TAG");
         options.refuseRest();
-        return session.objects()
-                .newInfo(name, "CREATE STREAM", comment)
-                .withTags(new Tags(session, scope).of(written));
+        return session.objects().newInfo(name, "CREATE STREAM", comment).withTags(new Tags(session, scope).of(written));
     }
 
     private Table table(ObjectName name) {
-        CatalogObject found = session.objects()
-                .find(ObjectKind.TABLE, name)
-                .orElseThrow(() -> session.objects().missing("Table", name));
+        CatalogObject found = session.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> session.objects()
+                .missing("Table", name));
         if (found instanceof Table table && !table.isDynamic()) {
             requireRights(table);
             return table;

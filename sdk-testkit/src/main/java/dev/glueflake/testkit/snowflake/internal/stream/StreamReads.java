@@ -80,8 +80,9 @@ public final class StreamReads {
     public void complete() {
         Transaction transaction = consumer;
         if (transaction != null) {
-            consumed().forEach(stream -> transaction.onCommit(
-                    () -> stream.position().advance(until, session.account().now())));
+            consumed()
+                    .forEach(stream -> transaction.onCommit(() ->
+                            stream.position().advance(until, session.account().now())));
             consumed.clear();
         }
     }

@@ -57,9 +57,8 @@ public final class StreamRows {
         all.add(new Relation.Column("METADATA$ACTION", SqlTypes.VARCHAR, true, "m1", null));
         all.add(new Relation.Column("METADATA$ISUPDATE", SqlTypes.BOOLEAN, true, "m2", null));
         all.add(new Relation.Column("METADATA$ROW_ID", SqlTypes.VARCHAR, true, "m3", null));
-        String source =
-                "(SELECT " + columns + ", m1, m2, sha1('" + table.physical() + ".' || row) AS m3 FROM (" + select
-                        + ") AS c)";
+        String source = "(SELECT " + columns + ", m1, m2, sha1('" + table.physical() + ".' || row) AS m3 FROM ("
+                + select + ") AS c)";
         return new Relation.Stored(name, all, source);
     }
 }

@@ -48,10 +48,8 @@ public final class CompleteTaskGraphs implements TableFunction {
 
     private static Map<GraphRun, List<TaskRun>> graphs(Account account) {
         Map<GraphRun, List<TaskRun>> graphs = new LinkedHashMap<>();
-        TaskBoard.of(account)
-                .runs()
-                .forEach(run -> graphs.computeIfAbsent(run.graph(), graph -> new ArrayList<>())
-                        .add(run));
+        TaskBoard.of(account).runs().forEach(run -> graphs.computeIfAbsent(run.graph(), graph -> new ArrayList<>())
+                .add(run));
         return graphs;
     }
 

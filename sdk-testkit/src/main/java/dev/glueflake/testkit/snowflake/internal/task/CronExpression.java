@@ -86,7 +86,8 @@ final class CronExpression {
     }
 
     private boolean inWeek(LocalDate day) {
-        int number = day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : day.getDayOfWeek().getValue();
+        int number =
+                day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : day.getDayOfWeek().getValue();
         boolean lastSuch = !day.plusDays(7).getMonth().equals(day.getMonth());
         return dayOfWeek.has(number) || (dayOfWeek.isLast(number) && lastSuch);
     }

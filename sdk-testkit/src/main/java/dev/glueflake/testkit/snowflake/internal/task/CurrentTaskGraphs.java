@@ -29,8 +29,7 @@ public final class CurrentTaskGraphs implements TableFunction {
                 .filter(graph -> TaskRights.mayMonitor(
                         graph.root(), call.session().objects().authority()))
                 .filter(graph -> !graph.scheduled().isAfter(end))
-                .filter(graph -> root.filter(name ->
-                                !graph.root().name().name().equalsIgnoreCase(name))
+                .filter(graph -> root.filter(name -> !graph.root().name().name().equalsIgnoreCase(name))
                         .isEmpty())
                 .sorted(Comparator.comparing(GraphRun::scheduled).reversed())
                 .limit(arguments.resultLimit(TaskGraphRows.DEFAULT_LIMIT))

@@ -44,13 +44,7 @@ public record Task(
     /** A new task like this one, suspended. */
     public Task copy(ObjectInfo newInfo, List<QualifiedName> newPredecessors) {
         return new Task(
-                newInfo,
-                UUID.randomUUID().toString(),
-                definition,
-                condition,
-                newPredecessors,
-                settings,
-                TaskState.NEW);
+                newInfo, UUID.randomUUID().toString(), definition, condition, newPredecessors, settings, TaskState.NEW);
     }
 
     Task withDefinition(String text) {
@@ -86,7 +80,9 @@ public record Task(
 
     /** Whether it runs when a stream has data, without a schedule. */
     boolean isTriggered() {
-        return settings.schedule() == null && isRoot() && condition != null && condition.toUpperCase(Locale.ROOT)
-                .contains("SYSTEM$STREAM_HAS_DATA");
+        return settings.schedule() == null
+                && isRoot()
+                && condition != null
+                && condition.toUpperCase(Locale.ROOT).contains("SYSTEM$STREAM_HAS_DATA");
     }
 }

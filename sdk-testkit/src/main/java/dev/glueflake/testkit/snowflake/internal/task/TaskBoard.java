@@ -29,7 +29,11 @@ final class TaskBoard {
      * @param next when it is due; null for one that a stream triggers
      * @param last when a stream triggered it the last time, or null
      */
-    record Timer(String id, QualifiedName name, @Nullable Instant next, @Nullable Instant last) {}
+    record Timer(
+            String id,
+            QualifiedName name,
+            @Nullable Instant next,
+            @Nullable Instant last) {}
 
     /** EXECUTE TASK was called. */
     record Request(String id, QualifiedName name, Instant time) {}

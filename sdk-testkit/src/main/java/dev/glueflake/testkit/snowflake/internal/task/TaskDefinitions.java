@@ -74,16 +74,12 @@ public final class TaskDefinitions {
                 .findFirst()
                 .map(option -> Options.text("COMMENT", option.value()))
                 .orElse("");
-        return session.objects()
-                .newInfo(name, "CREATE TASK", comment)
-                .withTags(new Tags(session, scope).of(options));
+        return session.objects().newInfo(name, "CREATE TASK", comment).withTags(new Tags(session, scope).of(options));
     }
 
     /** The options that are not about any object. */
     private static List<Option> withoutInfo(List<Option> options) {
-        return options.stream()
-                .filter(option -> !INFO.contains(option.name()))
-                .toList();
+        return options.stream().filter(option -> !INFO.contains(option.name())).toList();
     }
 
     /** {@code CREATE TASK … CLONE}: the same task, suspended, behind the same predecessors. */
@@ -95,7 +91,8 @@ public final class TaskDefinitions {
         Task model = session.objects().require(ObjectKind.TASK, Task.class, name(create.origin()));
         TaskSettings settings = model.settings().with(withoutInfo(create.options()));
         TaskLinks.refuseScheduledChild(model.predecessors(), settings);
-        Task copy = model.copy(info(name, create.options()), model.predecessors()).withSettings(settings);
+        Task copy =
+                model.copy(info(name, create.options()), model.predecessors()).withSettings(settings);
         boolean created = session.objects().create(copy, create.mode(), false);
         return answer(
                 created
@@ -117,12 +114,15 @@ public final class TaskDefinitions {
         Task task = session.objects().require(ObjectKind.TASK, Task.class, name);
         session.objects().authority().require(TaskRights.OPERATE, task);
         TaskRights.requireRunnable(task, session.account());
-        if (!new TaskGraph(session.objects().schemaOf(name, "EXECUTE TASK")).predecessors(task).isEmpty()) {
+        if (!new TaskGraph(session.objects().schemaOf(name, "EXECUTE TASK"))
+                .predecessors(task)
+                .isEmpty()) {
             throw Errors.compilation(
                     "091088", "23001", "EXECUTE TASK takes a root task; '" + task.name() + "' has predecessors.");
         }
         TaskBoard.of(session.account())
-                .request(new TaskBoard.Request(task.id(), task.name(), session.account().now()));
+                .request(new TaskBoard.Request(
+                        task.id(), task.name(), session.account().now()));
         return answer("Task " + task.name().name() + " is scheduled to run immediately.");
     }
 

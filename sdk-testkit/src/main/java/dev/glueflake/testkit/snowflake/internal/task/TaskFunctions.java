@@ -61,7 +61,9 @@ public final class TaskFunctions {
         RunningTask task = running("SYSTEM$GET_PREDECESSOR_RETURN_VALUE");
         String name = given.or(task::onlyPredecessor)
                 .orElseThrow(() -> new SnowflakeException(
-                        "091094", "22023", "The task has no or several predecessors: name the one whose value is meant."));
+                        "091094",
+                        "22023",
+                        "The task has no or several predecessors: name the one whose value is meant."));
         if (!task.isPredecessor(name)) {
             throw new SnowflakeException("091095", "22023", "'" + name + "' is no enabled predecessor of the task.");
         }

@@ -54,7 +54,8 @@ public final class TaskHistory {
         this.errorsOnly = arguments.flag("ERROR_ONLY", false);
         Instant oldest = account.now().minus(BACK);
         this.from = arguments.time("SCHEDULED_TIME_RANGE_START").orElse(oldest);
-        this.to = arguments.time("SCHEDULED_TIME_RANGE_END").orElse(account.now().plus(AHEAD));
+        this.to =
+                arguments.time("SCHEDULED_TIME_RANGE_END").orElse(account.now().plus(AHEAD));
         if (from.isBefore(oldest)) {
             throw Errors.compilation("001044", "22023", "TASK_HISTORY: the time range is not within the last 7 days.");
         }
@@ -99,9 +100,12 @@ public final class TaskHistory {
     private boolean isWanted(Line line) {
         TaskRun run = line.run();
         boolean failed = run != null && run.error() != null;
-        return task.filter(name -> !line.task().name().name().equalsIgnoreCase(name)).isEmpty()
-                && database.filter(name -> !line.task().name().database().equals(name)).isEmpty()
-                && schema.filter(name -> !line.task().name().schema().equals(name)).isEmpty()
+        return task.filter(name -> !line.task().name().name().equalsIgnoreCase(name))
+                        .isEmpty()
+                && database.filter(name -> !line.task().name().database().equals(name))
+                        .isEmpty()
+                && schema.filter(name -> !line.task().name().schema().equals(name))
+                        .isEmpty()
                 && rootId.filter(id -> !line.graph().root().id().equals(id)).isEmpty()
                 && !line.scheduled().isBefore(from)
                 && !line.scheduled().isAfter(to)

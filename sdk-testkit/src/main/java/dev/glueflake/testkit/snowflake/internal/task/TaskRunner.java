@@ -105,12 +105,9 @@ final class TaskRunner {
     private void suspend(Task root) {
         board.remove(root.id());
         board.succeeded(root.id());
-        TaskTimer.standing(account, root.name(), root.id())
-                .ifPresent(task -> account.catalog()
-                        .schema(task.name())
-                        .replace(
-                                task,
-                                task.withState(task.state().suspended(account.now(), "SUSPENDED_DUE_TO_ERRORS"))));
+        TaskTimer.standing(account, root.name(), root.id()).ifPresent(task -> account.catalog()
+                .schema(task.name())
+                .replace(task, task.withState(task.state().suspended(account.now(), "SUSPENDED_DUE_TO_ERRORS"))));
     }
 
     private TaskRun one(Task task, RunningTask running, GraphRun graph) {
@@ -121,8 +118,7 @@ final class TaskRunner {
             try {
                 TaskRights.requireRunnable(task, account);
                 if (!holds(task, session)) {
-                    return new TaskRun(
-                            null, task, TaskRun.State.SKIPPED, null, graph, null, account.now(), null);
+                    return new TaskRun(null, task, TaskRun.State.SKIPPED, null, graph, null, account.now(), null);
                 }
                 statements.run(
                         session, SqlParser.parse(task.definition()).get(0).statement(), scope(queryId));
@@ -161,8 +157,8 @@ final class TaskRunner {
             return true;
         }
         String select = "SELECT (" + task.condition() + ")::BOOLEAN";
-        StatementResult result = statements.run(
-                session, SqlParser.parse(select).get(0).statement(), scope(account.nextQueryId()));
+        StatementResult result =
+                statements.run(session, SqlParser.parse(select).get(0).statement(), scope(account.nextQueryId()));
         return Boolean.TRUE.equals(result.rows().get(0)[0]);
     }
 

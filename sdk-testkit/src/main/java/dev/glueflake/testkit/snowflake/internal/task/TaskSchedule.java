@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 /** When a task is due. */
 public sealed interface TaskSchedule {
     /** Matches {@code 5 MINUTE}, {@code 10 m}, {@code 30 SECONDS}. */
-    Pattern INTERVAL = Pattern.compile(
-            "\\s*([0-9]{1,5})\\s*(H|HOURS?|M|MINUTES?|S|SECONDS?)\\s*", Pattern.CASE_INSENSITIVE);
+    Pattern INTERVAL =
+            Pattern.compile("\\s*([0-9]{1,5})\\s*(H|HOURS?|M|MINUTES?|S|SECONDS?)\\s*", Pattern.CASE_INSENSITIVE);
 
     /** Matches {@code USING CRON 0 9 * * 1-5 America/New_York}. */
-    Pattern CRON = Pattern.compile(
-            "\\s*USING\\s+CRON\\s+((?:\\S+\\s+){4}\\S+)\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+    Pattern CRON =
+            Pattern.compile("\\s*USING\\s+CRON\\s+((?:\\S+\\s+){4}\\S+)\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
     /** The first time behind {@code after}; {@code after} is when the task was resumed or was due the last time. */
     Optional<Instant> next(Instant after);
@@ -42,7 +42,8 @@ public sealed interface TaskSchedule {
     static TaskSchedule parse(String text) {
         Matcher interval = INTERVAL.matcher(text);
         if (interval.matches()) {
-            return every(text, Long.parseLong(interval.group(1)), interval.group(2).toUpperCase(Locale.ROOT));
+            return every(
+                    text, Long.parseLong(interval.group(1)), interval.group(2).toUpperCase(Locale.ROOT));
         }
         Matcher cron = CRON.matcher(text);
         if (!cron.matches()) {

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters session parameters of its runs
  */
 public record TaskSettings(
-        Map<String, String> values,
-        @Nullable TaskSchedule schedule,
-        Map<String, String> parameters) {
+        Map<String, String> values, @Nullable TaskSchedule schedule, Map<String, String> parameters) {
     static final TaskSettings NONE = new TaskSettings(Map.of(), null, Map.of());
 
     private static final String SCHEDULE = "SCHEDULE";
@@ -42,6 +40,7 @@ public record TaskSettings(
             "TARGET_COMPLETION_INTERVAL",
             "SERVERLESS_TASK_MIN_STATEMENT_SIZE",
             "SERVERLESS_TASK_MAX_STATEMENT_SIZE");
+
     private static final Set<String> NUMBERS = Set.of(
             "USER_TASK_TIMEOUT_MS", "SUSPEND_TASK_AFTER_NUM_FAILURES", "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS");
 

@@ -37,7 +37,9 @@ public final class TaskTimer {
     /** Runs what EXECUTE TASK asked for, what is due, and what a stream triggers, unless a transaction is open anywhere. */
     public static void poll(Account account, StatementRunner statements) {
         TaskBoard board = TaskBoard.of(account);
-        if (board.isIdle() || board.busy().isHeldByCurrentThread() || !board.busy().tryLock()) {
+        if (board.isIdle()
+                || board.busy().isHeldByCurrentThread()
+                || !board.busy().tryLock()) {
             return;
         }
         try {
@@ -95,8 +97,8 @@ public final class TaskTimer {
 
     /** The task, if it is there and started; else its timer goes. */
     private Optional<Task> started(Timer timer) {
-        Optional<Task> task =
-                standing(account, timer.name(), timer.id()).filter(one -> one.state().started());
+        Optional<Task> task = standing(account, timer.name(), timer.id())
+                .filter(one -> one.state().started());
         if (task.isEmpty()) {
             board.remove(timer.id());
         }
@@ -128,7 +130,8 @@ public final class TaskTimer {
             return;
         }
         long seconds = task.get().settings().number("USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS", TRIGGER_SECONDS);
-        boolean rested = timer.last() == null || !timer.last().plus(Duration.ofSeconds(seconds)).isAfter(now);
+        boolean rested = timer.last() == null
+                || !timer.last().plus(Duration.ofSeconds(seconds)).isAfter(now);
         if (rested && runner.isTriggered(task.get())) {
             board.set(new Timer(timer.id(), timer.name(), null, now));
             runner.run(task.get(), now, Origin.TRIGGER);

@@ -68,8 +68,7 @@ final class Elements {
         all.put("D", PatternElement.unpadded(Elements::day, LocalDateTime::getDayOfMonth));
         all.put(
                 "Y",
-                PatternElement.unpadded(
-                        TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
+                PatternElement.unpadded(TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
     }
 
     /** Reads any number of digits and cuts what is beyond nanoseconds; writes as many as it was asked for. */

@@ -45,8 +45,7 @@ record PatternElement(Reader reader, Writer writer) {
 
     /** A number of one or two digits, written without a leading zero. */
     static PatternElement unpadded(Setter setter, ToIntFunction<LocalDateTime> getter) {
-        return new PatternElement(
-                reader(1, 2, setter), (moment, out) -> out.append(getter.applyAsInt(moment.wall())));
+        return new PatternElement(reader(1, 2, setter), (moment, out) -> out.append(getter.applyAsInt(moment.wall())));
     }
 
     static Reader reader(int least, int most, Setter setter) {

@@ -112,8 +112,7 @@ final class XmlCursor {
     private String code(String entity) throws JsonSyntaxException {
         try {
             boolean hexadecimal = entity.startsWith("#x");
-            return Character.toString(
-                    Integer.parseInt(entity.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
+            return Character.toString(Integer.parseInt(entity.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
         } catch (IllegalArgumentException none) {
             throw error("unknown entity &" + entity + ";");
         }

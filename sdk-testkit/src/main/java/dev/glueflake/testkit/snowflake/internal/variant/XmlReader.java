@@ -53,7 +53,9 @@ public final class XmlReader {
             cursor.expect(">");
             content(name, content);
         }
-        members.put("$", content.isEmpty() ? Json.text("") : content.size() == 1 ? content.get(0) : new Json.Array(content));
+        members.put(
+                "$",
+                content.isEmpty() ? Json.text("") : content.size() == 1 ? content.get(0) : new Json.Array(content));
         positions(content).forEach(members::putIfAbsent);
         depth--;
         return new Json.Members(members);
@@ -108,7 +110,9 @@ public final class XmlReader {
     }
 
     private Json value(String text) {
-        boolean scalar = text.equals("true") || text.equals("false") || NUMBER.matcher(text).matches();
+        boolean scalar = text.equals("true")
+                || text.equals("false")
+                || NUMBER.matcher(text).matches();
         try {
             return convert && scalar ? JsonReader.parse(text, false) : Json.text(text);
         } catch (JsonSyntaxException impossible) {

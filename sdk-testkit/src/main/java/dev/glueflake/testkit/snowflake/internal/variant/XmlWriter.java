@@ -39,7 +39,11 @@ public final class XmlWriter {
     }
 
     private static void typed(String name, Json value, StringBuilder text) {
-        text.append('<').append(name).append(" type=\"").append(value.typeName()).append("\">");
+        text.append('<')
+                .append(name)
+                .append(" type=\"")
+                .append(value.typeName())
+                .append("\">");
         if (value instanceof Json.Array array) {
             array.items().forEach(item -> typed("e", item, text));
         } else if (value instanceof Json.Members members) {
@@ -59,8 +63,11 @@ public final class XmlWriter {
         text.append('<').append(name);
         for (Map.Entry<String, Json> entry : element.entries().entrySet()) {
             if (entry.getKey().length() > 1 && entry.getKey().startsWith("@")) {
-                text.append(' ').append(entry.getKey(), 1, entry.getKey().length()).append("=\"");
-                text.append(escaped(plain(entry.getValue())).replace("\"", "&quot;")).append('"');
+                text.append(' ')
+                        .append(entry.getKey(), 1, entry.getKey().length())
+                        .append("=\"");
+                text.append(escaped(plain(entry.getValue())).replace("\"", "&quot;"))
+                        .append('"');
             }
         }
         text.append('>');

@@ -91,7 +91,8 @@ class GlueTasksTest {
     void aLocalStackWithoutGlueLacksThem() {
         try (AwsEnvironment aws = connect()) {
             assertThat(aws.capabilities().reason(Capability.GLUE_TASKS))
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("GLUE_ENDPOINT_URL").contains(PORT));
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).contains("GLUE_ENDPOINT_URL").contains(PORT));
         }
     }
 

@@ -78,7 +78,9 @@ class DynamicTableLagTest {
             pass(Duration.ofMinutes(1));
         }
         assertThat(sql.column("show dynamic tables", "scheduling_state")).containsExactly("SUSPENDED");
-        assertThat(sql.cell("select count(*) from table(information_schema.dynamic_table_refresh_history(error_only => true))"))
+        assertThat(
+                        sql.cell(
+                                "select count(*) from table(information_schema.dynamic_table_refresh_history(error_only => true))"))
                 .isEqualTo("5");
     }
 
@@ -106,7 +108,10 @@ class DynamicTableLagTest {
 
     @Test
     void aQueryOfTheTimeIsComputedAgainThoughNothingChanged() {
-        dynamic("d", "'1 minutes'", "select id from t where current_timestamp() < '2026-03-01 08:02:00Z'::timestamp_tz");
+        dynamic(
+                "d",
+                "'1 minutes'",
+                "select id from t where current_timestamp() < '2026-03-01 08:02:00Z'::timestamp_tz");
         assertThat(rows("d")).isEqualTo("1");
         pass(Duration.ofMinutes(5));
         assertThat(rows("d")).isEqualTo("");

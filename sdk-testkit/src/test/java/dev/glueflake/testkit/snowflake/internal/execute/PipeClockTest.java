@@ -62,7 +62,8 @@ class PipeClockTest {
         file("new.csv", 2);
         assertThatThrownBy(() -> sql.run("alter pipe p set pipe_execution_paused = false"))
                 .hasMessageContaining("stale");
-        assertThatThrownBy(() -> sql.run("select system$pipe_force_resume('p')")).hasMessageContaining("stale");
+        assertThatThrownBy(() -> sql.run("select system$pipe_force_resume('p')"))
+                .hasMessageContaining("stale");
         sql.run("select system$pipe_force_resume('p', 'staleness_check_override')");
         assertThat(loaded()).isEqualTo("2");
     }

@@ -86,8 +86,8 @@ class PurgeTest {
         assertThat(versions("at(offset => -60)")).isEqualTo("2,2,2000");
         assertThat(versions("at(offset => -60*60*24)")).isEqualTo("1,1,2000");
         assertThatThrownBy(() -> versions("at(offset => -60*60*24 - 1)"))
-                .isInstanceOfSatisfying(SnowflakeException.class, e -> assertThat(e.code())
-                        .isEqualTo("000707"));
+                .isInstanceOfSatisfying(
+                        SnowflakeException.class, e -> assertThat(e.code()).isEqualTo("000707"));
     }
 
     @Test
@@ -98,8 +98,8 @@ class PurgeTest {
         pass(Duration.ofDays(2));
         update("t");
         assertThatThrownBy(() -> versions("before(statement => '" + first + "')"))
-                .isInstanceOfSatisfying(SnowflakeException.class, e -> assertThat(e.code())
-                        .isEqualTo("000707"));
+                .isInstanceOfSatisfying(
+                        SnowflakeException.class, e -> assertThat(e.code()).isEqualTo("000707"));
         assertThat(versions("at(statement => '" + first + "')")).isEqualTo("1,1,2000");
     }
 
@@ -111,7 +111,8 @@ class PurgeTest {
             update("short");
         }
         assertThat(stored("SHORT")).isLessThanOrEqualTo(6_000);
-        assertThat(sql.rows("select min(version), max(version), count(*) from short")).isEqualTo("20,20,2000");
+        assertThat(sql.rows("select min(version), max(version), count(*) from short"))
+                .isEqualTo("20,20,2000");
     }
 
     @Test
@@ -138,14 +139,16 @@ class PurgeTest {
         pass(Duration.ofDays(2));
         update("t");
         assertThat(stored("T")).isEqualTo(6_000);
-        assertThat(sql.rows("select metadata$action, metadata$isupdate, count(*), min(version) from changes group by all"
-                        + " order by 1"))
+        assertThat(sql.rows(
+                        "select metadata$action, metadata$isupdate, count(*), min(version) from changes group by all"
+                                + " order by 1"))
                 .isEqualTo("DELETE,true,2000,0 INSERT,true,2000,2");
         sql.run("create table seen as select * from changes");
         pass(Duration.ofDays(2));
         update("t");
         assertThat(stored("T")).as("8000 without the purge").isEqualTo(4_000);
-        assertThat(sql.rows("select min(version), max(version), count(*) from changes where metadata$action = 'DELETE'"))
+        assertThat(sql.rows(
+                        "select min(version), max(version), count(*) from changes where metadata$action = 'DELETE'"))
                 .isEqualTo("2,2,2000");
     }
 }

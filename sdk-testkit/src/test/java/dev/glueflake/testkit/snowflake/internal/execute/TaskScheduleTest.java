@@ -125,7 +125,8 @@ class TaskScheduleTest {
     @Test
     void aChangeOfAStreamTriggersOnceInThirtySeconds() {
         sql.run("create table source (id int); create stream s on table source");
-        sql.run("create task t when system$stream_has_data('S') as insert into log select current_timestamp(), id from s");
+        sql.run(
+                "create task t when system$stream_has_data('S') as insert into log select current_timestamp(), id from s");
         sql.run("alter task t resume; insert into source values (1)");
         assertThat(count()).isEqualTo("1");
         sql.run("insert into source values (2)");

@@ -58,8 +58,9 @@ class S3PipeTest {
 
     @Test
     void pipesOfOneBucketShareAQueue() {
-        sql.run("create pipe p auto_ingest = true as copy into t from @outside;"
-                + "create pipe q auto_ingest = true as copy into t from @outside; create pipe r as copy into t from @outside");
+        sql.run(
+                "create pipe p auto_ingest = true as copy into t from @outside;"
+                        + "create pipe q auto_ingest = true as copy into t from @outside; create pipe r as copy into t from @outside");
         assertThat(sql.cell("select count(distinct notification_channel_name) || count(notification_channel_name) "
                         + "from information_schema.pipes"))
                 .isEqualTo("12");

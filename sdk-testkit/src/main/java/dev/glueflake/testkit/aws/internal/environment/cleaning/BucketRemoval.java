@@ -31,8 +31,8 @@ record BucketRemoval(AwsClients clients) implements Removal {
         s3().listObjectsV2Paginator(request -> request.bucket(bucket)).forEach(page -> remove(bucket, objects(page)));
         s3().listMultipartUploads(request -> request.bucket(bucket))
                 .uploads()
-                .forEach(upload -> s3().abortMultipartUpload(
-                        request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+                .forEach(upload -> s3().abortMultipartUpload(request ->
+                        request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
         s3().deleteBucket(request -> request.bucket(bucket));
     }
 
@@ -55,8 +55,8 @@ record BucketRemoval(AwsClients clients) implements Removal {
 
     private void remove(String bucket, List<ObjectIdentifier> objects) {
         if (!objects.isEmpty()) {
-            s3().deleteObjects(request ->
-                    request.bucket(bucket).delete(batch -> batch.objects(objects).quiet(true)));
+            s3().deleteObjects(request -> request.bucket(bucket)
+                    .delete(batch -> batch.objects(objects).quiet(true)));
         }
     }
 

@@ -48,8 +48,13 @@ public final class Cleaner {
     }
 
     private static boolean gone(AwsServiceException e) {
-        String code = e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorCode());
-        return e.statusCode() == 404 || code.contains("NotFound") || code.contains("NoSuch") || code.contains("NonExistent")
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
+        return e.statusCode() == 404
+                || code.contains("NotFound")
+                || code.contains("NoSuch")
+                || code.contains("NonExistent")
                 || code.contains("DoesNotExist");
     }
 }

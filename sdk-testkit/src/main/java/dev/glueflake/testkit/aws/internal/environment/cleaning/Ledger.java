@@ -30,8 +30,7 @@ public final class Ledger implements ExecutionInterceptor {
             case "CreateQueueRequest" -> answered(Kind.QUEUE, context, "QueueUrl");
             case "CreateStateMachineRequest" -> answered(Kind.STATE_MACHINE, context, "stateMachineArn");
             case "CreateFunctionRequest" -> named(Kind.FUNCTION, request, "FunctionName");
-            case "PutParameterRequest" ->
-                first(context) ? named(Kind.PARAMETER, request, "Name") : Optional.empty();
+            case "PutParameterRequest" -> first(context) ? named(Kind.PARAMETER, request, "Name") : Optional.empty();
             case "CreateSecretRequest" -> named(Kind.SECRET, request, "Name");
             case "PutRuleRequest" -> named(Kind.RULE, request, "Name");
             default -> Optional.empty();
@@ -51,8 +50,7 @@ public final class Ledger implements ExecutionInterceptor {
     }
 
     private static Optional<Made> named(Kind kind, SdkRequest request, String member) {
-        String within =
-                request.getValueForField("EventBusName", String.class).orElse("");
+        String within = request.getValueForField("EventBusName", String.class).orElse("");
         return request.getValueForField(member, String.class).map(name -> new Made(kind, name, within));
     }
 

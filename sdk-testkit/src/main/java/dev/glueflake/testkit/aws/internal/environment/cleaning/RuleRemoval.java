@@ -23,15 +23,13 @@ record RuleRemoval(AwsClients clients) implements Removal {
     @Override
     public void remove(Made thing) {
         String rule = thing.id();
-        List<String> targets = events()
-                .listTargetsByRule(request -> request.rule(rule).eventBusName(bus(thing)))
-                .targets()
-                .stream()
-                .map(Target::id)
-                .toList();
+        List<String> targets =
+                events().listTargetsByRule(request -> request.rule(rule).eventBusName(bus(thing))).targets().stream()
+                        .map(Target::id)
+                        .toList();
         if (!targets.isEmpty()) {
-            events().removeTargets(
-                    request -> request.rule(rule).eventBusName(bus(thing)).ids(targets));
+            events().removeTargets(request ->
+                    request.rule(rule).eventBusName(bus(thing)).ids(targets));
         }
         events().deleteRule(request -> request.name(rule).eventBusName(bus(thing)));
     }

@@ -25,8 +25,7 @@ record StateMachineRemoval(AwsClients clients) implements Removal {
                 .listExecutionsPaginator(
                         request -> request.stateMachineArn(thing.id()).statusFilter(ExecutionStatus.RUNNING))
                 .executions()
-                .forEach(running ->
-                        machines().stopExecution(request -> request.executionArn(running.executionArn())));
+                .forEach(running -> machines().stopExecution(request -> request.executionArn(running.executionArn())));
         machines().deleteStateMachine(request -> request.stateMachineArn(thing.id()));
     }
 }

@@ -47,7 +47,9 @@ final class PartitionTokens {
     /** The value of a literal. */
     String literal() {
         String literal = next(LITERAL).orElseThrow(this::unreadable);
-        return literal.startsWith("'") ? literal.substring(1, literal.length() - 1).replace("''", "'") : literal;
+        return literal.startsWith("'")
+                ? literal.substring(1, literal.length() - 1).replace("''", "'")
+                : literal;
     }
 
     ServiceException unreadable() {

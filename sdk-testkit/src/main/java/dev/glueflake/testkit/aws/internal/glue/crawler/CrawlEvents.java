@@ -30,7 +30,9 @@ final class CrawlEvents {
             Crawl.Changes changes = crawl.changes;
             detail.put("warningMessage", "N/A")
                     .put("completionDate", end.toString())
-                    .put("runningTime", Long.toString(Duration.between(crawl.started, end).toSeconds()))
+                    .put(
+                            "runningTime",
+                            Long.toString(Duration.between(crawl.started, end).toSeconds()))
                     .put("tablesCreated", Integer.toString(changes.created()))
                     .put("tablesUpdated", Integer.toString(changes.updated()))
                     .put("tablesDeleted", Integer.toString(changes.deleted()));

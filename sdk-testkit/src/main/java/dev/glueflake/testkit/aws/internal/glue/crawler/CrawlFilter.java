@@ -38,7 +38,8 @@ record CrawlFilter(List<Predicate<Crawl>> filters) {
 
     /** A crawl that goes on has no end to compare. */
     private static Predicate<Crawl> ended(String operator, Instant wanted) {
-        Predicate<Crawl> compared = ordered(operator, crawl -> crawl.ended.orElse(wanted).compareTo(wanted));
+        Predicate<Crawl> compared =
+                ordered(operator, crawl -> crawl.ended.orElse(wanted).compareTo(wanted));
         return crawl -> crawl.ended.isPresent() && compared.test(crawl);
     }
 

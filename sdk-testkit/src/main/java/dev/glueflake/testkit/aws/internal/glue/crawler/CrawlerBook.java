@@ -42,12 +42,7 @@ final class CrawlerBook {
      *
      * @param ends hears of each crawl that has ended
      */
-    CrawlerBook(
-            Identity identity,
-            EventBus bus,
-            Discovery discovery,
-            CatalogWriter writer,
-            Consumer<CrawlEnd> ends) {
+    CrawlerBook(Identity identity, EventBus bus, Discovery discovery, CatalogWriter writer, Consumer<CrawlEnd> ends) {
         this.identity = identity;
         this.bus = bus;
         this.discovery = discovery;

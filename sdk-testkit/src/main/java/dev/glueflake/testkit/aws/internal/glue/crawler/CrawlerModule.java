@@ -6,8 +6,8 @@ import dev.glueflake.testkit.aws.internal.glue.catalog.CatalogApi;
 import dev.glueflake.testkit.aws.internal.glue.discover.CrawledStore;
 import dev.glueflake.testkit.aws.internal.glue.discover.Discovery;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
-import dev.glueflake.testkit.glue.CrawlScript;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
+import dev.glueflake.testkit.glue.CrawlScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 public final class CrawlerModule {
     private final CrawlerBook book;
 
-    public CrawlerModule(Identity identity, EventBus bus, CatalogApi catalog, CrawledStore store, Consumer<CrawlEnd> ends) {
+    public CrawlerModule(
+            Identity identity, EventBus bus, CatalogApi catalog, CrawledStore store, Consumer<CrawlEnd> ends) {
         this.book = new CrawlerBook(identity, bus, new Discovery(store), new CatalogWriter(catalog), ends);
     }
 

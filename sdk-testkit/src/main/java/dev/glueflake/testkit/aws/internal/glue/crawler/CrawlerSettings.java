@@ -39,8 +39,14 @@ final class CrawlerSettings {
 
     /** What exists already is not touched by a crawl of new folders. */
     private static void requireLogging(ObjectNode definition) {
-        boolean newOnly = definition.path("RecrawlPolicy").path("RecrawlBehavior").asText().equals(NEW_FOLDERS);
-        if (newOnly && !(updateBehavior(definition).equals("LOG") && deleteBehavior(definition).equals("LOG"))) {
+        boolean newOnly = definition
+                .path("RecrawlPolicy")
+                .path("RecrawlBehavior")
+                .asText()
+                .equals(NEW_FOLDERS);
+        if (newOnly
+                && !(updateBehavior(definition).equals("LOG")
+                        && deleteBehavior(definition).equals("LOG"))) {
             throw GlueErrors.invalid("The SchemaChangePolicy for \"Crawl new folders only\" Amazon S3 target can have"
                     + " only LOG DeleteBehavior value and LOG UpdateBehavior value.");
         }

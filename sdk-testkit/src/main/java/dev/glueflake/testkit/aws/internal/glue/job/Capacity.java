@@ -17,8 +17,24 @@ final class Capacity {
 
     /** Data processing units of one worker. */
     private static final Map<String, Double> UNITS = Map.of(
-            "Standard", 1.0, "G.025X", 0.25, "G.1X", 1.0, "G.2X", 2.0, "G.4X", 4.0, "G.8X", 8.0, "G.12X", 12.0,
-            "G.16X", 16.0, "Z.2X", 2.0);
+            "Standard",
+            1.0,
+            "G.025X",
+            0.25,
+            "G.1X",
+            1.0,
+            "G.2X",
+            2.0,
+            "G.4X",
+            4.0,
+            "G.8X",
+            8.0,
+            "G.12X",
+            12.0,
+            "G.16X",
+            16.0,
+            "Z.2X",
+            2.0);
 
     private Capacity() {}
 
@@ -33,9 +49,11 @@ final class Capacity {
         if (in.has(WORKERS) && in.integer(WORKERS, 0) < 1) {
             throw GlueErrors.invalid("Number of workers must be at least 1, not " + in.integer(WORKERS, 0));
         }
-        in.text(CLASS).filter(it -> !it.equals("STANDARD") && !it.equals("FLEX")).ifPresent(it -> {
-            throw GlueErrors.invalid("Not an execution class: " + it);
-        });
+        in.text(CLASS)
+                .filter(it -> !it.equals("STANDARD") && !it.equals("FLEX"))
+                .ifPresent(it -> {
+                    throw GlueErrors.invalid("Not an execution class: " + it);
+                });
     }
 
     /** The run's own, else the job's. */
@@ -56,8 +74,7 @@ final class Capacity {
         if (shown.path(CLASS).asText().equals("FLEX")) {
             double units = UNITS.getOrDefault(shown.path(TYPE).asText(), 1.0);
             result.put(
-                    "DPUSeconds",
-                    shown.numberNode(units * shown.path(WORKERS).asInt(1) * run.executionSeconds()));
+                    "DPUSeconds", shown.numberNode(units * shown.path(WORKERS).asInt(1) * run.executionSeconds()));
         }
     }
 }

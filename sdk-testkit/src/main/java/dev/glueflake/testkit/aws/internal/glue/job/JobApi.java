@@ -89,9 +89,8 @@ final class JobApi {
     }
 
     private Result list(Parameters in) {
-        List<String> names = book.definitions().stream()
-                .map(job -> job.get("Name").asText())
-                .toList();
+        List<String> names =
+                book.definitions().stream().map(job -> job.get("Name").asText()).toList();
         return Paging.names(in, "JobNames", names, PAGE);
     }
 

@@ -184,9 +184,8 @@ public final class JobBook {
     }
 
     synchronized Result withBookmark(String name, Function<Bookmark, Result> action) {
-        return action.apply(require(name)
-                .bookmark
-                .orElseThrow(() -> GlueErrors.notFound("Continuation for job " + name)));
+        return action.apply(
+                require(name).bookmark.orElseThrow(() -> GlueErrors.notFound("Continuation for job " + name)));
     }
 
     private static boolean retried(StoredJob job, JobRun run) {

@@ -1,8 +1,8 @@
 package dev.glueflake.testkit.aws.internal.glue.job;
 
 import dev.glueflake.testkit.glue.JobBody;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

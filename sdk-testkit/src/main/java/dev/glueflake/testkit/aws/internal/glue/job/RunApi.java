@@ -81,8 +81,8 @@ final class RunApi {
     private void requireRetryable(String job, Optional<String> id) {
         Optional<JobRun> before = id.map(run -> book.run(job, run));
         if (before.isPresent() && !before.get().ended()) {
-            throw GlueErrors.invalid("Job run " + id.get() + " is in state "
-                    + before.get().state() + " and cannot be started again.");
+            throw GlueErrors.invalid(
+                    "Job run " + id.get() + " is in state " + before.get().state() + " and cannot be started again.");
         }
     }
 

@@ -65,7 +65,8 @@ final class Graph {
     }
 
     private Result show(Optional<WorkflowRun> run, Optional<Parts> parts) {
-        List<Result> shownNodes = nodes.stream().map(part -> node(part, run, parts)).toList();
+        List<Result> shownNodes =
+                nodes.stream().map(part -> node(part, run, parts)).toList();
         List<Result> shownEdges = edges.stream()
                 .map(edge -> Result.empty()
                         .put("SourceId", edge.from.nodeId(workflow))
@@ -80,11 +81,14 @@ final class Graph {
                 .put("Name", part.name())
                 .put("UniqueId", part.nodeId(workflow));
         Optional<String> id = run.map(it -> it.started.get(part));
-        List<Result> runs = parts.flatMap(all -> id.map(it -> all.runs(part, it))).orElse(List.of());
+        List<Result> runs =
+                parts.flatMap(all -> id.map(it -> all.runs(part, it))).orElse(List.of());
         return switch (part.kind()) {
             case TRIGGER -> node.put("TriggerDetails", Result.empty().put("Trigger", trigger(part.name())));
-            case JOB -> run.isEmpty() ? node : node.put("JobDetails", Result.empty().putAll("JobRuns", runs));
-            case CRAWLER -> run.isEmpty() ? node : node.put("CrawlerDetails", Result.empty().putAll("Crawls", runs));
+            case JOB ->
+                run.isEmpty() ? node : node.put("JobDetails", Result.empty().putAll("JobRuns", runs));
+            case CRAWLER ->
+                run.isEmpty() ? node : node.put("CrawlerDetails", Result.empty().putAll("Crawls", runs));
         };
     }
 

@@ -62,7 +62,9 @@ final class Parts {
 
     private String lastAttempt(Part part, String run) {
         List<Result> attempts = runs(part, run);
-        return attempts.isEmpty() ? run : attempts.get(attempts.size() - 1).tree().path("Id").asText();
+        return attempts.isEmpty()
+                ? run
+                : attempts.get(attempts.size() - 1).tree().path("Id").asText();
     }
 
     /** The attempts of a job run, or the one crawl, as Glue shows them; empty if the job or crawler is gone. */
@@ -76,6 +78,8 @@ final class Parts {
     String state(Part part, String run) {
         List<Result> runs = runs(part, run);
         String member = part.kind() == Part.Kind.CRAWLER ? "State" : "JobRunState";
-        return runs.isEmpty() ? "" : runs.get(runs.size() - 1).tree().path(member).asText();
+        return runs.isEmpty()
+                ? ""
+                : runs.get(runs.size() - 1).tree().path(member).asText();
     }
 }

@@ -34,7 +34,8 @@ final class Resumption {
         this.graph = new Graph(before.workflow, before.triggers);
         List<Part> wanted = nodeIds.stream().map(this::attempted).toList();
         this.first = wanted.stream()
-                .filter(part -> wanted.stream().noneMatch(other -> graph.behind(other).contains(part)))
+                .filter(part ->
+                        wanted.stream().noneMatch(other -> graph.behind(other).contains(part)))
                 .distinct()
                 .toList();
         again.addAll(first);
@@ -64,8 +65,7 @@ final class Resumption {
                     .filter(trigger -> part.equals(Part.trigger(trigger.name)))
                     .forEach(run::fire);
         });
-        actions().forEach((action, trigger) ->
-                firing.inRun(run, action, new StartedBy(trigger.name, Map.of()), at));
+        actions().forEach((action, trigger) -> firing.inRun(run, action, new StartedBy(trigger.name, Map.of()), at));
         run.endIfDone(at);
         return run;
     }

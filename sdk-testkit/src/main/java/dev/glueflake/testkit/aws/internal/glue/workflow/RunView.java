@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** Runs of workflows as Glue shows them. */
 final class RunView {
-    private static final List<String> COUNTED = List.of("Timeout", "Failed", "Stopped", "Succeeded", "Running", "Errored", "Waiting");
+    private static final List<String> COUNTED =
+            List.of("Timeout", "Failed", "Stopped", "Succeeded", "Running", "Errored", "Waiting");
     private static final Map<String, String> COUNTERS = Map.ofEntries(
             Map.entry("TIMEOUT", "Timeout"),
             Map.entry("FAILED", "Failed"),
@@ -64,8 +65,7 @@ final class RunView {
         });
         counts.merge("Errored", run.errored.size(), Integer::sum);
         Set<Part> all = new HashSet<>();
-        run.triggers.forEach(trigger ->
-                trigger.definition().actions().forEach(action -> all.add(action.part())));
+        run.triggers.forEach(trigger -> trigger.definition().actions().forEach(action -> all.add(action.part())));
         Result result = Result.empty().put("TotalActions", all.size());
         counts.forEach((name, count) -> result.put(name + "Actions", count));
         return result;

@@ -52,6 +52,7 @@ final class StoredWorkflow {
     Optional<Instant> windowEnd(StoredTrigger trigger) {
         return events.isEmpty()
                 ? Optional.empty()
-                : Optional.of(events.get(0).at().plusSeconds(trigger.definition().batchSeconds()));
+                : Optional.of(
+                        events.get(0).at().plusSeconds(trigger.definition().batchSeconds()));
     }
 }

@@ -96,8 +96,8 @@ final class TriggerApi {
         book.workflow(workflow);
         Optional<StoredTrigger> start = book.startOf(workflow);
         if (type.starts() && start.isPresent()) {
-            throw GlueErrors.invalid("Workflow " + workflow + " has a starting trigger already, "
-                    + start.get().name + "; only one is permitted.");
+            throw GlueErrors.invalid("Workflow " + workflow + " has a starting trigger already, " + start.get().name
+                    + "; only one is permitted.");
         }
     }
 
@@ -186,7 +186,8 @@ final class TriggerApi {
         synchronized (book) {
             StoredTrigger trigger = book.trigger(name);
             if (trigger.type == TriggerType.ON_DEMAND) {
-                throw GlueErrors.invalid("Trigger " + name + " is on demand: it is never active and cannot be stopped.");
+                throw GlueErrors.invalid(
+                        "Trigger " + name + " is on demand: it is never active and cannot be stopped.");
             }
             trigger.deactivate();
         }

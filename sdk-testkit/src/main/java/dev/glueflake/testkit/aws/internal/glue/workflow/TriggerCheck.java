@@ -12,8 +12,8 @@ final class TriggerCheck {
     static final int MAX_WINDOW = 900;
     private static final int MAX_BATCH = 100;
     private static final int MAX_CRAWLERS = 2;
-    private static final Set<String> ACTION = Set.of(
-            "JobName", "CrawlerName", "Arguments", "Timeout", "SecurityConfiguration", "NotificationProperty");
+    private static final Set<String> ACTION =
+            Set.of("JobName", "CrawlerName", "Arguments", "Timeout", "SecurityConfiguration", "NotificationProperty");
     private static final Set<String> CONDITION =
             Set.of("LogicalOperator", "JobName", "State", "CrawlerName", "CrawlState");
     private static final Set<String> JOB_STATES = Set.of("SUCCEEDED", "STOPPED", "TIMEOUT", "FAILED", "ERROR");
@@ -37,9 +37,7 @@ final class TriggerCheck {
         refuse(in, "Schedule", type != TriggerType.SCHEDULED, type);
         refuse(in, "Predicate", type != TriggerType.CONDITIONAL, type);
         refuse(in, "EventBatchingCondition", type != TriggerType.EVENT, type);
-        return in.tree()
-                .deepCopy()
-                .retain("Description", "Schedule", "Actions", "Predicate", "EventBatchingCondition");
+        return in.tree().deepCopy().retain("Description", "Schedule", "Actions", "Predicate", "EventBatchingCondition");
     }
 
     private static void refuse(Parameters in, String member, boolean wrong, TriggerType type) {

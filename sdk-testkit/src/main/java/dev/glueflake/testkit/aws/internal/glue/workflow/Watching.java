@@ -23,7 +23,9 @@ final class Watching {
             return false;
         }
         ends.put(end.part(), end);
-        return any ? watches.stream().anyMatch(watch -> watch.isMetBy(end)) : watches.stream().allMatch(this::met);
+        return any
+                ? watches.stream().anyMatch(watch -> watch.isMetBy(end))
+                : watches.stream().allMatch(this::met);
     }
 
     private boolean met(Watch watch) {

@@ -82,7 +82,9 @@ final class WorkflowBook {
         }
         for (StoredWorkflow workflow : workflows.values()) {
             Optional<StoredTrigger> trigger = eventTrigger(workflow);
-            if (trigger.flatMap(workflow::windowEnd).filter(end -> !end.isAfter(at)).isPresent()) {
+            if (trigger.flatMap(workflow::windowEnd)
+                    .filter(end -> !end.isAfter(at))
+                    .isPresent()) {
                 fireBatch(workflow, trigger.get(), at);
             }
         }
@@ -119,8 +121,7 @@ final class WorkflowBook {
     }
 
     /** A run that has begun nothing yet. */
-    WorkflowRun newRun(
-            StoredWorkflow workflow, String previous, Instant at, Optional<WorkflowRun.EventBatch> batch) {
+    WorkflowRun newRun(StoredWorkflow workflow, String previous, Instant at, Optional<WorkflowRun.EventBatch> batch) {
         List<StoredTrigger> snapshot =
                 triggersOf(workflow.name).stream().map(StoredTrigger::snapshot).toList();
         WorkflowRun run = new WorkflowRun(workflow.name, previous, at, snapshot, batch);

@@ -34,7 +34,8 @@ final class WorkflowRun {
     private String error = "";
     private Optional<Instant> completedOn = Optional.empty();
 
-    WorkflowRun(String workflow, String previousId, Instant at, List<StoredTrigger> triggers, Optional<EventBatch> batch) {
+    WorkflowRun(
+            String workflow, String previousId, Instant at, List<StoredTrigger> triggers, Optional<EventBatch> batch) {
         this.id = "wr_" + UUID.randomUUID().toString().replace("-", "")
                 + UUID.randomUUID().toString().replace("-", "");
         this.workflow = workflow;
@@ -44,7 +45,8 @@ final class WorkflowRun {
         this.batch = batch;
         triggers.stream()
                 .filter(trigger -> trigger.type == TriggerType.CONDITIONAL && trigger.activated())
-                .forEach(trigger -> waiting.put(trigger.name, trigger.definition().watching()));
+                .forEach(trigger ->
+                        waiting.put(trigger.name, trigger.definition().watching()));
     }
 
     /** What began a run that events began. */

@@ -82,10 +82,9 @@ public final class ForeignRoutines {
                     new JavaCode(code, method, call.arguments().size()),
                     key -> new JavaAnswer(JavaHandler.of(method, code.text(), key.arguments())));
         }
-        throw Errors.unsupported(
-                "call of " + call.routine().name() + " in LANGUAGE " + code.language()
-                        + "; a test answers it with FakeSnowflake.routine(\""
-                        + call.routine().name().name() + "\", call -> …)");
+        throw Errors.unsupported("call of " + call.routine().name() + " in LANGUAGE " + code.language()
+                + "; a test answers it with FakeSnowflake.routine(\""
+                + call.routine().name().name() + "\", call -> …)");
     }
 
     /**
@@ -112,8 +111,6 @@ public final class ForeignRoutines {
                 CellTexts.read(Arrays.copyOfRange(texts, 1, texts.length), routine.parameterTypes());
         HandlerCall call = new HandlerCall(routine, arguments, caller, shape.eachRow());
         Handler handler = handler(call);
-        return routine.table()
-                ? CellTexts.rows(handler.rows(call))
-                : CellTexts.write(handler.value(call));
+        return routine.table() ? CellTexts.rows(handler.rows(call)) : CellTexts.write(handler.value(call));
     }
 }

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param arguments cells of the parameters' types
  * @param eachRow whether a table function is called for each row of a table, not once for the whole query
  */
-public record HandlerCall(
-        ForeignRoutine routine, List<@Nullable Object> arguments, Caller caller, boolean eachRow) {}
+public record HandlerCall(ForeignRoutine routine, List<@Nullable Object> arguments, Caller caller, boolean eachRow) {}

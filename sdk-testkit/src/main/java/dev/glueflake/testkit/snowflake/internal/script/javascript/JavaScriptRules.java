@@ -18,17 +18,58 @@ import java.util.stream.Stream;
 public final class JavaScriptRules {
     private static final Pattern NAME = Pattern.compile("[\\p{L}$_][\\p{L}\\p{N}$_]*");
     private static final Set<String> RESERVED = Set.of(
-            "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
-            "enum", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in",
-            "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return",
-            "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield");
+            "await",
+            "break",
+            "case",
+            "catch",
+            "class",
+            "const",
+            "continue",
+            "debugger",
+            "default",
+            "delete",
+            "do",
+            "else",
+            "enum",
+            "export",
+            "extends",
+            "false",
+            "finally",
+            "for",
+            "function",
+            "if",
+            "implements",
+            "import",
+            "in",
+            "instanceof",
+            "interface",
+            "let",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "static",
+            "super",
+            "switch",
+            "this",
+            "throw",
+            "true",
+            "try",
+            "typeof",
+            "var",
+            "void",
+            "while",
+            "with",
+            "yield");
 
     private JavaScriptRules() {}
 
     /** Refuses at CREATE what JavaScript cannot have. A table's columns may be of any type. */
     public static void check(ForeignRoutine routine) {
-        Stream<ForeignRoutine.Column> returned =
-                routine.table() ? Stream.of() : routine.columns().stream();
+        Stream<ForeignRoutine.Column> returned = routine.table() ? Stream.of() : routine.columns().stream();
         Stream.concat(routine.parameters().stream(), returned)
                 .map(ForeignRoutine.Column::type)
                 .filter(SqlType.Numeric.class::isInstance)
@@ -47,8 +88,8 @@ public final class JavaScriptRules {
     }
 
     private static void refuse(SqlType type) {
-        throw invalid("Language JAVASCRIPT does not support type '" + TypeText.full(type)
-                + "' for argument or return type.");
+        throw invalid(
+                "Language JAVASCRIPT does not support type '" + TypeText.full(type) + "' for argument or return type.");
     }
 
     private static boolean isName(String name) {

@@ -56,7 +56,8 @@ final class JsErrors {
         List<StackFrame> frames = frames(failure);
         String message = "JavaScript execution error: Uncaught " + JsMessages.asV8(what) + in(call);
         if (!frames.isEmpty()) {
-            message += JsMessages.place(what, frames.get(0).getSourceLocation(), call) + "\nstackstrace: " + stack(frames);
+            message +=
+                    JsMessages.place(what, frames.get(0).getSourceLocation(), call) + "\nstackstrace: " + stack(frames);
         }
         return new SnowflakeException(EXECUTION, STATE, message);
     }
@@ -76,7 +77,10 @@ final class JsErrors {
             return String.valueOf(failure.getMessage());
         } else if (!error.hasMember("stack")) {
             Value made = error.getMember("constructor");
-            return "#<" + (made == null || !made.hasMember("name") ? "Object" : made.getMember("name").asString()) + ">";
+            return "#<"
+                    + (made == null || !made.hasMember("name")
+                            ? "Object"
+                            : made.getMember("name").asString()) + ">";
         }
         String name = String.valueOf(error.getMember("name"));
         String message = String.valueOf(error.getMember("message"));

@@ -52,8 +52,7 @@ final class JsFunction implements AutoCloseable {
     private static JsFunction open(HandlerCall call, Maker maker) {
         Context context = JsEngine.context(call.caller().zone());
         return new JsFunction(
-                context,
-                guarded(context, call, () -> maker.entry(context, context.eval(JsEngine.HANDLERS))));
+                context, guarded(context, call, () -> maker.entry(context, context.eval(JsEngine.HANDLERS))));
     }
 
     private static Value scalar(Value code, Value handlers, ForeignRoutine routine) {

@@ -68,7 +68,8 @@ final class JsResult {
         int offset = cell instanceof OffsetDateTime own
                 ? own.getOffset().getTotalSeconds()
                 : zone.getRules().getOffset(instant).getTotalSeconds();
-        return ProxyArray.fromArray((double) instant.toEpochMilli(), (double) instant.get(ChronoField.NANO_OF_SECOND), offset / 60.0);
+        return ProxyArray.fromArray(
+                (double) instant.toEpochMilli(), (double) instant.get(ChronoField.NANO_OF_SECOND), offset / 60.0);
     }
 
     private String text(int row, int column) {
@@ -82,7 +83,9 @@ final class JsResult {
     private long count(String name) {
         for (int i = 0; i < result.columns().size(); i++) {
             boolean one = result.kind().isDml() && result.rows().size() == 1;
-            if (one && result.columns().get(i).name().equals(name) && result.rows().get(0)[i] instanceof BigDecimal n) {
+            if (one
+                    && result.columns().get(i).name().equals(name)
+                    && result.rows().get(0)[i] instanceof BigDecimal n) {
                 return n.longValue();
             }
         }

@@ -83,15 +83,16 @@ final class JsStatements {
     /** As of the type that it came from. */
     private TypedValue moment(String kind, Value given) {
         long seconds = Math.floorDiv((long) given.getArrayElement(1).asDouble(), 1000L);
-        Instant instant = Instant.ofEpochSecond(seconds, (long) given.getArrayElement(2).asDouble());
+        Instant instant =
+                Instant.ofEpochSecond(seconds, (long) given.getArrayElement(2).asDouble());
         ZoneId zone = call.caller().zone();
         return switch (kind) {
             case "DATE" -> new TypedValue(SqlTypes.DATE, instant.atZone(zone).toLocalDate());
-            case "NTZ" -> new TypedValue(SqlTypes.TIMESTAMP_NTZ, instant.atZone(zone).toLocalDateTime());
+            case "NTZ" ->
+                new TypedValue(SqlTypes.TIMESTAMP_NTZ, instant.atZone(zone).toLocalDateTime());
             case "_TZ" -> {
                 int minutes = (int) given.getArrayElement(3).asDouble();
-                yield new TypedValue(
-                        SqlTypes.TIMESTAMP_TZ, instant.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60)));
+                yield new TypedValue(SqlTypes.TIMESTAMP_TZ, instant.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60)));
             }
             default -> new TypedValue(SqlTypes.TIMESTAMP_LTZ, instant);
         };

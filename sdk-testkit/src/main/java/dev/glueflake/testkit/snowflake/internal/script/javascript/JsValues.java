@@ -110,7 +110,8 @@ final class JsValues {
             }
             throw new SnowflakeException("100039", "22003", "Numeric value '" + text + "' is out of range");
         } catch (NumberFormatException e) {
-            throw failed(new SnowflakeException("100038", "22018", "Numeric value '" + text + "' is not recognized"), call);
+            throw failed(
+                    new SnowflakeException("100038", "22018", "Numeric value '" + text + "' is not recognized"), call);
         }
     }
 
@@ -145,8 +146,7 @@ final class JsValues {
         try {
             return parse.apply(text);
         } catch (DateTimeException e) {
-            throw failed(
-                    new SnowflakeException("100108", "22007", kind + " '" + text + "' is not recognized"), call);
+            throw failed(new SnowflakeException("100108", "22007", kind + " '" + text + "' is not recognized"), call);
         }
     }
 

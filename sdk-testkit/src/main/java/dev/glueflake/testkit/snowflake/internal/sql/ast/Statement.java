@@ -178,7 +178,9 @@ public sealed interface Statement {
             implements Statement {}
 
     record ViewColumn(
-            Identifier name, @Nullable String comment, @Nullable PolicyUse mask) {}
+            Identifier name,
+            @Nullable String comment,
+            @Nullable PolicyUse mask) {}
 
     record CreateSequence(
             ObjectName name, CreateMode mode, long start, long increment, boolean ordered, List<Option> options)
@@ -344,8 +346,8 @@ public sealed interface Statement {
      * @param query the source as SQL text
      * @param partitionBy as written, or null
      */
-    record CopyIntoLocation(CopySource target, String query, @Nullable String partitionBy, List<Option> options)
-            implements Statement {}
+    record CopyIntoLocation(
+            CopySource target, String query, @Nullable String partitionBy, List<Option> options) implements Statement {}
 
     sealed interface CopySource {
         record Stage(StageReference stage) implements CopySource {}

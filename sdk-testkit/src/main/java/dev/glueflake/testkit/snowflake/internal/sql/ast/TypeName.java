@@ -25,6 +25,5 @@ public record TypeName(
      *
      * @param key of an OBJECT's pair as written, null elsewhere
      */
-    public record Part(
-            @Nullable String key, TypeName type, boolean notNull) {}
+    public record Part(@Nullable String key, TypeName type, boolean notNull) {}
 }

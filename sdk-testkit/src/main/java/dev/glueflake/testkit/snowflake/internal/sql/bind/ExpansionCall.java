@@ -87,7 +87,11 @@ record ExpansionCall(Typed rows, Typed extra, List<Out> out) {
                         new Out("KEY", "json_extract_string(e, '$.k')", SqlTypes.VARCHAR, key),
                         new Out("PATH", "json_extract_string(e, '$.p')", SqlTypes.VARCHAR),
                         number("INDEX", "i"),
-                        new Out("VALUE", "json_extract(e, '$.v')", SqlTypes.VARIANT, typed ? element(shape) : SqlTypes.VARIANT),
+                        new Out(
+                                "VALUE",
+                                "json_extract(e, '$.v')",
+                                SqlTypes.VARIANT,
+                                typed ? element(shape) : SqlTypes.VARIANT),
                         new Out("THIS", recursive.equals("true") ? "json_extract(e, '$.t')" : self, SqlTypes.VARIANT)));
     }
 

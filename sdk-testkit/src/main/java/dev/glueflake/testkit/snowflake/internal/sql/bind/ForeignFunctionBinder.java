@@ -39,8 +39,8 @@ final class ForeignFunctionBinder {
             UserFunction.Returns.Table table,
             List<Typed> arguments,
             BindContext context) {
-        boolean eachRow = arguments.stream()
-                .anyMatch(argument -> TypedTrees.any(argument, part -> part instanceof Typed.Column));
+        boolean eachRow =
+                arguments.stream().anyMatch(argument -> TypedTrees.any(argument, part -> part instanceof Typed.Column));
         Typed all = call(eachRow ? body.eachRow() : body.udf(), body.caller(), arguments);
         Scope.Named rows = new Scope.Named(ROWS, value(all, SqlTypes.ARRAY));
         Scope scope = Scope.of(new Scope.Table(List.of(ROWS), List.of(rows), List.of()), null);

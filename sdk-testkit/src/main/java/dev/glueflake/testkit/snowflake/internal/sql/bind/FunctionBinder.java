@@ -185,7 +185,9 @@ final class FunctionBinder {
 
     /** Whether it names a column of a query outside. */
     private boolean isCorrelated(Typed value) {
-        return TypedTrees.any(value, inner -> inner instanceof Typed.Column && expressions.scope().isOutside(inner));
+        return TypedTrees.any(
+                value,
+                inner -> inner instanceof Typed.Column && expressions.scope().isOutside(inner));
     }
 
     private static RuntimeException correlated(String name) {

@@ -63,9 +63,8 @@ final class GuardBinder {
         Scope.Table seen = new Scope.Table(table.qualifier(), found.subList(1 + width, found.size()));
         FromBinder.Bound bound =
                 new FromBinder.Bound(new Source.Derived(query, generated, false), Scope.of(seen, null));
-        List<Typed> stored = found.subList(1, 1 + width).stream()
-                .map(Scope.Named::value)
-                .toList();
+        List<Typed> stored =
+                found.subList(1, 1 + width).stream().map(Scope.Named::value).toList();
         return new Target(relation, found.get(0).value(), stored, bound);
     }
 
@@ -85,8 +84,7 @@ final class GuardBinder {
     private Typed masked(Relation.Guarded guarded, Scope.Named column, List<Scope.Named> columns) {
         for (Relation.Guard guard : guarded.guards()) {
             if (column.name().equals(guard.column())) {
-                return Coercions.implicit(
-                        value(guard, columns), column.value().type());
+                return Coercions.implicit(value(guard, columns), column.value().type());
             }
         }
         return column.value();

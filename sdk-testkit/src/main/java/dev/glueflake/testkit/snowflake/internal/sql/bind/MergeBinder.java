@@ -190,9 +190,8 @@ final class MergeBinder {
     /** What no clause changes needs no branch, and where each row has a clause, neither does what the last one gives. */
     private static Typed value(Target target, List<Clause> clauses, int index) {
         Typed unchanged = target.column(index);
-        Typed otherwise = isTotal(clauses)
-                ? clauses.get(clauses.size() - 1).values().getOrDefault(index, unchanged)
-                : unchanged;
+        Typed otherwise =
+                isTotal(clauses) ? clauses.get(clauses.size() - 1).values().getOrDefault(index, unchanged) : unchanged;
         List<Typed.Branch> branches = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             Typed value = clauses.get(i).values().getOrDefault(index, unchanged);

@@ -68,7 +68,8 @@ final class PivotBinder {
                             column.at(),
                             column.parts().get(column.parts().size() - 1).text()));
         }
-        throw Errors.unsupported("PIVOT by anything but AVG, COUNT, MAX, MIN or SUM of one column: " + aggregate.name());
+        throw Errors.unsupported(
+                "PIVOT by anything but AVG, COUNT, MAX, MIN or SUM of one column: " + aggregate.name());
     }
 
     private Typed cell(

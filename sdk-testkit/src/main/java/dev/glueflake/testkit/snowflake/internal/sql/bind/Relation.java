@@ -42,8 +42,7 @@ public sealed interface Relation {
      * @param column that it masks; null where it decides about rows
      * @param arguments the names of the columns that the policy gets
      */
-    record Guard(
-            @Nullable String column, UserFunction policy, List<String> arguments) {}
+    record Guard(@Nullable String column, UserFunction policy, List<String> arguments) {}
 
     /** What is below the policies. */
     default Relation bare() {

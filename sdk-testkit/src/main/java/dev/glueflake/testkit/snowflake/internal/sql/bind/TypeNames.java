@@ -9,9 +9,9 @@ import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.Locale;
 
 /** Snowflake's type names with their synonyms and default parameters. */
 public final class TypeNames {

@@ -43,7 +43,8 @@ final class UpdateBinder {
                     resolved.parts().stream().map(Identifier::text).toList();
             FromBinder.Bound stored = FromBinder.stored(relation, generated, alias, qualifier);
             Typed rowId = new Typed.Column(generated, Relation.Stored.ROW_ID, SqlTypes.VARIANT, true);
-            List<Typed> columns = stored.scope().all().stream().map(Scope.Named::value).toList();
+            List<Typed> columns =
+                    stored.scope().all().stream().map(Scope.Named::value).toList();
             return found instanceof Relation.Guarded guarded
                     ? new GuardBinder(context).target(guarded, relation, rowId, stored)
                     : new Target(relation, rowId, columns, stored);

@@ -119,7 +119,9 @@ public final class Casts {
         }
         if (from instanceof SqlType.Structured) {
             return to instanceof SqlType.Variant
-                    || (from instanceof SqlType.TypedArray ? to instanceof SqlType.Array : to instanceof SqlType.ObjectType);
+                    || (from instanceof SqlType.TypedArray
+                            ? to instanceof SqlType.Array
+                            : to instanceof SqlType.ObjectType);
         }
         if (from instanceof SqlType.Vector || to instanceof SqlType.Vector) {
             return VectorCasts.isPossible(from, to);

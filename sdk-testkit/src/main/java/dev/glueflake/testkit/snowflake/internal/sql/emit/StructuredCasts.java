@@ -74,7 +74,8 @@ final class StructuredCasts {
     }
 
     private String array(SqlType from, SqlType.TypedArray to) {
-        SqlType source = from instanceof SqlType.TypedArray typed ? typed.element().type() : SqlTypes.VARIANT;
+        SqlType source =
+                from instanceof SqlType.TypedArray typed ? typed.element().type() : SqlTypes.VARIANT;
         String name = name(from, to);
         String item = "nullif(" + name + ", " + UNDEFINED + ")";
         return "COALESCE(to_json(list_transform(CAST(json_extract({0}, '$[*]') AS JSON[]), lambda " + name

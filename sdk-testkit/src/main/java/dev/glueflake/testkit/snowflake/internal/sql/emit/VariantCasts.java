@@ -47,7 +47,8 @@ final class VariantCasts {
     private static String text() {
         // An XML element is written as XML.
         return "CASE WHEN contains(CAST({0} AS VARCHAR), '" + Kind.MARK
-                + "') OR (json_type({0}) = 'OBJECT' AND contains(CAST({0} AS VARCHAR), '\"@\"')) THEN " + Udf.call(JsonUdfs.PLAIN, "{0}")
+                + "') OR (json_type({0}) = 'OBJECT' AND contains(CAST({0} AS VARCHAR), '\"@\"')) THEN "
+                + Udf.call(JsonUdfs.PLAIN, "{0}")
                 + " WHEN json_type({0}) = 'NULL' THEN NULL ELSE " + TEXT + " END";
     }
 

@@ -16,7 +16,8 @@ final class VectorCasts {
 
     static String template(SqlType from, SqlType to) {
         if (to instanceof SqlType.Vector vector) {
-            return "CAST(" + Udf.call(VectorUdfs.MAKE, "{0}", word(vector), "'" + vector.dimension() + "'") + " AS JSON)";
+            return "CAST(" + Udf.call(VectorUdfs.MAKE, "{0}", word(vector), "'" + vector.dimension() + "'")
+                    + " AS JSON)";
         }
         return "CAST(" + Udf.call(VectorUdfs.ARRAY, "{0}", word((SqlType.Vector) from)) + " AS JSON)";
     }

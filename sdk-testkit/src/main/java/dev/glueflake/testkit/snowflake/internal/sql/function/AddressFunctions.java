@@ -17,7 +17,8 @@ final class AddressFunctions {
     private static Typed search(Invocation call) {
         SqlType type = call.type(0);
         if (!(type instanceof SqlType.Text || type instanceof SqlType.Null || type.isSemiStructured())) {
-            throw Errors.compilation("001173", "22023", "Expected non-empty set of columns supporting full-text search.");
+            throw Errors.compilation(
+                    "001173", "22023", "Expected non-empty set of columns supporting full-text search.");
         }
         if (!(call.type(1) instanceof SqlType.Text || call.type(1) instanceof SqlType.Null)) {
             throw Errors.compilation("001045", "22023", "argument needs to be a string: '1'");
@@ -29,7 +30,8 @@ final class AddressFunctions {
                     "invalid argument for function [SEARCH_IP] unexpected argument [" + call.constantText(1)
                             + "] at position 1,");
         }
-        Typed text = type instanceof SqlType.Text ? call.argument(0) : Coercions.convert(call.argument(0), SqlTypes.VARCHAR);
+        Typed text =
+                type instanceof SqlType.Text ? call.argument(0) : Coercions.convert(call.argument(0), SqlTypes.VARCHAR);
         return Udfs.nullable(SqlTypes.BOOLEAN, AddressSearch.SEARCH, text, call.text(1));
     }
 }

@@ -16,7 +16,9 @@ public final class Comparisons {
     /** Compares by DuckDB's operator: {@code =}, {@code <>}, {@code <}, {@code IS NOT DISTINCT FROM}, … */
     public static Typed compare(String operator, Typed left, Typed right) {
         SqlType type = operandType(left.type(), right.type());
-        if (type instanceof SqlType.Vector && (operator.contains("<") || operator.contains(">")) && !operator.equals("<>")) {
+        if (type instanceof SqlType.Vector
+                && (operator.contains("<") || operator.contains(">"))
+                && !operator.equals("<>")) {
             throw Errors.unsupported("comparison of VECTOR by " + operator);
         }
         boolean nullSafe = operator.contains("DISTINCT");

@@ -58,8 +58,7 @@ final class MapFunctions {
 
     private static Typed contains(Invocation call) {
         SqlType.Mapping map = map(call, 1);
-        return call.sql(
-                SqlTypes.BOOLEAN, "list_contains(json_keys({1}), {0})", key(call, 0, map), call.argument(1));
+        return call.sql(SqlTypes.BOOLEAN, "list_contains(json_keys({1}), {0})", key(call, 0, map), call.argument(1));
     }
 
     /** The second map wins. */
@@ -73,7 +72,9 @@ final class MapFunctions {
         Typed key = key(call, 1, map);
         Typed given = call.argument(2);
         boolean variant = given.type() instanceof SqlType.Variant;
-        Typed value = kept(variant ? Coercions.convert(given, map.value().type()) : given, map.value().type());
+        Typed value = kept(
+                variant ? Coercions.convert(given, map.value().type()) : given,
+                map.value().type());
         Typed update = call.count() > 3 ? call.as(3, SqlTypes.BOOLEAN) : call.constant(SqlTypes.BOOLEAN, false);
         Typed inserted = SemiStructuredFunctions.java(
                 call,

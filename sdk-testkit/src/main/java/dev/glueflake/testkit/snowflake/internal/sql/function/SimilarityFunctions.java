@@ -20,16 +20,16 @@ final class SimilarityFunctions {
     static void define(Catalogue f) {
         f.aggregate("HASH_AGG", 1, ANY, SimilarityFunctions::hash);
         f.aggregate("MINHASH", 2, ANY, SimilarityFunctions::minHash);
+        f.aggregate("MINHASH_COMBINE", 1, 1, call -> json(SqlTypes.OBJECT, MinHashUdfs.COMBINE, states(call)));
         f.aggregate(
-                "MINHASH_COMBINE",
+                "APPROXIMATE_SIMILARITY",
                 1,
                 1,
-                call -> json(SqlTypes.OBJECT, MinHashUdfs.COMBINE, states(call)));
-        f.aggregate("APPROXIMATE_SIMILARITY", 1, 1, call -> new Typed.Call(
-                "CAST(" + Udf.call(MinHashUdfs.SIMILARITY, "{0}") + " AS DOUBLE)",
-                List.of(states(call)),
-                SqlTypes.REAL,
-                true));
+                call -> new Typed.Call(
+                        "CAST(" + Udf.call(MinHashUdfs.SIMILARITY, "{0}") + " AS DOUBLE)",
+                        List.of(states(call)),
+                        SqlTypes.REAL,
+                        true));
         f.synonym("APPROXIMATE_JACCARD_INDEX", "APPROXIMATE_SIMILARITY");
     }
 

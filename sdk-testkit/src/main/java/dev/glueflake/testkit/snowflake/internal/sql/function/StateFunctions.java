@@ -42,8 +42,7 @@ final class StateFunctions {
                 "HLL_EXPORT",
                 1,
                 1,
-                call -> call.nullable(
-                        SqlTypes.OBJECT, state("hll", "decode({0})"), call.as(0, SqlTypes.BINARY)));
+                call -> call.nullable(SqlTypes.OBJECT, state("hll", "decode({0})"), call.as(0, SqlTypes.BINARY)));
         f.scalar(
                 "HLL_IMPORT",
                 1,

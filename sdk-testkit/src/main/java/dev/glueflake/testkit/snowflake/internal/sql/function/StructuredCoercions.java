@@ -28,24 +28,25 @@ final class StructuredCoercions {
             return item(x.key(), y.key())
                     .flatMap(key -> slot(x.value(), y.value()).map(value -> new SqlType.Mapping(key, value)));
         }
-        return a instanceof SqlType.TypedObject x && b instanceof SqlType.TypedObject y ? object(x, y) : Optional.empty();
+        return a instanceof SqlType.TypedObject x && b instanceof SqlType.TypedObject y
+                ? object(x, y)
+                : Optional.empty();
     }
 
     private static Optional<SqlType> object(SqlType.TypedObject a, SqlType.TypedObject b) {
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < a.fields().size(); i++) {
             Field x = a.fields().get(i);
-            Optional<Slot> value = i < b.fields().size() && x.name().equals(b.fields().get(i).name())
-                    ? slot(x.value(), b.fields().get(i).value())
-                    : Optional.empty();
+            Optional<Slot> value =
+                    i < b.fields().size() && x.name().equals(b.fields().get(i).name())
+                            ? slot(x.value(), b.fields().get(i).value())
+                            : Optional.empty();
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             fields.add(new Field(x.name(), value.get()));
         }
-        return a.fields().size() == b.fields().size()
-                ? Optional.of(new SqlType.TypedObject(fields))
-                : Optional.empty();
+        return a.fields().size() == b.fields().size() ? Optional.of(new SqlType.TypedObject(fields)) : Optional.empty();
     }
 
     private static Optional<Slot> slot(Slot a, Slot b) {

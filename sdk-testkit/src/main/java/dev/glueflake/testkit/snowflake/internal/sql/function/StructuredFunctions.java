@@ -123,7 +123,8 @@ final class StructuredFunctions {
 
     private static Typed extreme(Invocation call) {
         Typed array = array(call, 0);
-        return StructuredPaths.value(plain(call, List.of(loose(array))), element(array).type());
+        return StructuredPaths.value(
+                plain(call, List.of(loose(array))), element(array).type());
     }
 
     /** What is looked for is no VARIANT here. */
@@ -133,13 +134,15 @@ final class StructuredFunctions {
         if (call.type(0) instanceof SqlType.Variant) {
             throw call.invalidTypes();
         }
-        SqlType same = Coercions.isNumber(type) || type instanceof SqlType.Text ? type : element(array).type();
+        SqlType same = Coercions.isNumber(type) || type instanceof SqlType.Text
+                ? type
+                : element(array).type();
         return plain(call, List.of(kept(call.argument(0), same), loose(array)));
     }
 
     private static Typed get(Invocation call) {
-        boolean constant = call.argument(1) instanceof Typed.Constant key
-                && key.value().value() instanceof String;
+        boolean constant =
+                call.argument(1) instanceof Typed.Constant key && key.value().value() instanceof String;
         if (call.type(0) instanceof SqlType.TypedObject && !constant) {
             throw Errors.compilation("001015", "22023", "argument 2 to function GET needs to be constant");
         }

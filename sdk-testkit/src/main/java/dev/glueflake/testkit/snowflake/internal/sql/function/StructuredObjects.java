@@ -99,8 +99,8 @@ final class StructuredObjects {
         }
         Typed value = kept(call.argument(2), type);
         Typed present = new Typed.Call("COALESCE({0}, CAST('null' AS JSON))", List.of(value), SqlTypes.VARIANT, false);
-        List<Typed> arguments = List.of(
-                loose(call.argument(0)), call.argument(1), present, call.constant(SqlTypes.BOOLEAN, true));
+        List<Typed> arguments =
+                List.of(loose(call.argument(0)), call.argument(1), present, call.constant(SqlTypes.BOOLEAN, true));
         return as(new SqlType.TypedObject(fields), plain(call, arguments));
     }
 

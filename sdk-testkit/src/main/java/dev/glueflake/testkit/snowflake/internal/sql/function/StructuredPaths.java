@@ -21,7 +21,10 @@ public final class StructuredPaths {
                             "000904",
                             "42000",
                             "invalid identifier '" + key + "': " + TypeText.full(object) + " has no such key"));
-            return at(operand, constant("/" + key.replace("~", "~0").replace("/", "~1")), field.value().type());
+            return at(
+                    operand,
+                    constant("/" + key.replace("~", "~0").replace("/", "~1")),
+                    field.value().type());
         }
         return element(operand, constant(key));
     }
@@ -54,8 +57,7 @@ public final class StructuredPaths {
     }
 
     private static Typed at(Typed operand, Typed pointer, SqlType type) {
-        Typed found =
-                new Typed.Call("json_extract({0}, {1})", List.of(operand, pointer), SqlTypes.VARIANT, true);
+        Typed found = new Typed.Call("json_extract({0}, {1})", List.of(operand, pointer), SqlTypes.VARIANT, true);
         return value(found, type);
     }
 

@@ -25,7 +25,11 @@ final class TypeFunctions {
             return "SB" + bytes(number.unscaledValue().bitLength());
         }
         return call.type(0) instanceof SqlType.Numeric number
-                ? "SB" + bytes(BigInteger.TEN.pow(number.precision()).subtract(BigInteger.ONE).bitLength())
+                ? "SB"
+                        + bytes(BigInteger.TEN
+                                .pow(number.precision())
+                                .subtract(BigInteger.ONE)
+                                .bitLength())
                 : storage(call.type(0));
     }
 

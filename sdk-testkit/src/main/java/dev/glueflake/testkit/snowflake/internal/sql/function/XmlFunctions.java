@@ -14,8 +14,12 @@ final class XmlFunctions {
         f.scalar("PARSE_XML", 1, 2, call -> Udfs.nullable(SqlTypes.OBJECT, XmlUdfs.PARSE, text(call), asTexts(call)));
         f.scalar("CHECK_XML", 1, 2, call -> Udfs.nullable(SqlTypes.VARCHAR, XmlUdfs.CHECK, text(call), asTexts(call)));
         f.scalar("XMLGET", 2, 3, XmlFunctions::get);
-        f.scalar("TO_XML", 1, 1, call -> Udfs.nullable(
-                SqlTypes.VARCHAR, XmlUdfs.WRITE, Coercions.convert(call.argument(0), SqlTypes.VARIANT)));
+        f.scalar(
+                "TO_XML",
+                1,
+                1,
+                call -> Udfs.nullable(
+                        SqlTypes.VARCHAR, XmlUdfs.WRITE, Coercions.convert(call.argument(0), SqlTypes.VARIANT)));
     }
 
     private static Typed text(Invocation call) {

@@ -79,8 +79,7 @@ final class BareOptionParser extends SubjectParser {
         int with = cursor.isWord("WITH") ? 1 : 0;
         String first = cursor.peek(with).upper();
         if (cursor.peek(with + 1).isWord("POLICY") || cursor.peek(with + 2).isWord("POLICY")) {
-            for (String policy :
-                    List.of("AGGREGATION", "JOIN", "MASKING", "PROJECTION", "STORAGE LIFECYCLE")) {
+            for (String policy : List.of("AGGREGATION", "JOIN", "MASKING", "PROJECTION", "STORAGE LIFECYCLE")) {
                 if (policy.startsWith(first)) {
                     throw Errors.unsupported(policy + " POLICY");
                 }

@@ -53,8 +53,8 @@ final class CreateViewParser extends SubjectParser {
             throw Errors.compilation("001003", "42000", "a recursive view needs a list of its columns.");
         }
         ObjectName self = new ObjectName(List.of(view.name().last()));
-        Query.SelectItem all = new Query.SelectItem(
-                new Expression.Star(null, Expression.StarModifiers.NONE, first.at()), null, "*");
+        Query.SelectItem all =
+                new Query.SelectItem(new Expression.Star(null, Expression.StarModifiers.NONE, first.at()), null, "*");
         Query body = new Query.Select(
                 false,
                 List.of(all),

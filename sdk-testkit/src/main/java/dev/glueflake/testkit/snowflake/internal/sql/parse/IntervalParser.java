@@ -13,6 +13,7 @@ final class IntervalParser extends SubjectParser {
     private static final List<String> UNITS = List.of("YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND");
     /** Fields of a literal, without units. */
     private static final Pattern FIELDS = Pattern.compile("\\s*([+-]?)\\s*(\\d[\\d\\-: .]*)");
+
     private static final int NANOS = 9;
 
     IntervalParser(Grammar grammar) {

@@ -105,11 +105,11 @@ final class OperandParser extends SubjectParser {
     private Expression object(Token open) {
         cursor.next();
         if (grammar.functions().stars().isStar()) {
-            Expression.Argument columns = new Expression.Argument(null, grammar.functions().stars().star());
+            Expression.Argument columns =
+                    new Expression.Argument(null, grammar.functions().stars().star());
             cursor.expectSymbol("}");
             ObjectName name = new ObjectName(List.of(Identifier.unquoted("OBJECT_CONSTRUCT", open.at())));
-            return new Expression.FunctionCall(
-                    name, List.of(columns), false, List.of(), null, false, null, open.at());
+            return new Expression.FunctionCall(name, List.of(columns), false, List.of(), null, false, null, open.at());
         }
         List<Entry> entries = cursor.isSymbol("}") ? new ArrayList<>() : cursor.list(this::entry);
         cursor.expectSymbol("}");

@@ -34,7 +34,6 @@ final class PipeParser extends SubjectParser {
 
     /** Behind {@code ALTER PIPE name REFRESH}. */
     Statement refresh(ObjectName name, boolean ifExists) {
-        return new PipelineStatement.RefreshPipe(
-                name, ifExists, List.copyOf(new BareOptionParser(grammar).options()));
+        return new PipelineStatement.RefreshPipe(name, ifExists, List.copyOf(new BareOptionParser(grammar).options()));
     }
 }

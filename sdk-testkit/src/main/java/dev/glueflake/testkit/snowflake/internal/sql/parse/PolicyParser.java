@@ -121,8 +121,6 @@ final class PolicyParser extends SubjectParser {
         if (!set && !cursor.accept("UNSET", "MASKING", "POLICY")) {
             throw Errors.unsupported("a masking policy and another change of columns in one ALTER");
         }
-        return set
-                ? new PolicyChange.Mask(column, masked(), cursor.accept("FORCE"))
-                : new PolicyChange.Unmask(column);
+        return set ? new PolicyChange.Mask(column, masked(), cursor.accept("FORCE")) : new PolicyChange.Unmask(column);
     }
 }

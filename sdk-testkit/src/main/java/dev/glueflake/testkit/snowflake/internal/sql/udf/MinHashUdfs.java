@@ -59,8 +59,8 @@ public final class MinHashUdfs {
         for (long value : least) {
             values.add(Json.integer(value));
         }
-        return JsonWriter.stored(new Json.Members(new TreeMap<>(Map.of(
-                "state", new Json.Array(values), "type", Json.text("minhash"), "version", Json.integer(1)))));
+        return JsonWriter.stored(new Json.Members(new TreeMap<>(
+                Map.of("state", new Json.Array(values), "type", Json.text("minhash"), "version", Json.integer(1)))));
     }
 
     private static List<long[]> states(String array) {

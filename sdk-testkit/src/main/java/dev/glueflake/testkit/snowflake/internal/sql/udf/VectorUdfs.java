@@ -27,7 +27,8 @@ public final class VectorUdfs {
         library.whole(MAKE, VectorUdfs::make);
         library.whole(ARRAY, arguments -> array(arguments[0], arguments[1].equals("INT")));
         library.whole(
-                MEASURE, arguments -> Double.toString(measure(arguments[0], values(arguments[1]), values(arguments[2]))));
+                MEASURE,
+                arguments -> Double.toString(measure(arguments[0], values(arguments[1]), values(arguments[2]))));
     }
 
     private static SnowflakeException failed(String json, String type, String dimension) {

@@ -60,7 +60,8 @@ public final class XmlUdfs {
         List<Json> items = content instanceof Json.Array array ? array.items() : List.of(content);
         return items.stream()
                 .filter(item -> XmlWriter.isElement(item)
-                        && Json.text(name).equals(((Json.Members) item).entries().get("@")))
+                        && Json.text(name)
+                                .equals(((Json.Members) item).entries().get("@")))
                 .skip(Math.max(0, instance))
                 .limit(instance < 0 ? 0 : 1)
                 .map(JsonWriter::stored)

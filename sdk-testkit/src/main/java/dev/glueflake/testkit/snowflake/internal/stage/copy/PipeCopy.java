@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The COPY of a pipe: the files that it would take, and their load. A file with errors is left out unless ON_ERROR says otherwise. For one thread. */
 public final class PipeCopy {
@@ -91,8 +90,7 @@ public final class PipeCopy {
 
     /** Whether a COPY has loaded the file. */
     public boolean isLoaded(StagedFile file) {
-        return LoadHistory.of(session.account())
-                .isLoaded(plan.target().table().physical(), plan.location(), file);
+        return LoadHistory.of(session.account()).isLoaded(plan.target().table().physical(), plan.location(), file);
     }
 
     /** Loads the files and keeps in the load history what became of them. */
@@ -121,8 +119,7 @@ public final class PipeCopy {
         LoadError error = new LoadError(e.code(), e.sqlState(), e.getMessage(), new FilePosition(0, 0, 0), "");
         String shown = plan.location().shown(file.name());
         FileOutcome outcome = new FileOutcome(shown, FileOutcome.Status.LOAD_FAILED, 0, 0, 1, 1, error);
-        return FileLoad.record(
-                plan, file, outcome, session.account().now(), origin.apply(file));
+        return FileLoad.record(plan, file, outcome, session.account().now(), origin.apply(file));
     }
 
     /** All errors of these files as the rows of a table function; those that are gone are left out. */

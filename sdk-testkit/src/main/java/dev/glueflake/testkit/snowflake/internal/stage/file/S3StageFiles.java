@@ -107,8 +107,7 @@ final class S3StageFiles implements StageFiles {
     @Override
     public void put(String name, Path content) {
         try {
-            client.putObject(
-                    request -> request.bucket(location.bucket()).key(location.prefix() + name), content);
+            client.putObject(request -> request.bucket(location.bucket()).key(location.prefix() + name), content);
         } catch (SdkException e) {
             throw failed(e);
         }

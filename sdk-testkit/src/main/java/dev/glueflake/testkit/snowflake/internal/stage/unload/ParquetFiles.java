@@ -59,7 +59,9 @@ final class ParquetFiles {
         if (type instanceof SqlType.Timestamp) {
             return Clock.micros(column);
         }
-        return type instanceof SqlType.Time ? "CAST(" + Clock.micros("CAST(" + column + " AS HUGEINT)") + " AS TIME)" : column;
+        return type instanceof SqlType.Time
+                ? "CAST(" + Clock.micros("CAST(" + column + " AS HUGEINT)") + " AS TIME)"
+                : column;
     }
 
     /** Rows of a partition; where one file would be too large, several with as many rows each. */

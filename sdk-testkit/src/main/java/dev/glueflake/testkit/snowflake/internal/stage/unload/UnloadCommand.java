@@ -80,7 +80,8 @@ public final class UnloadCommand {
         return target instanceof CopySource.Stage stage
                 ? resolver.resolve(stage.stage())
                 : resolver.resolve(
-                        ((CopySource.Location) target).url(), options.credentials().orElse(null));
+                        ((CopySource.Location) target).url(),
+                        options.credentials().orElse(null));
     }
 
     private FormatSettings format(StageLocation location, UnloadOptions options) {
@@ -90,7 +91,9 @@ public final class UnloadCommand {
                 .orElseGet(() -> ofStage == null ? FormatSettings.CSV : ofStage.resolve(session));
         if (format.type() instanceof FileType.Avro || format.type() instanceof FileType.Orc) {
             throw Errors.compilation(
-                    "001008", "22023", "invalid file format type '" + format.type().name() + "' for unloading.");
+                    "001008",
+                    "22023",
+                    "invalid file format type '" + format.type().name() + "' for unloading.");
         }
         return format;
     }
@@ -108,7 +111,8 @@ public final class UnloadCommand {
         try {
             boolean partitioned = copy.partitionBy() != null;
             List<UnloadedFile> files = format.type() instanceof FileType.Parquet
-                    ? parquet(formatted, new ParquetFiles(engine, scope, directory, options, columns), partitioned, names)
+                    ? parquet(
+                            formatted, new ParquetFiles(engine, scope, directory, options, columns), partitioned, names)
                     : text(formatted, texts(directory, format, options, columns), partitioned, names);
             put(files, location, options.overwrite());
             return options.detailed() ? detailed(files, location) : summary(files);
@@ -155,10 +159,8 @@ public final class UnloadCommand {
         return all;
     }
 
-    private List<UnloadedFile> parquet(
-            DuckQuery query, ParquetFiles files, boolean partitioned, UnloadNames names) {
-        try (StagedRows rows =
-                engine.stage(query.sql(), query.columns().size(), scope.cancellation())) {
+    private List<UnloadedFile> parquet(DuckQuery query, ParquetFiles files, boolean partitioned, UnloadNames names) {
+        try (StagedRows rows = engine.stage(query.sql(), query.columns().size(), scope.cancellation())) {
             if (!partitioned) {
                 return files.write(rows, "TRUE", names::plain);
             }
@@ -166,8 +168,8 @@ public final class UnloadCommand {
             List<UnloadedFile> all = new ArrayList<>();
             for (@Nullable Object[] row : files.partitions(rows, column)) {
                 String partition = row[0] == null ? null : row[0].toString();
-                String is = column + " IS NOT DISTINCT FROM "
-                        + Literals.of(new TypedValue(SqlTypes.VARCHAR, partition));
+                String is =
+                        column + " IS NOT DISTINCT FROM " + Literals.of(new TypedValue(SqlTypes.VARCHAR, partition));
                 all.addAll(files.write(rows, is, file -> names.partitioned(partition, file)));
             }
             return all;
@@ -191,8 +193,7 @@ public final class UnloadCommand {
         long rows = files.stream().mapToLong(UnloadedFile::rows).sum();
         long input = files.stream().mapToLong(UnloadedFile::inputBytes).sum();
         long output = files.stream().mapToLong(UnloadCommand::size).sum();
-        @Nullable
-        Object[] row = {BigDecimal.valueOf(rows), BigDecimal.valueOf(input), BigDecimal.valueOf(output)};
+        @Nullable Object[] row = {BigDecimal.valueOf(rows), BigDecimal.valueOf(input), BigDecimal.valueOf(output)};
         return new StatementResult(StatementKind.UNLOAD, SUMMARY, List.<@Nullable Object[]>of(row), rows);
     }
 
@@ -201,9 +202,8 @@ public final class UnloadCommand {
         long count = 0;
         for (UnloadedFile file : files) {
             String relative = file.name().substring(location.path().lastIndexOf('/') + 1);
-            rows.add(new @Nullable Object[] {
-                relative, BigDecimal.valueOf(size(file)), BigDecimal.valueOf(file.rows())
-            });
+            rows.add(
+                    new @Nullable Object[] {relative, BigDecimal.valueOf(size(file)), BigDecimal.valueOf(file.rows())});
             count += file.rows();
         }
         return new StatementResult(StatementKind.UNLOAD, FILES, rows, count);

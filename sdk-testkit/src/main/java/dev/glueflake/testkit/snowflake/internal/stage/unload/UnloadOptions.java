@@ -38,14 +38,15 @@ record UnloadOptions(
     static UnloadOptions parse(List<Option> written, boolean partitioned, Session session) {
         Options options = new Options(written);
         Optional<OptionValue> format = options.take("FILE_FORMAT");
-        List<Option> group = new ArrayList<>(
-                format.orElse(null) instanceof OptionValue.Group given ? given.options() : List.of());
+        List<Option> group =
+                new ArrayList<>(format.orElse(null) instanceof OptionValue.Group given ? given.options() : List.of());
         Optional<String> extension = take(group, "FILE_EXTENSION");
         boolean snappy = isSnappy(group);
         UnloadOptions parsed = new UnloadOptions(
                 format.map(value -> FormatChoice.of(
                         value instanceof OptionValue.Group ? new OptionValue.Group(group) : value, session)),
-                extension.filter(text -> !text.equalsIgnoreCase("NONE"))
+                extension
+                        .filter(text -> !text.equalsIgnoreCase("NONE"))
                         .map(text -> text.startsWith(".") ? text.substring(1) : text),
                 snappy,
                 options.flag("OVERWRITE", false),

@@ -86,7 +86,8 @@ public final class SessionOpener {
             throw new SnowflakeException(
                     "390189",
                     "08001",
-                    "Role '" + role + "' specified in the connect string is not granted to this user. Contact your local "
+                    "Role '" + role
+                            + "' specified in the connect string is not granted to this user. Contact your local "
                             + "system administrator, or attempt to login with another role, e.g. PUBLIC.");
         }
         return open(new SessionSettings(

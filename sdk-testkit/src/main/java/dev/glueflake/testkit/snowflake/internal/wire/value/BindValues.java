@@ -96,8 +96,7 @@ public final class BindValues {
         try {
             return JsonWriter.stored(JsonReader.parse(text, false));
         } catch (JsonSyntaxException e) {
-            throw new SnowflakeException(
-                    "100069", "22P02", "Error parsing JSON: " + e.getMessage());
+            throw new SnowflakeException("100069", "22P02", "Error parsing JSON: " + e.getMessage());
         }
     }
 

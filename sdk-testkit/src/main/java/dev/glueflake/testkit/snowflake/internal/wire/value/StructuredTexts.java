@@ -26,7 +26,9 @@ final class StructuredTexts {
         }
         if (type instanceof SqlType.Mapping map && value instanceof Json.Members members) {
             Map<String, Json> entries = new LinkedHashMap<>();
-            members.entries().forEach((key, item) -> entries.put(key, arranged(map.value().type(), item)));
+            members.entries()
+                    .forEach(
+                            (key, item) -> entries.put(key, arranged(map.value().type(), item)));
             return new Json.Members(entries);
         }
         return type instanceof SqlType.TypedObject object && value instanceof Json.Members members

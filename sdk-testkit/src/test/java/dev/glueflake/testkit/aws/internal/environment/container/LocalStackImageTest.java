@@ -41,7 +41,11 @@ class LocalStackImageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localstack/localstack:4.14.0", "mirror:5000/localstack/localstack:3.8.1", "our/substitute:2026.1"})
+            strings = {
+                "localstack/localstack:4.14.0",
+                "mirror:5000/localstack/localstack:3.8.1",
+                "our/substitute:2026.1"
+            })
     void othersNeedNone(String image) {
         assertThatCode(() -> LocalStackImage.parse(image).requireToken(false)).doesNotThrowAnyException();
     }

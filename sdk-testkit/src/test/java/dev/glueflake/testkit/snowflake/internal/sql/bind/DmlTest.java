@@ -130,15 +130,12 @@ class DmlTest {
     @Test
     void aMergeWithAClauseForEachRowLeavesNoneOut() {
         bench.insert("INSERT INTO o VALUES (1, 7), (9, 8)");
-        assertThat(
-                        rows(
-                                "MERGE INTO t USING o ON t.id = o.o1 WHEN MATCHED THEN UPDATE SET amount = o.o2"
-                                        + " WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"))
+        assertThat(rows("MERGE INTO t USING o ON t.id = o.o1 WHEN MATCHED THEN UPDATE SET amount = o.o2"
+                        + " WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"))
                 .isEqualTo("1 0 1 a 7.00 false/null 1 9 null 8.00 null");
-        assertThat(
-                        rows(
-                                "MERGE INTO t USING o ON t.id = o.o1 WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"
-                                        + " WHEN MATCHED AND o.o2 > 7 THEN UPDATE SET name = 'x' WHEN MATCHED THEN DELETE"))
+        assertThat(rows(
+                        "MERGE INTO t USING o ON t.id = o.o1 WHEN NOT MATCHED THEN INSERT (id, amount) VALUES (o.o1, o.o2)"
+                                + " WHEN MATCHED AND o.o2 > 7 THEN UPDATE SET name = 'x' WHEN MATCHED THEN DELETE"))
                 .isEqualTo("1 2 1 a 1.00 false/null 0 9 null 8.00 null");
     }
 

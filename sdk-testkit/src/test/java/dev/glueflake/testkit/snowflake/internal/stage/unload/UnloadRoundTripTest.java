@@ -21,7 +21,10 @@ class UnloadRoundTripTest {
     record Row(String name, BigDecimal amount, LocalDate day, Boolean flag) {}
 
     @Property(tries = 25)
-    void csv(@ForAll("rows") List<Row> rows, @ForAll("csvFormats") String format, @ForAll("copyOptions") String options) {
+    void csv(
+            @ForAll("rows") List<Row> rows,
+            @ForAll("csvFormats") String format,
+            @ForAll("copyOptions") String options) {
         check(rows, "type = csv " + format, options, "");
     }
 
@@ -34,8 +37,10 @@ class UnloadRoundTripTest {
     void json(@ForAll("rows") List<Row> rows, @ForAll("copyOptions") String chosen) {
         String options = chosen.replace("n % 3", "$1:N::int % 3");
         try (SqlAccount account = filled(rows)) {
-            account.run("create stage files; copy into @files from (select object_construct_keep_null('N', n, 'NAME', name,"
-                    + " 'AMOUNT', amount, 'DAY', day, 'FLAG', flag) from t) file_format = (type = json) " + options);
+            account.run(
+                    "create stage files; copy into @files from (select object_construct_keep_null('N', n, 'NAME', name,"
+                            + " 'AMOUNT', amount, 'DAY', day, 'FLAG', flag) from t) file_format = (type = json) "
+                            + options);
             account.run("copy into back from @files file_format = (type = json) match_by_column_name = case_sensitive");
             compare(account);
         }
@@ -55,7 +60,12 @@ class UnloadRoundTripTest {
         StringBuilder values = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            values.append(i == 0 ? "" : ", ").append("(").append(i).append(", ").append(text(row.name())).append(", ");
+            values.append(i == 0 ? "" : ", ")
+                    .append("(")
+                    .append(i)
+                    .append(", ")
+                    .append(text(row.name()))
+                    .append(", ");
             values.append(row.amount()).append(", ").append(text(row.day())).append(", ");
             values.append(row.flag()).append(")");
         }
@@ -64,7 +74,9 @@ class UnloadRoundTripTest {
     }
 
     private static String text(Object value) {
-        return value == null ? "null" : "'" + value.toString().replace("\\", "\\\\").replace("'", "''") + "'";
+        return value == null
+                ? "null"
+                : "'" + value.toString().replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     private static void compare(SqlAccount account) {
@@ -82,7 +94,8 @@ class UnloadRoundTripTest {
                 .injectNull(0.2);
         Arbitrary<BigDecimal> amounts =
                 Arbitraries.longs().between(-99_999_999_999L, 99_999_999_999L).map(n -> BigDecimal.valueOf(n, 4));
-        Arbitrary<LocalDate> days = Arbitraries.integers().between(-20_000, 40_000).map(LocalDate::ofEpochDay);
+        Arbitrary<LocalDate> days =
+                Arbitraries.integers().between(-20_000, 40_000).map(LocalDate::ofEpochDay);
         return Combinators.combine(
                         names,
                         amounts.injectNull(0.2),
@@ -97,8 +110,12 @@ class UnloadRoundTripTest {
     @Provide
     Arbitrary<String> csvFormats() {
         Arbitrary<String> enclosing = Arbitraries.of(
-                "", "field_optionally_enclosed_by = '\"'", "field_optionally_enclosed_by = '\"' escape = '\\\\'", "escape = '\\\\'");
-        Arbitrary<String> delimiters = Arbitraries.of("", "field_delimiter = '|'", "field_delimiter = ';;'", "record_delimiter = '\\r\\n'");
+                "",
+                "field_optionally_enclosed_by = '\"'",
+                "field_optionally_enclosed_by = '\"' escape = '\\\\'",
+                "escape = '\\\\'");
+        Arbitrary<String> delimiters =
+                Arbitraries.of("", "field_delimiter = '|'", "field_delimiter = ';;'", "record_delimiter = '\\r\\n'");
         Arbitrary<String> packing = Arbitraries.of("auto", "none", "gzip", "bz2", "zstd", "deflate", "raw_deflate")
                 .map(word -> "compression = " + word);
         return Combinators.combine(enclosing, delimiters, packing)
@@ -107,6 +124,11 @@ class UnloadRoundTripTest {
 
     @Provide
     Arbitrary<String> copyOptions() {
-        return Arbitraries.of("", "max_file_size = 100", "single = true", "partition by to_varchar(n % 3)", "include_query_id = true");
+        return Arbitraries.of(
+                "",
+                "max_file_size = 100",
+                "single = true",
+                "partition by to_varchar(n % 3)",
+                "include_query_id = true");
     }
 }

@@ -2,11 +2,9 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
-import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.ForwardingEnvironment;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,15 +12,14 @@ import java.util.Optional;
  * What the body of a policy may refer to: the session's role and user, the database and schema of the protected object, and as
  * INVOKER_ROLE the role that reads it: a view's owner where a view does.
  */
-final class PolicyEnvironment implements Environment {
+final class PolicyEnvironment extends ForwardingEnvironment {
     private final Session session;
-    private final Environment statement;
     private final QualifiedName object;
     private final String invoker;
 
     PolicyEnvironment(Session session, ExecutionScope scope, CatalogObject object, String invoker) {
+        super(session.environment(scope));
         this.session = session;
-        this.statement = session.environment(scope);
         this.object = object.name();
         this.invoker = invoker;
     }
@@ -38,7 +35,7 @@ final class PolicyEnvironment implements Environment {
             case "CURRENT_SCHEMA" -> Optional.of(TypedValue.text(object.schema()));
             case "INVOKER_ROLE" -> Optional.of(TypedValue.text(invoker));
             case "IS_GRANTED_TO_INVOKER_ROLE" -> arguments.size() == 1 ? granted(arguments.get(0)) : Optional.empty();
-            default -> statement.contextFunction(name, arguments);
+            default -> super.contextFunction(name, arguments);
         };
     }
 
@@ -49,37 +46,7 @@ final class PolicyEnvironment implements Environment {
     }
 
     @Override
-    public TypedValue bind(int index) {
-        return statement.bind(index);
-    }
-
-    @Override
-    public TypedValue bind(String name) {
-        return statement.bind(name);
-    }
-
-    @Override
-    public Optional<TypedValue> sessionVariable(String name) {
-        return statement.sessionVariable(name);
-    }
-
-    @Override
     public Optional<TypedValue> scriptVariable(String name) {
         return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> parameter(String name) {
-        return statement.parameter(name);
-    }
-
-    @Override
-    public Instant now() {
-        return statement.now();
-    }
-
-    @Override
-    public ZoneId timeZone() {
-        return statement.timeZone();
     }
 }

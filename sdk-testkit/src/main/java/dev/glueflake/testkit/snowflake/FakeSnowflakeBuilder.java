@@ -98,8 +98,9 @@ public final class FakeSnowflakeBuilder {
      * Sets the account's clock.
      *
      * <p>Nothing of the account runs in the background. Before a statement of any session begins, pipes with AUTO_INGEST load the files
-     * that are new in their place, and dynamic tables whose TARGET_LAG is over are refreshed once; scheduled tasks that are due run
-     * before and after it. Pipes and tasks wait while any session has a transaction open.
+     * that are new in their place, external tables with AUTO_REFRESH, which is the default, register those that came and forget those that
+     * went, and dynamic tables whose TARGET_LAG is over are refreshed once; scheduled tasks that are due run
+     * before and after it. Pipes, external tables and tasks wait while any session has a transaction open.
      *
      * @param movable perhaps shared with other fakes; {@link FakeSnowflake#reset()} resets it
      * @return this builder
@@ -179,8 +180,8 @@ public final class FakeSnowflakeBuilder {
     /**
      * Says where external stages find S3. Without this they are refused.
      *
-     * <p>Nothing tells the fake of objects that come and go: an external table with AUTO_REFRESH learns of them by
-     * {@code ALTER EXTERNAL TABLE … REFRESH} alone.
+     * <p>The bucket needs no notifications: pipes with AUTO_INGEST and external tables with AUTO_REFRESH look at it by themselves, see
+     * {@link #clock}. An external table with {@code AUTO_REFRESH = FALSE} learns of objects by {@code ALTER EXTERNAL TABLE … REFRESH} alone.
      *
      * @param endpoint of an S3 that answers in path style
      * @param region for example {@code eu-central-1}

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,6 +37,14 @@ public final class Catalog {
         synchronized (monitor) {
             return List.copyOf(databases.values());
         }
+    }
+
+    /** All objects of the kind, but temporary ones. */
+    public List<CatalogObject> list(ObjectKind kind) {
+        return databases().stream()
+                .flatMap(database -> database.schemas().stream())
+                .flatMap(schema -> schema.list(kind).stream())
+                .toList();
     }
 
     /** Adds a database with its schema PUBLIC; false only where IF_NOT_EXISTS found one. */

@@ -1,9 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.dynamic;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
-import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
-import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -50,15 +47,9 @@ public final class DynamicBoard {
     }
 
     static List<Table> tables(Account account) {
-        List<Table> tables = new ArrayList<>();
-        for (Database database : account.catalog().databases()) {
-            for (Schema schema : database.schemas()) {
-                for (CatalogObject object : schema.list(ObjectKind.DYNAMIC_TABLE)) {
-                    tables.add((Table) object);
-                }
-            }
-        }
-        return tables;
+        return account.catalog().list(ObjectKind.DYNAMIC_TABLE).stream()
+                .map(Table.class::cast)
+                .toList();
     }
 
     ReentrantLock busy() {

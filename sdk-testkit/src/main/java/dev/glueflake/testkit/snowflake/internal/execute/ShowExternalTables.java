@@ -8,9 +8,11 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** SHOW EXTERNAL TABLES. */
 final class ShowExternalTables {
@@ -60,11 +62,26 @@ final class ShowExternalTables {
                 source.formatType(work.session()),
                 "AWS",
                 null,
-                null,
+                channel(source, stage),
                 table.files().registry().refreshedOn().orElse(null),
                 "UNSPECIFIED",
                 null,
                 "ROLE");
+    }
+
+    /** The queue that notifications come by; none where the table does not listen. */
+    private @Nullable String channel(ExternalSource source, @Nullable ObjectName stage) {
+        if (!source.autoRefresh() || stage == null) {
+            return null;
+        }
+        return work.objects()
+                .find(ObjectKind.STAGE, stage)
+                .map(found -> ((Stage) found).place())
+                .filter(Stage.Place.External.class::isInstance)
+                .map(place -> ((Stage.Place.External) place)
+                        .location()
+                        .channel(work.session().account().settings().region()))
+                .orElse(null);
     }
 
     /** VALUE and the computed columns. */

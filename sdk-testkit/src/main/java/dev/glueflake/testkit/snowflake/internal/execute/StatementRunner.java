@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTimer;
 import dev.glueflake.testkit.snowflake.internal.engine.WriteBook;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.external.AutoRefresh;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeIngest;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
@@ -33,6 +34,7 @@ public final class StatementRunner {
      */
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
         PipeIngest.poll(account, true);
+        AutoRefresh.poll(account);
         DynamicTimer.poll(account, this);
         TaskTimer.poll(account, this);
         WriteBook.Reading reading = account.engine().book().read();

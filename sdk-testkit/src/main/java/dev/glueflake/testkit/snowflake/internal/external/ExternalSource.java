@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the location, its stage by its full name
  * @param pattern a regular expression for names within the stage
  * @param userPartitions PARTITION_TYPE = USER_SPECIFIED: files come by ADD PARTITION only
- * @param autoRefresh kept and shown; notifications of the bucket do not reach the fake
+ * @param autoRefresh whether the table learns by itself of files that come and go
  */
 public record ExternalSource(
         StageReference stage,

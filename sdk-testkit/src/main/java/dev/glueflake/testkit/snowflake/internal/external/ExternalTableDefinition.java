@@ -52,6 +52,9 @@ public final class ExternalTableDefinition {
                 partitions(create, clauses.source()),
                 clauses.source(),
                 ExternalFiles.empty(session.account().engine()));
+        if (clauses.source().autoRefresh()) {
+            AutoRefresh.begin(table, ExternalLocation.of(table, session), session.account());
+        }
         if (clauses.refresh()) {
             new FileRegistration(table, session, scope).refresh(null);
         }
@@ -95,7 +98,7 @@ public final class ExternalTableDefinition {
         if (format.resolve(session).type() instanceof FileType.Orc) {
             throw Errors.unsupported("FILE_FORMAT TYPE = ORC");
         }
-        // The topic that notifications would come by; none reach the fake.
+        // The topic that notifications would come by; the fake looks at the bucket instead.
         options.take("AWS_SNS_TOPIC");
         options.take("TAG");
         String comment = options.text("COMMENT").orElse("");

@@ -152,6 +152,9 @@ public final class ExternalTableFiles {
         if (on && table.source().userPartitions()) {
             throw refused(table, "SET AUTO_REFRESH = TRUE", "whose partitions are specified by the user");
         }
+        if (on && !table.source().autoRefresh()) {
+            AutoRefresh.begin(table, ExternalLocation.of(table, session), session.account());
+        }
         session.objects().replace(table, table.withSource(table.source().withAutoRefresh(on)));
     }
 

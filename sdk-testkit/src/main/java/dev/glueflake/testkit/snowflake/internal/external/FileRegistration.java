@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.external.FileRegistry.Undone;
 import dev.glueflake.testkit.snowflake.internal.external.Registration.Status;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Fills an external table's registry; inside a transaction a rollback takes it back. */
@@ -30,6 +33,18 @@ final class FileRegistration {
         this.location = ExternalLocation.of(table, session);
     }
 
+    /** The files that stand in the table's place now. */
+    List<StagedFile> standing() {
+        return location.list(null);
+    }
+
+    /** AUTO_REFRESH: registers the files that came, and removes those that went. */
+    void follow(PlaceWatch.Changes changes) {
+        if (!changes.isEmpty()) {
+            replace(changes.come(), changes.gone()::contains, null);
+        }
+    }
+
     /** REFRESH: what is below the path is registered, what is there no more is not. */
     List<Registration> refresh(@Nullable String path) {
         return synchronise(path, null);
@@ -41,14 +56,20 @@ final class FileRegistration {
     }
 
     private List<Registration> synchronise(@Nullable String path, @Nullable String partition) {
-        Map<String, RegisteredFile> found = new LinkedHashMap<>();
-        location.list(path).forEach(file -> found.put(file.name(), registered(file, partition)));
-        Map<String, String> refused = new PartitionValues(table, session, scope).refused(found.values());
+        List<StagedFile> found = location.list(path);
+        Set<String> names = found.stream().map(StagedFile::name).collect(Collectors.toSet());
         String below = path == null ? "" : location.named(path);
+        return replace(found, name -> name.startsWith(below) && !names.contains(name), partition);
+    }
+
+    private List<Registration> replace(List<StagedFile> found, Predicate<String> gone, @Nullable String partition) {
+        List<RegisteredFile> come =
+                found.stream().map(file -> registered(file, partition)).toList();
+        Map<String, String> refused = new PartitionValues(table, session, scope).refused(come);
         return change(files -> {
             List<Registration> done = new ArrayList<>();
-            found.values().forEach(file -> register(files, file, refused.get(file.key()), done));
-            remove(files, name -> name.startsWith(below) && !found.containsKey(name), done);
+            come.forEach(file -> register(files, file, refused.get(file.key()), done));
+            remove(files, gone, done);
             return new Change(files, done);
         });
     }

@@ -1,46 +1,28 @@
 package dev.glueflake.testkit.snowflake.internal.pipe;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Database;
-import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.BetweenStatements;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The pipes of an account. Thread-safe. */
 final class PipeBoard {
-    /** Held by whoever lets pipes load. */
-    private final ReentrantLock busy = new ReentrantLock();
-
-    private volatile boolean any;
+    private final BetweenStatements loading = new BetweenStatements();
 
     static PipeBoard of(Account account) {
         return account.part(PipeBoard.class, PipeBoard::new);
     }
 
-    ReentrantLock busy() {
-        return busy;
-    }
-
-    /** There may be a pipe from now on. */
-    void made() {
-        any = true;
-    }
-
-    boolean isEmpty() {
-        return !any;
+    /** When pipes load. */
+    BetweenStatements loading() {
+        return loading;
     }
 
     static List<Pipe> pipes(Account account) {
-        List<Pipe> pipes = new ArrayList<>();
-        for (Database database : account.catalog().databases()) {
-            for (Schema schema : database.schemas()) {
-                schema.list(ObjectKind.PIPE).forEach(object -> pipes.add((Pipe) object));
-            }
-        }
-        return pipes;
+        return account.catalog().list(ObjectKind.PIPE).stream()
+                .map(Pipe.class::cast)
+                .toList();
     }
 
     static Optional<Pipe> find(Account account, String id) {

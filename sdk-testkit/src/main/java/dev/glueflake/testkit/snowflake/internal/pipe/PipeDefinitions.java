@@ -17,9 +17,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CopySource;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.PipeCopy;
+import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ public final class PipeDefinitions {
             throw Errors.alreadyExists(standing.get().name().toString());
         }
         session.objects().create(pipe(name, create), create.mode(), false);
-        PipeBoard.of(session.account()).made();
+        PipeBoard.of(session.account()).loading().begin();
         return answer("Pipe " + name.last().text() + " successfully created.");
     }
 
@@ -89,14 +88,7 @@ public final class PipeDefinitions {
         if (!place.startsWith("s3://")) {
             return null;
         }
-        String bucket = place.substring("s3://".length()).split("/", 2)[0];
-        String region = session.account()
-                .settings()
-                .region()
-                .replaceFirst("(?i)^AWS_", "")
-                .replace('_', '-');
-        UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
-        return "arn:aws:sqs:" + region.toLowerCase(Locale.ROOT) + ":000000000000:sf-snowpipe-" + queue;
+        return S3Location.parse(place).channel(session.account().settings().region());
     }
 
     private static StatementResult answer(String text) {

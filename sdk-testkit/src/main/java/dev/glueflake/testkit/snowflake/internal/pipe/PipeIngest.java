@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.pipe;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
-import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.FileOutcome;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.LoadRecord;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.PipeCopy;
@@ -30,18 +29,9 @@ public final class PipeIngest {
      * @param look whether AUTO_INGEST pipes look for new files first
      */
     public static void poll(Account account, boolean look) {
-        PipeBoard board = PipeBoard.of(account);
-        if (board.isEmpty() || board.busy().isHeldByCurrentThread()) {
-            return;
-        }
-        board.busy().lock();
-        try {
-            if (account.sessions().stream().noneMatch(Session::inTransaction)) {
-                PipeBoard.pipes(account).forEach(pipe -> run(account, pipe, look));
-            }
-        } finally {
-            board.busy().unlock();
-        }
+        PipeBoard.of(account)
+                .loading()
+                .run(account, () -> PipeBoard.pipes(account).forEach(pipe -> run(account, pipe, look)));
     }
 
     private static void run(Account account, Pipe pipe, boolean look) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.pipe;
 
+import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class PipeState {
     /** The last file of its sort. */
     record Last(String file, Instant time) {}
 
-    private final Map<String, String> seen = new HashMap<>();
+    private final PlaceWatch watch = new PlaceWatch();
     private final Map<String, Waiting> queue = new LinkedHashMap<>();
     private final Map<String, Instant> loaded = new HashMap<>();
     private boolean stopped;
@@ -32,19 +33,14 @@ final class PipeState {
 
     /** These files have been there before the pipe. */
     synchronized void known(List<StagedFile> files) {
-        files.forEach(file -> seen.put(file.name(), file.etag()));
+        watch.begin(files);
     }
 
     /** What stands in the pipe's place now: files that are new or other ones than before are queued. */
     synchronized void look(List<StagedFile> standing, Instant now) {
-        Map<String, String> before = Map.copyOf(seen);
-        seen.clear();
-        known(standing);
-        for (StagedFile file : standing) {
-            if (!file.etag().equals(before.get(file.name()))) {
-                forwarded = new Last(file.name(), now);
-                queue(file, now);
-            }
+        for (StagedFile file : watch.look(standing).come()) {
+            forwarded = new Last(file.name(), now);
+            queue(file, now);
         }
         fault = null;
     }

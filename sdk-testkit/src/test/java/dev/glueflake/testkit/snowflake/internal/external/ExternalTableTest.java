@@ -388,9 +388,8 @@ class ExternalTableTest {
     }
 
     @Test
-    void automaticRefreshIsKept() {
+    void anOptionThatIsNoneIsRefused() {
         lake.sql.run(CREATE);
-        lake.sql.run("alter external table orders set auto_refresh = true");
         assertThatThrownBy(() -> lake.sql.run("alter external table orders set nonsense = true"))
                 .hasMessageContaining("NONSENSE");
     }

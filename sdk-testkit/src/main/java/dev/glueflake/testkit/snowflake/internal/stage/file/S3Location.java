@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * A bucket and a key prefix.
@@ -31,5 +33,12 @@ public record S3Location(String bucket, String prefix) {
     /** {@code s3://bucket/prefix/}. */
     public String url() {
         return SCHEME + bucket + "/" + prefix;
+    }
+
+    /** The ARN of the queue that Snowflake has for notifications of the bucket: the same one for all that listen to it. */
+    public String channel(String accountRegion) {
+        String region = accountRegion.toLowerCase(Locale.ROOT).replaceFirst("^aws_", "").replace('_', '-');
+        UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
+        return "arn:aws:sqs:" + region + ":000000000000:sf-snowpipe-" + queue;
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param physical DuckDB's name of it, never used again in this table
  * @param sequence physical name of the sequence behind an identity column, else null
  * @param comment empty where there is none
+ * @param keepsDefault whether ALTER TABLE added it with its default, which cannot be dropped then
  */
 public record Column(
         String name,
@@ -18,7 +19,18 @@ public record Column(
         boolean nullable,
         @Nullable Expression defaultValue,
         @Nullable IdentitySequence sequence,
-        String comment) {
+        String comment,
+        boolean keepsDefault) {
+    public Column(
+            String name,
+            String physical,
+            SqlType type,
+            boolean nullable,
+            @Nullable Expression defaultValue,
+            @Nullable IdentitySequence sequence,
+            String comment) {
+        this(name, physical, type, nullable, defaultValue, sequence, comment, false);
+    }
 
     /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
     public record IdentitySequence(long start, long step, String physical, boolean ordered) {
@@ -28,22 +40,28 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment);
+        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault);
     }
 
     public Column withType(SqlType newType) {
-        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment);
+        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault);
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment);
+        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault);
     }
 
     public Column withDefault(@Nullable Expression newDefault) {
-        return new Column(name, physical, type, nullable, newDefault, sequence, comment);
+        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault);
     }
 
     public Column withComment(String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, text);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault);
+    }
+
+    /** The same column, which ALTER TABLE added; a default that it has stays. */
+    public Column added() {
+        return new Column(
+                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null);
     }
 }

@@ -48,6 +48,16 @@ public final class Documented {
         return Views.NAMES.contains(name);
     }
 
+    /** The names of the views of INFORMATION_SCHEMA or ACCOUNT_USAGE, sorted. */
+    public static List<String> views(String schema) {
+        String prefix = schema + ".";
+        return Views.NAMES.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     private static List<DocumentedName> list(String file) {
         try (InputStream list = Objects.requireNonNull(Documented.class.getResourceAsStream(file), file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {

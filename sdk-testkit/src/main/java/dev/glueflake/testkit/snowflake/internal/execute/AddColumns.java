@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
@@ -32,12 +33,14 @@ final class AddColumns {
             if (add.ifNotExists() && table.column(definition.name().text()).isPresent()) {
                 continue;
             }
+            refuseExisting(table, definition.name());
             TypeName type = definition.type();
             if (type == null) {
                 throw Errors.compilation("001003", "42000", "column '" + definition.name() + "' has no data type");
             }
             values.add(value(table, definition, type));
-            added.add(new ColumnBuilder(work).column(definition, work.type(type), next++));
+            added.add(new ColumnBuilder(work).column(definition, work.type(type), next++)
+                    .added());
         }
         columns.addAll(added);
         ColumnBuilder.refuseDuplicates(columns);
@@ -59,6 +62,12 @@ final class AddColumns {
                 .toList();
         ObjectInfo info = table.info().withPolicies(new PolicyUses(work).of(changed, masks, List.of()));
         work.objects().replace(table, changed.with(info));
+    }
+
+    private static void refuseExisting(Table table, Identifier name) {
+        if (table.column(name.text()).isPresent()) {
+            throw Errors.compilation("001430", "42601", "column '" + name.text() + "' already exists");
+        }
     }
 
     /** What the rows that are there get, as a DuckDB literal; null where they get NULL. */

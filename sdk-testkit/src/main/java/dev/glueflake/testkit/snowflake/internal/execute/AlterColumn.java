@@ -43,6 +43,9 @@ final class AlterColumn {
         } else if (change instanceof ColumnChange.SetDefault value) {
             return withDefault(column, value.value());
         } else if (change instanceof ColumnChange.DropDefault) {
+            if (column.keepsDefault()) {
+                throw Errors.unsupported("Alter Column Drop Default");
+            }
             return column.withDefault(null);
         }
         return column.withComment(((ColumnChange.SetComment) change).text());

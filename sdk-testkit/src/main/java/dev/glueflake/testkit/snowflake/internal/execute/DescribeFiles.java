@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
@@ -11,7 +13,12 @@ import java.util.List;
 
 /** DESCRIBE FILE FORMAT and DESCRIBE STAGE: a row for each property. */
 final class DescribeFiles {
-    private record Property(String name, String type, String value, String byDefault) {}
+    /** @param json the value as SHOW FILE FORMATS writes it */
+    private record Property(String name, String type, String value, String byDefault, String json) {
+        Property(String name, String type, String value, String byDefault) {
+            this(name, type, value, byDefault, type.equals("String") ? inQuotes(value) : value);
+        }
+    }
 
     private DescribeFiles() {}
 
@@ -20,6 +27,13 @@ final class DescribeFiles {
         properties(format.settings())
                 .forEach(each -> listing.row(each.name(), each.type(), each.value(), each.byDefault()));
         return listing;
+    }
+
+    /** All the properties as one JSON object. */
+    static String options(FormatSettings settings) {
+        return properties(settings).stream()
+                .map(each -> inQuotes(each.name()) + ":" + each.json())
+                .collect(joining(",", "{", "}"));
     }
 
     static Listing stage(Stage stage, Work work) {
@@ -80,7 +94,7 @@ final class DescribeFiles {
         text(all, "ESCAPE_UNENCLOSED_FIELD", character(csv.escapeUnenclosed()), "\\\\");
         flag(all, "TRIM_SPACE", csv.layout().trimSpace(), false);
         text(all, "FIELD_OPTIONALLY_ENCLOSED_BY", character(csv.enclosedBy()), "NONE");
-        all.add(new Property("NULL_IF", "List", list(csv.nulls().nullIf()), "[\\\\N]"));
+        all.add(nullIf(csv.nulls().nullIf(), "[\\\\N]"));
         flag(all, "ERROR_ON_COLUMN_COUNT_MISMATCH", csv.layout().errorOnColumnCountMismatch(), true);
         flag(all, "SKIP_BLANK_LINES", csv.layout().skipBlankLines(), false);
         flag(all, "EMPTY_FIELD_AS_NULL", csv.nulls().emptyFieldAsNull(), true);
@@ -90,7 +104,7 @@ final class DescribeFiles {
 
     private static void texts(List<Property> all, FileType.Texts texts) {
         flag(all, "TRIM_SPACE", texts.trimSpace(), false);
-        all.add(new Property("NULL_IF", "List", list(texts.nullIf()), "[]"));
+        all.add(nullIf(texts.nullIf(), "[]"));
     }
 
     private static void text(List<Property> all, String name, String value, String byDefault) {
@@ -101,8 +115,15 @@ final class DescribeFiles {
         all.add(new Property(name, "Boolean", String.valueOf(value), String.valueOf(byDefault)));
     }
 
-    private static String list(List<String> values) {
-        return "[" + String.join(", ", values.stream().map(DescribeFiles::shown).toList()) + "]";
+    private static Property nullIf(List<String> values, String byDefault) {
+        List<String> shown = values.stream().map(DescribeFiles::shown).toList();
+        String json = shown.stream().map(DescribeFiles::inQuotes).collect(joining(",", "[", "]"));
+        return new Property("NULL_IF", "List", "[" + String.join(", ", shown) + "]", byDefault, json);
+    }
+
+    /** What is shown is escaped already, but for the quotes. */
+    private static String inQuotes(String shown) {
+        return '"' + shown.replace("\"", "\\\"") + '"';
     }
 
     private static String character(char c) {

@@ -29,13 +29,13 @@ final class ShowAccount {
         Listing listing = new Listing()
                 .text("name", "state", "type", "size")
                 .number("min_cluster_count", "max_cluster_count", "started_clusters", "running", "queued")
-                .text("is_default", "is_current")
+                .text("is_default", "is_current", "is_interactive")
                 .number("auto_suspend")
                 .text("auto_resume", "available", "provisioning", "quiescing", "other")
                 .time("created_on", "resumed_on", "updated_on")
                 .text("owner", "comment", "enable_query_acceleration")
                 .number("query_acceleration_max_scale_factor")
-                .text("resource_monitor", "scaling_policy", "budget", "owner_role_type", "resource_constraint");
+                .text("resource_monitor", "scaling_policy", "budget", "owner_role_type", "resource_constraint", "generation");
         String current = work.session().warehouse().orElse("");
         for (AccountObject each : objects(ObjectKind.WAREHOUSE)) {
             boolean started =
@@ -52,6 +52,7 @@ final class ShowAccount {
                     BigDecimal.ZERO,
                     "N",
                     yes(each.name().equals(current)),
+                    "N",
                     number(each.property("AUTO_SUSPEND", "600")),
                     lower(each.property("AUTO_RESUME", "true")),
                     started ? "100" : "",
@@ -69,7 +70,8 @@ final class ShowAccount {
                     each.property("SCALING_POLICY", "STANDARD"),
                     null,
                     "ROLE",
-                    null);
+                    null,
+                    "1");
         }
         return listing;
     }
@@ -129,7 +131,8 @@ final class ShowAccount {
                     "owner");
             listing.time("last_success_login", "expires_at_time", "locked_until_time");
         }
-        listing.text("has_password", "has_rsa_public_key", "type", "has_mfa");
+        listing.text("has_password", "has_rsa_public_key", "type", "has_mfa", "has_pat");
+        listing.text("has_workload_identity", "is_from_organization_user");
         objects(ObjectKind.USER).forEach(user -> row(listing, user, show.terse()));
         return listing;
     }
@@ -143,7 +146,8 @@ final class ShowAccount {
         String key = String.valueOf(user.property("RSA_PUBLIC_KEY").isPresent());
         @Nullable String type = user.property("TYPE").orElse(null);
         if (terse) {
-            listing.row(user.name(), user.createdOn(), display, first, last, email, password, key, type, "false");
+            listing.row(user.name(), user.createdOn(), display, first, last, email, password, key, type, "false", "false",
+                    "false", "false");
             return;
         }
         listing.row(
@@ -174,6 +178,9 @@ final class ShowAccount {
                 password,
                 key,
                 type,
+                "false",
+                "false",
+                "false",
                 "false");
     }
 

@@ -25,7 +25,7 @@ final class ShowColumns {
     Listing columns(Show show) {
         Listing listing = new Listing()
                 .text("table_name", "schema_name", "column_name", "data_type", "null?", "default", "kind", "expression")
-                .text("comment", "database_name", "autoincrement");
+                .text("comment", "database_name", "autoincrement", "schema_evolution_record");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof Table table) {
                 table.columns().forEach(column -> row(listing, table.name(), column));
@@ -57,7 +57,8 @@ final class ShowColumns {
                 "",
                 column.comment(),
                 table.database(),
-                identity);
+                identity,
+                null);
     }
 
     private static void row(Listing listing, QualifiedName view, ResultColumn column, String comment) {
@@ -72,7 +73,8 @@ final class ShowColumns {
                 "",
                 comment,
                 view.database(),
-                "");
+                "",
+                null);
     }
 
     private static String nullable(boolean nullable) {

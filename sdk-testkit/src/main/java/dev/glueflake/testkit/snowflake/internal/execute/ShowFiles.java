@@ -66,7 +66,8 @@ final class ShowFiles {
     Listing formats(Show show) {
         Listing listing = new Listing()
                 .time("created_on")
-                .text("name", "database_name", "schema_name", "type", "owner", "comment", "owner_role_type");
+                .text("name", "database_name", "schema_name", "type", "owner", "comment")
+                .text("format_options", "owner_role_type");
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.FILE_FORMAT, schema)) {
                 FileFormat format = (FileFormat) object;
@@ -78,6 +79,7 @@ final class ShowFiles {
                         format.settings().type().name(),
                         object.info().owner(),
                         object.comment(),
+                        DescribeFiles.options(format.settings()),
                         "ROLE");
             }
         }

@@ -40,7 +40,8 @@ final class ShowTables {
                         "budget",
                         "is_hybrid",
                         "is_iceberg",
-                        "is_dynamic");
+                        "is_dynamic",
+                        "is_immutable");
         if (show.history()) {
             listing.time("dropped_on");
         }
@@ -91,7 +92,8 @@ final class ShowTables {
                 null,
                 "N",
                 "N",
-                table.isDynamic() ? "Y" : "N");
+                table.isDynamic() ? "Y" : "N",
+                "N");
     }
 
     private static @Nullable Object[] cells(@Nullable Object... cells) {
@@ -119,6 +121,7 @@ final class ShowTables {
                 "ROLE",
                 "N",
                 null,
+                "N",
                 "N",
                 "N",
                 "N");
@@ -164,7 +167,7 @@ final class ShowTables {
         }
         Listing listing = new Listing()
                 .time("created_on")
-                .text("name", "reserved", "database_name", "schema_name", "owner", "comment", "text", "is_secure")
+                .text("name", "reserved", "kind", "database_name", "schema_name", "owner", "comment", "text", "is_secure")
                 .text("is_materialized", "owner_role_type", "change_tracking");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof View view) {
@@ -173,6 +176,7 @@ final class ShowTables {
                         view.createdOn(),
                         name.name(),
                         "",
+                        view.kind().name(),
                         name.database(),
                         name.schema(),
                         view.info().owner(),

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import java.util.List;
 
 /** SNOWFLAKE.ACCOUNT_USAGE: what pipelines read of it, without Snowflake's delay. Other views are refused by name. */
 final class AccountUsage {
@@ -37,8 +38,8 @@ final class AccountUsage {
                         session,
                         objects,
                         session.account().catalog().databases());
-            case "TABLES" -> tables.tables(name.toString());
-            case "COLUMNS" -> tables.columns(name.toString());
+            case "TABLES" -> tables.tables(name.toString(), List.of());
+            case "COLUMNS" -> tables.columns(name.toString(), List.of());
             default -> throw InformationSchema.unknown(SCHEMA + "." + name.name(), name);
         };
     }

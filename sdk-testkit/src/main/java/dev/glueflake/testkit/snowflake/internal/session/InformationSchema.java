@@ -2,7 +2,9 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
@@ -11,6 +13,7 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
@@ -24,10 +27,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** INFORMATION_SCHEMA: the catalog of one database as rows. Views that are not here are refused by name. */
 final class InformationSchema {
+    /** The views that have rows about the views of INFORMATION_SCHEMA too. */
+    private static final Set<String> LISTS = Set.of("TABLES", "COLUMNS", "VIEWS");
+
     private final Session session;
     private final SessionObjects objects;
     private final Snapshot snapshot;
@@ -42,22 +49,48 @@ final class InformationSchema {
 
     Relation view(QualifiedName name) {
         Database database = session.account().catalog().require(name.database());
+        return find(name, database, LISTS.contains(name.name()) ? own(database) : List.of())
+                .orElseThrow(() -> unknown(Schema.INFORMATION_SCHEMA + "." + name.name(), name));
+    }
+
+    private Optional<Relation> find(QualifiedName name, Database database, List<OwnView> own) {
         InformationSchemaTables tables = new InformationSchemaTables(objects, snapshot, List.of(database));
         if (name.name().equals("TABLES") || name.name().equals("COLUMNS")) {
-            return name.name().equals("TABLES") ? tables.tables(name.toString()) : tables.columns(name.toString());
+            String full = name.toString();
+            return Optional.of(name.name().equals("TABLES") ? tables.tables(full, own) : tables.columns(full, own));
         }
         Optional<Relation> other = new InformationSchemaObjects(session, objects, database).view(name);
         if (other.isPresent()) {
-            return other.get();
+            return other;
         }
         switch (name.name()) {
             case "DATABASES" -> databases();
             case "SCHEMATA" -> schemata(database);
-            case "VIEWS" -> views(database);
+            case "VIEWS" -> views(database, own);
             case "EXTERNAL_TABLES" -> externalTables(database);
-            default -> throw unknown("INFORMATION_SCHEMA." + name.name(), name);
+            default -> {
+                return Optional.empty();
+            }
         }
-        return new Relation.Stored(name.toString(), List.copyOf(columns), source());
+        return Optional.of(new Relation.Stored(name.toString(), List.copyOf(columns), source()));
+    }
+
+    /** Their columns are those of the same views of a database that has nothing. */
+    private List<OwnView> own(Database database) {
+        Catalog nothing = new Catalog();
+        nothing.create(database.name(), database.facts(), CreateMode.FAIL_IF_EXISTS);
+        Database empty = nothing.require(database.name());
+        return Documented.views(Schema.INFORMATION_SCHEMA).stream()
+                .map(view -> own(new QualifiedName(database.name(), Schema.INFORMATION_SCHEMA, view), empty))
+                .toList();
+    }
+
+    private OwnView own(QualifiedName name, Database empty) {
+        Optional<Relation> view = new InformationSchema(session, objects, snapshot).find(name, empty, List.of());
+        List<Relation.Column> found = view.filter(Relation.Stored.class::isInstance)
+                .map(rowsOf -> ((Relation.Stored) rowsOf).columns())
+                .orElse(List.of());
+        return new OwnView(new ObjectInfo(name, empty.facts().createdOn(), "", ""), found);
     }
 
     /** The refusal of a documented view; else what Snowflake says of a name that is nothing. */
@@ -142,7 +175,7 @@ final class InformationSchema {
         return new BigDecimal(own.getOrDefault(key, inherited.getOrDefault(key, "1")));
     }
 
-    private void views(Database database) {
+    private void views(Database database, List<OwnView> own) {
         columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER", "VIEW_DEFINITION");
         columns("CHECK_OPTION", "IS_UPDATABLE", "INSERTABLE_INTO", "IS_SECURE");
         times("CREATED", "LAST_ALTERED", "LAST_DDL");
@@ -165,6 +198,23 @@ final class InformationSchema {
                         null,
                         nullIfEmpty(view.comment()));
             }
+        }
+        for (OwnView view : own) {
+            row(
+                    view.name().database(),
+                    view.name().schema(),
+                    view.name().name(),
+                    null,
+                    null,
+                    "NONE",
+                    "NO",
+                    "NO",
+                    "NO",
+                    view.createdOn(),
+                    view.createdOn(),
+                    view.createdOn(),
+                    null,
+                    null);
         }
     }
 

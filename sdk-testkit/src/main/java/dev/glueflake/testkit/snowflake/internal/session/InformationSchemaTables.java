@@ -120,7 +120,8 @@ final class InformationSchemaTables {
         }
     }
 
-    Relation tables(String name) {
+    /** @param own the views of the schema that this view is in */
+    Relation tables(String name, List<OwnView> own) {
         declare(TABLE_COLUMNS);
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
@@ -133,6 +134,7 @@ final class InformationSchemaTables {
                         .forEach(object -> table(object, "MATERIALIZED VIEW", null, "NO", "NO"));
             }
         }
+        own.forEach(view -> table(view, "VIEW", null, "NO", "NO"));
         return rows.relation(name);
     }
 
@@ -156,7 +158,7 @@ final class InformationSchemaTables {
                 object.name().database(),
                 object.name().schema(),
                 object.name().name(),
-                object.info().owner(),
+                nullIfEmpty(object.info().owner()),
                 type,
                 isTransient,
                 nullIfEmpty(key),
@@ -184,7 +186,8 @@ final class InformationSchemaTables {
                 "NO");
     }
 
-    Relation columns(String name) {
+    /** @param own the views of the schema that this view is in */
+    Relation columns(String name, List<OwnView> own) {
         declare(COLUMN_COLUMNS);
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
@@ -196,7 +199,16 @@ final class InformationSchemaTables {
                 objects.list(ObjectKind.MATERIALIZED_VIEW, schema).forEach(object -> view((View) object));
             }
         }
+        own.forEach(this::own);
         return rows.relation(name);
+    }
+
+    private void own(OwnView view) {
+        columns(
+                view,
+                view.columns().stream()
+                        .map(column -> plain(column.name(), column.type(), true, ""))
+                        .toList());
     }
 
     private void view(View view) {

@@ -69,6 +69,9 @@ final class ConstantBinder {
     /** As many digits as are written; what does not fit 38 digits is a FLOAT. */
     static Typed number(String text) {
         BigDecimal value = new BigDecimal(text);
+        if (Double.isInfinite(value.doubleValue())) {
+            throw Errors.compilation("100046", "22003", "Number out of representable range: " + text);
+        }
         if (value.scale() < 0) {
             value = value.setScale(0);
         }

@@ -33,7 +33,7 @@ final class AggregateFunctions {
         f.aggregate("MIN", 1, 1, call -> extreme(call, "min"));
         f.aggregate("MAX", 1, 1, call -> extreme(call, "max"));
         f.aggregate("ANY_VALUE", 1, 1, call -> call.aggregate(call.type(0), true, "any_value({0})", call.argument(0)));
-        f.aggregate("MODE", 1, 1, call -> call.aggregate(call.type(0), true, "mode({0})", call.argument(0)));
+        f.aggregate("MODE", 1, 1, AggregateFunctions::mode);
         f.aggregate("MIN_BY", 2, 3, call -> by(call, "arg_min"));
         f.aggregate("MAX_BY", 2, 3, call -> by(call, "arg_max"));
         f.aggregate("GROUPING", 1, ANY, AggregateFunctions::grouping);
@@ -44,6 +44,13 @@ final class AggregateFunctions {
         for (String operator : List.of("AND", "OR", "XOR")) {
             bits(f, operator);
         }
+    }
+
+    /** Of values that are as frequent as each other Snowflake gives any; here it is always the least one. */
+    private static Typed mode(Invocation call) {
+        Typed value = call.argument(0);
+        return call.withOrder(List.of(new Typed.SortKey(value, false, false)))
+                .aggregate(value.type(), true, "mode({0}#o)", value);
     }
 
     private static void truth(Catalogue f, String name, String function) {

@@ -156,6 +156,11 @@ public record Invocation(
         return new Invocation(name, others, distinct, orderBy, ignoreNulls, fromLast, over, context);
     }
 
+    /** The same call of rows in that order. */
+    Invocation withOrder(List<Typed.SortKey> keys) {
+        return new Invocation(name, arguments, distinct, keys, ignoreNulls, fromLast, over, context);
+    }
+
     /** The same call whose WITHIN GROUP is already part of its function. */
     Invocation withoutOrder() {
         return new Invocation(name, arguments, distinct, List.of(), ignoreNulls, fromLast, over, context);

@@ -41,10 +41,6 @@ final class JoinParser extends SubjectParser {
         }
     }
 
-    boolean isAsofJoin() {
-        return cursor.areWords("ASOF", "JOIN");
-    }
-
     private TableExpression asof(TableExpression left) {
         TableExpression right = grammar.tables().table();
         cursor.expect("MATCH_CONDITION");

@@ -45,7 +45,12 @@ final class NameParser extends SubjectParser {
         return objectName(ReservedWords::isName);
     }
 
-    /** A name in FROM or the target of a DML statement. */
+    /** A name in FROM. */
+    ObjectName sourceName() {
+        return objectName(ReservedWords::isSource);
+    }
+
+    /** The target of a DML statement. */
     ObjectName tableName() {
         return objectName(ReservedWords::isTableName);
     }

@@ -52,6 +52,9 @@ final class OptionParser extends SubjectParser {
     Option arrowOption() {
         Token name = cursor.expect(TokenKind.WORD);
         cursor.expectSymbol("=>");
+        if (cursor.isSymbol("(")) {
+            throw cursor.unexpected();
+        }
         return new Option(name.upper(), value(), name.at());
     }
 

@@ -85,6 +85,9 @@ final class ReservedWords {
     private static final Set<String> NO_TABLE_NAME =
             Set.of("CROSS", "FULL", "INNER", "JOIN", "LATERAL", "LEFT", "NATURAL", "RIGHT", "USING");
 
+    /** No names in FROM and behind WITH, and aliases only behind AS; after the page of ASOF JOIN. */
+    private static final Set<String> OF_ASOF_JOIN = Set.of("ASOF", "MATCH_CONDITION");
+
     /** Not reserved, but a clause begins with them where an alias without AS could stand. */
     private static final Set<String> CLAUSE_HEADS = Set.of("LIMIT", "OFFSET", "FETCH", "EXCEPT", "WINDOW");
 
@@ -116,7 +119,12 @@ final class ReservedWords {
     }
 
     static boolean isBareTableAlias(Token token) {
-        return isTableName(token) && isBareAlias(token);
+        return isSource(token) && isBareAlias(token);
+    }
+
+    /** Whether a query can name what it reads with it. */
+    static boolean isSource(Token token) {
+        return isTableName(token) && !(token.is(TokenKind.WORD) && OF_ASOF_JOIN.contains(token.upper()));
     }
 
     static boolean isFunction(Token token) {

@@ -65,7 +65,7 @@ final class TableExpressionParser extends SubjectParser {
             throw Errors.unsupported("SEMANTIC_VIEW");
         }
         boolean call = cursor.isSymbol(1, "(") && (cursor.isWord("TABLE") || cursor.isWord("FLATTEN"));
-        return call ? function(false) : named(grammar.names().tableName());
+        return call ? function(false) : named(grammar.names().sourceName());
     }
 
     /** {@code $1} behind {@code ->>} is the result of the statement before, {@code $2} of the one before that. */
@@ -176,7 +176,7 @@ final class TableExpressionParser extends SubjectParser {
     Alias alias() {
         clauses.refuseByName();
         boolean as = cursor.accept("AS");
-        boolean bare = ReservedWords.isBareTableAlias(cursor.peek()) && !joins.isAsofJoin() && !clauses.isClause();
+        boolean bare = ReservedWords.isBareTableAlias(cursor.peek()) && !clauses.isClause();
         if (!as && !bare) {
             return null;
         }

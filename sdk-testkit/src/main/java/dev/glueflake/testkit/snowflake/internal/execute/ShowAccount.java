@@ -35,7 +35,8 @@ final class ShowAccount {
                 .time("created_on", "resumed_on", "updated_on")
                 .text("owner", "comment", "enable_query_acceleration")
                 .number("query_acceleration_max_scale_factor")
-                .text("resource_monitor", "scaling_policy", "budget", "owner_role_type", "resource_constraint", "generation");
+                .text("resource_monitor", "scaling_policy", "budget", "owner_role_type")
+                .text("resource_constraint", "generation");
         String current = work.session().warehouse().orElse("");
         for (AccountObject each : objects(ObjectKind.WAREHOUSE)) {
             boolean started =
@@ -146,8 +147,20 @@ final class ShowAccount {
         String key = String.valueOf(user.property("RSA_PUBLIC_KEY").isPresent());
         @Nullable String type = user.property("TYPE").orElse(null);
         if (terse) {
-            listing.row(user.name(), user.createdOn(), display, first, last, email, password, key, type, "false", "false",
-                    "false", "false");
+            listing.row(
+                    user.name(),
+                    user.createdOn(),
+                    display,
+                    first,
+                    last,
+                    email,
+                    password,
+                    key,
+                    type,
+                    "false",
+                    "false",
+                    "false",
+                    "false");
             return;
         }
         listing.row(

@@ -167,8 +167,10 @@ final class ShowTables {
         }
         Listing listing = new Listing()
                 .time("created_on")
-                .text("name", "reserved", "kind", "database_name", "schema_name", "owner", "comment", "text", "is_secure")
-                .text("is_materialized", "owner_role_type", "change_tracking");
+                .text("name", "reserved", "database_name", "schema_name", "owner", "comment", "text", "is_secure")
+                .text("is_materialized", "owner_role_type", "change_tracking")
+                // Last, for drivers that read the others by their positions.
+                .text("kind");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof View view) {
                 QualifiedName name = view.name();
@@ -176,7 +178,6 @@ final class ShowTables {
                         view.createdOn(),
                         name.name(),
                         "",
-                        view.kind().name(),
                         name.database(),
                         name.schema(),
                         view.info().owner(),
@@ -185,7 +186,8 @@ final class ShowTables {
                         String.valueOf(view.secure()),
                         String.valueOf(view.materialized() != null),
                         "ROLE",
-                        "OFF");
+                        "OFF",
+                        view.kind().name());
             }
         }
         return listing;

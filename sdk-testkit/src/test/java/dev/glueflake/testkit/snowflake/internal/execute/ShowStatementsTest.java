@@ -50,7 +50,8 @@ class ShowStatementsTest {
                         "expression",
                         "comment",
                         "database_name",
-                        "autoincrement");
+                        "autoincrement",
+                        "schema_evolution_record");
         assertThat(Sql.names(
                         sql.run("show primary keys in table db.public.orders").columns()))
                 .startsWith(

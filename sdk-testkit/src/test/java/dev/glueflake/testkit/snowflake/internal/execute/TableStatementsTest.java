@@ -136,7 +136,7 @@ class TableStatementsTest {
         sql.run("alter table t add column a int; insert into t (\"b\", a) values (3, 4)");
         assertThat(sql.rows("select a, c from t order by \"b\"")).isEqualTo("null,new 4,new");
         refused("alter table t add column e int not null", "002028");
-        refused("alter table t add column c int", "002025");
+        refused("alter table t add column c int", "001430");
         refused("alter table t drop column nope", "000904");
         sql.run("alter table if exists nothing add column x int");
     }

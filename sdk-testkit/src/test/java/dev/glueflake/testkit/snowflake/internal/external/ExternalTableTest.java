@@ -184,7 +184,8 @@ class ExternalTableTest {
         assertThat(lake.column("show external tables", "file_format_name")).containsExactly("", "LAKE.PUBLIC.PLAIN");
         assertThat(lake.column("show terse external tables", "name")).containsExactly("ORDERS", "OTHER");
         assertThat(lake.column("show tables like 'orders'", "is_external")).containsExactly("Y");
-        assertThat(lake.rows("select table_type, table_name from information_schema.tables order by 2"))
+        assertThat(lake.rows("select table_type, table_name from information_schema.tables"
+                        + " where table_schema = 'PUBLIC' order by 2"))
                 .isEqualTo("EXTERNAL TABLE,ORDERS EXTERNAL TABLE,OTHER");
         assertThat(lake.rows("select table_name, location, file_format_name, file_format_type"
                         + " from information_schema.external_tables order by 1"))

@@ -61,7 +61,6 @@ public record Column(
 
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
-        return new Column(
-                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null);
     }
 }

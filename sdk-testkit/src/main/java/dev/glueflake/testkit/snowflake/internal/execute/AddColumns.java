@@ -39,7 +39,8 @@ final class AddColumns {
                 throw Errors.compilation("001003", "42000", "column '" + definition.name() + "' has no data type");
             }
             values.add(value(table, definition, type));
-            added.add(new ColumnBuilder(work).column(definition, work.type(type), next++)
+            added.add(new ColumnBuilder(work)
+                    .column(definition, work.type(type), next++)
                     .added());
         }
         columns.addAll(added);

@@ -29,9 +29,8 @@ public final class PipeIngest {
      * @param look whether AUTO_INGEST pipes look for new files first
      */
     public static void poll(Account account, boolean look) {
-        PipeBoard.of(account)
-                .loading()
-                .run(account, () -> PipeBoard.pipes(account).forEach(pipe -> run(account, pipe, look)));
+        PipeBoard.of(account).loading().run(account, () -> PipeBoard.pipes(account)
+                .forEach(pipe -> run(account, pipe, look)));
     }
 
     private static void run(Account account, Pipe pipe, boolean look) {

@@ -90,7 +90,8 @@ class AutoRefreshTest {
         lake.sql.run(CREATE);
         assertThat(lake.column("show external tables", "notification_channel").get(0))
                 .startsWith("arn:aws:sqs:us-west-2:000000000000:sf-snowpipe-");
-        String created = lake.column("show external tables", "last_refreshed_on").get(0);
+        String created =
+                lake.column("show external tables", "last_refreshed_on").get(0);
         assertThat(lake.column("show external tables", "last_refreshed_on")).containsExactly(created);
         lake.put("etl/orders/b.csv", "2\n");
         assertThat(lake.column("show external tables", "last_refreshed_on").get(0))

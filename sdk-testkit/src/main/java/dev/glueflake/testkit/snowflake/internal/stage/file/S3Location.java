@@ -37,7 +37,8 @@ public record S3Location(String bucket, String prefix) {
 
     /** The ARN of the queue that Snowflake has for notifications of the bucket: the same one for all that listen to it. */
     public String channel(String accountRegion) {
-        String region = accountRegion.toLowerCase(Locale.ROOT).replaceFirst("^aws_", "").replace('_', '-');
+        String region =
+                accountRegion.toLowerCase(Locale.ROOT).replaceFirst("^aws_", "").replace('_', '-');
         UUID queue = UUID.nameUUIDFromBytes(bucket.getBytes(StandardCharsets.UTF_8));
         return "arn:aws:sqs:" + region + ":000000000000:sf-snowpipe-" + queue;
     }

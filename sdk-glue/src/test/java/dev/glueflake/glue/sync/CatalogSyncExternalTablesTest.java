@@ -45,6 +45,8 @@ class CatalogSyncExternalTablesTest {
 
 /** What every kind of connection does. Glue tells of each change twice, by CloudTrail and by an event of its own. */
 abstract class Syncs {
+    private static final String COUNT = "select count(*) from sales_db.public.customer";
+
     private final SyncWorld world;
     private final CatalogSync sync;
 
@@ -195,18 +197,37 @@ abstract class Syncs {
     }
 
     @Test
-    void theDescriptionAndTheRefreshAreChangedInPlace() {
+    void theDescriptionIsChangedInPlace() {
         customers();
         world.deliver(sync);
         world.update(customerTable().described("Who buys"));
         assertThat(world.deliver(sync)).containsExactly(Action.ALTER, Action.NO_OP);
         assertThat(world.rows("select comment from sales_db.information_schema.external_tables"))
                 .startsWith("Who buys [glueflake-sync/1 ");
+    }
+
+    @Test
+    void aNewFileIsThereAtOnceWithAutomaticRefresh() {
+        customers();
+        world.deliver(sync);
+        assertThat(world.rows(COUNT)).isEqualTo("3");
+        fourthCustomer();
+        assertThat(world.rows(COUNT)).isEqualTo("4");
+    }
+
+    @Test
+    void withoutAutomaticRefreshANewFileIsThereWhenItsFolderIsRefreshed() {
+        customers();
+        CatalogSync manual = world.sync(false);
+        world.deliver(manual);
+        fourthCustomer();
+        assertThat(world.rows(COUNT)).isEqualTo("3");
+        manual.refresh(QualifiedName.parse("sales_db.public.customer"), "country=FR/");
+        assertThat(world.rows(COUNT)).isEqualTo("4");
+    }
+
+    private void fourthCustomer() {
         world.put("customer/country=FR/day=2024-01-03/d.parquet", SyncWorld.parquet("select 4::bigint as id"));
-        String count = "select count(*) from sales_db.public.customer";
-        assertThat(world.rows(count)).isEqualTo("3");
-        sync.refresh(QualifiedName.parse("sales_db.public.customer"), "country=FR/");
-        assertThat(world.rows(count)).isEqualTo("4");
     }
 
     @Test

@@ -79,9 +79,14 @@ final class SyncWorld implements AutoCloseable {
     }
 
     CatalogSync sync() {
+        return sync(true);
+    }
+
+    CatalogSync sync(boolean autoRefresh) {
         CatalogSyncSettings settings = CatalogSyncSettings.builder()
                 .stage("d.s.st", "s3://bucket/")
                 .deletePolicy(DeletePolicy.DROP)
+                .autoRefresh(autoRefresh)
                 .build();
         return CatalogSync.builder(aws.glue(), client, settings).build();
     }

@@ -41,17 +41,17 @@ final class BatchInsert {
             throw Errors.unsupported("several rows of binds for anything but INSERT … VALUES with one row");
         }
         Table table = work.table(work.name(insert.table()));
+        List<SqlType> types = types();
         Optional<Statement.Insert> whole =
-                overColumns(insert, table, values.rows().get(0));
+                overColumns(insert, table, values.rows().get(0), types);
         try (TableWrite write = work.session().write(work.scope(), table, LockMode.SHARED)) {
-            long rows = whole.isPresent() ? setWise(write, whole.get()) : oneByOne(write, insert);
+            long rows = whole.isPresent() ? setWise(write, whole.get(), types) : oneByOne(write, insert);
             write.complete();
             return rows;
         }
     }
 
-    private long setWise(TableWrite write, Statement.Insert insert) {
-        List<SqlType> types = types();
+    private long setWise(TableWrite write, Statement.Insert insert, List<SqlType> types) {
         try (StagedRows staged =
                 work.engine().stage(types, cells(), work.scope().cancellation())) {
             Relation binds = new Relation.Stored("binds", columns(types), staged.name());
@@ -75,7 +75,8 @@ final class BatchInsert {
     }
 
     /** The same INSERT with a SELECT over the table of binds; a DEFAULT is left out of its columns. */
-    private Optional<Statement.Insert> overColumns(Statement.Insert insert, Table table, List<Expression> row) {
+    private static Optional<Statement.Insert> overColumns(
+            Statement.Insert insert, Table table, List<Expression> row, List<SqlType> types) {
         List<Identifier> names = insert.columns().isEmpty()
                 ? table.columns().stream().map(BatchInsert::identifier).toList()
                 : insert.columns();
@@ -93,7 +94,7 @@ final class BatchInsert {
                 return Optional.empty();
             }
             columns.add(names.get(i));
-            Expression value = isBinary(table, names.get(i)) ? fromHex(row.get(i), item.get()) : item.get();
+            Expression value = isBinary(table, names.get(i)) ? fromHex(row.get(i), item.get(), types) : item.get();
             items.add(new SelectItem(value, null, "value"));
         }
         TableExpression from = new TableExpression.Named(ExtraRelations.NAME, null, null);
@@ -115,9 +116,9 @@ final class BatchInsert {
     }
 
     /** Binds on a stage are texts; those for BINARY have hexadecimal digits. */
-    private Expression fromHex(Expression written, Expression value) {
-        boolean text = written instanceof Expression.BindReference bind
-                && types().get(bind.index() - 1) instanceof SqlType.Text;
+    private static Expression fromHex(Expression written, Expression value, List<SqlType> types) {
+        boolean text =
+                written instanceof Expression.BindReference bind && types.get(bind.index() - 1) instanceof SqlType.Text;
         return text
                 ? new Expression.Cast(value, new TypeName("BINARY", List.of(), Position.NONE), false, Position.NONE)
                 : value;

@@ -51,13 +51,10 @@ final class DynamicTableHandler {
 
     StatementResult create(CreateDynamicTable create) {
         ObjectName name = work.name(create.name());
-        work.objects().schemaOf(name, "CREATE DYNAMIC TABLE");
-        Optional<CatalogObject> standing = work.objects().find(ObjectKind.TABLE, name);
+        Optional<CatalogObject> standing =
+                work.objects().standing(ObjectKind.TABLE, name, create.mode(), "CREATE DYNAMIC TABLE");
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return Results.ddl(name.last().text() + " already exists, statement succeeded.");
-        }
-        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
-            throw Errors.alreadyExists(standing.get().name().toString());
         }
         Options options = new Options(create.options());
         Dynamic dynamic = definition(create, options);

@@ -36,13 +36,10 @@ public final class ExternalTableDefinition {
 
     public StatementResult create(CreateExternalTable create) {
         ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
-        session.objects().schemaOf(name, "CREATE EXTERNAL TABLE");
-        Optional<CatalogObject> standing = session.objects().find(ObjectKind.EXTERNAL_TABLE, name);
+        Optional<CatalogObject> standing =
+                session.objects().standing(ObjectKind.EXTERNAL_TABLE, name, create.mode(), "CREATE EXTERNAL TABLE");
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return answer(name.last().text() + " already exists, statement succeeded.");
-        }
-        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
-            throw Errors.alreadyExists(standing.get().name().toString());
         }
         Clauses clauses = clauses(create);
         ObjectInfo info = session.objects().newInfo(name, "CREATE EXTERNAL TABLE", clauses.comment());

@@ -35,13 +35,10 @@ public final class PipeDefinitions {
 
     public StatementResult create(CreatePipe create) {
         ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
-        session.objects().schemaOf(name, "CREATE PIPE");
-        Optional<CatalogObject> standing = session.objects().find(ObjectKind.PIPE, name);
+        Optional<CatalogObject> standing =
+                session.objects().standing(ObjectKind.PIPE, name, create.mode(), "CREATE PIPE");
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return answer(name.last().text() + " already exists, statement succeeded.");
-        }
-        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
-            throw Errors.alreadyExists(standing.get().name().toString());
         }
         session.objects().create(pipe(name, create), create.mode(), false);
         PipeBoard.of(session.account()).loading().begin();

@@ -73,6 +73,19 @@ public final class SessionObjects {
         return schema;
     }
 
+    /**
+     * What a CREATE finds in its place, before anything costly is made; Snowflake's error where there is no such schema, or where it may
+     * neither replace nor keep what stands.
+     */
+    public Optional<CatalogObject> standing(ObjectKind kind, ObjectName name, CreateMode mode, String operation) {
+        schemaOf(name, operation);
+        Optional<CatalogObject> standing = find(kind, name);
+        if (standing.isPresent() && mode == CreateMode.FAIL_IF_EXISTS) {
+            throw Errors.alreadyExists(standing.get().name().toString());
+        }
+        return standing;
+    }
+
     /** The object in the namespace of {@code kind}, temporary ones first. */
     public Optional<CatalogObject> find(ObjectKind kind, ObjectName name) {
         QualifiedName full = qualify(name, "SELECT");

@@ -41,13 +41,10 @@ public final class StreamDefinitions {
 
     public StatementResult create(CreateStream create) {
         ObjectName name = name(create.name());
-        session.objects().schemaOf(name, "CREATE STREAM");
-        Optional<CatalogObject> standing = session.objects().find(ObjectKind.STREAM, name);
+        Optional<CatalogObject> standing =
+                session.objects().standing(ObjectKind.STREAM, name, create.mode(), "CREATE STREAM");
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return answer(name, false);
-        }
-        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
-            throw Errors.alreadyExists(standing.get().name().toString());
         }
         session.objects().create(onTable(name, create), create.mode(), false);
         return answer(name, true);

@@ -42,13 +42,10 @@ public final class TaskDefinitions {
 
     public StatementResult create(CreateTask create) {
         ObjectName name = name(create.name());
-        session.objects().schemaOf(name, "CREATE TASK");
-        Optional<CatalogObject> standing = session.objects().find(ObjectKind.TASK, name);
+        Optional<CatalogObject> standing =
+                session.objects().standing(ObjectKind.TASK, name, create.mode(), "CREATE TASK");
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return answer(name.last().text() + " already exists, statement succeeded.");
-        }
-        if (standing.isPresent() && create.mode() == CreateMode.FAIL_IF_EXISTS) {
-            throw Errors.alreadyExists(standing.get().name().toString());
         }
         ObjectInfo info = info(name, create.options());
         TaskSettings settings = TaskSettings.NONE.with(withoutInfo(create.options()));

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.s3.blob.Blob;
 import dev.glueflake.testkit.aws.internal.s3.checksum.ChecksumAlgorithm;
 import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver;
+import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver.Kept;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
 import dev.glueflake.testkit.aws.internal.s3.store.S3Errors;
@@ -54,7 +55,7 @@ final class DeleteObjectsOperation {
         if (!checked) {
             throw S3Errors.invalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
         }
-        Blob blob = receiver.receive(request.http(), ChecksumAlgorithm.CRC64NVME, false)
+        Blob blob = receiver.receive(request.http(), ChecksumAlgorithm.CRC64NVME, Kept.BY_DEFAULT)
                 .blob();
         try (InputStream in = blob.open(0)) {
             return in.readNBytes(MAX_BYTES);

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.aws.internal.s3;
 
 import dev.glueflake.testkit.aws.internal.core.AwsAnswer;
 import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver;
+import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver.Kept;
 import dev.glueflake.testkit.aws.internal.s3.receive.ReceivedBody;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
@@ -39,20 +40,10 @@ final class PartOperations {
         int number = number(request);
         UploadChecksum checksum =
                 bucket.upload(request.requiredQuery("uploadId"), request.key()).checksum();
-        ReceivedBody body = receiver.receive(request.http(), checksum.algorithm(), checksum.declared());
-        ReceivedBody kept = body.algorithm() == checksum.algorithm() ? body : again(body, checksum);
-        add(bucket, request, new UploadedPart(number, kept, Instant.now(clock)));
-        String value = body.checksum();
-        return AwsAnswer.of(200, Map.of("ETag", body.etag(), body.algorithm().header(), value));
-    }
-
-    /** The client chose another checksum than the upload keeps: both must be known. */
-    private ReceivedBody again(ReceivedBody body, UploadChecksum checksum) throws IOException {
-        try (InputStream in = body.blob().open(0)) {
-            return receiver.copy(in, checksum.algorithm());
-        } finally {
-            body.blob().release();
-        }
+        ReceivedBody body = receiver.receive(
+                request.http(), checksum.algorithm(), checksum.declared() ? Kept.ONLY : Kept.ALWAYS);
+        add(bucket, request, new UploadedPart(number, body.by(checksum.algorithm()), Instant.now(clock)));
+        return AwsAnswer.of(200, Map.of("ETag", body.etag(), body.algorithm().header(), body.checksum()));
     }
 
     private AwsAnswer copy(S3Request request) throws IOException {

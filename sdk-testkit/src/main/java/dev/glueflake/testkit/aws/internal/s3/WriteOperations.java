@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws.internal.s3;
 import dev.glueflake.testkit.aws.internal.core.AwsAnswer;
 import dev.glueflake.testkit.aws.internal.s3.checksum.ChecksumAlgorithm;
 import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver;
+import dev.glueflake.testkit.aws.internal.s3.receive.BodyReceiver.Kept;
 import dev.glueflake.testkit.aws.internal.s3.receive.ReceivedBody;
 import dev.glueflake.testkit.aws.internal.s3.store.Bucket;
 import dev.glueflake.testkit.aws.internal.s3.store.Buckets;
@@ -37,7 +38,7 @@ final class WriteOperations {
         Bucket bucket = buckets.require(request.bucket());
         WriteCondition condition = request.writeCondition();
         ObjectDraft draft = new ObjectDraft(request.key(), ObjectHeaders.read(request), ObjectHeaders.tags(request));
-        ReceivedBody body = receiver.receive(request.http(), ChecksumAlgorithm.CRC64NVME, false);
+        ReceivedBody body = receiver.receive(request.http(), ChecksumAlgorithm.CRC64NVME, Kept.BY_DEFAULT);
         boolean stored = false;
         try {
             StoredObject object = WriteAnswers.object(draft, body, Instant.now(clock));

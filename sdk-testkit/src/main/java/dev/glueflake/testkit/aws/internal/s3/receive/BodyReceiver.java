@@ -10,6 +10,7 @@ import dev.glueflake.testkit.aws.internal.s3.store.S3Errors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +28,29 @@ public final class BodyReceiver {
         this.blobs = blobs;
     }
 
-    /**
-     * Reads the body of a request.
-     *
-     * @param kept the checksum to compute where the client declares none, or must declare
-     * @param strict whether a client's checksum must be the kept one
-     */
-    public ReceivedBody receive(AwsRequest request, ChecksumAlgorithm kept, boolean strict) throws IOException {
+    /** What the checksum that is kept means for a client that declares another one. */
+    public enum Kept {
+        /** The client's is kept in its place. */
+        BY_DEFAULT,
+        /** Both are computed. */
+        ALWAYS,
+        /** The body is refused. */
+        ONLY
+    }
+
+    /** Reads the body of a request; the answer is about the checksum that the client declares, or else the kept one. */
+    public ReceivedBody receive(AwsRequest request, ChecksumAlgorithm kept, Kept rule) throws IOException {
         DeclaredChecksums declared = DeclaredChecksums.of(request);
         ChecksumAlgorithm algorithm = declared.algorithm().orElse(kept);
-        if (strict && algorithm != kept) {
+        if (rule == Kept.ONLY && algorithm != kept) {
             throw S3Errors.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: " + kept
                     + ", actual checksum Type: " + algorithm);
         }
         InputStream in = framed(request) ? new AwsChunkedInputStream(request.body()) : request.body();
         Passage passage = new Passage(algorithm, contentSha256(request).isPresent());
+        if (rule == Kept.ALWAYS) {
+            passage.also(kept);
+        }
         try (BlobWriter writer = blobs.writer()) {
             passage.run(in, writer);
             Map<String, String> trailer = in instanceof AwsChunkedInputStream chunked ? chunked.trailer() : Map.of();
@@ -72,17 +81,21 @@ public final class BodyReceiver {
     /** The bytes going by. */
     private static final class Passage {
         private final ChecksumAlgorithm algorithm;
-        private final RunningChecksum running;
+        private final Map<ChecksumAlgorithm, RunningChecksum> running = new EnumMap<>(ChecksumAlgorithm.class);
         private final RunningChecksum runningMd5 = RunningChecksum.digest("MD5");
         private final Optional<RunningChecksum> runningSha256;
         private byte[] md5 = {};
-        private String checksum = "";
+        private final Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
         private long length;
 
         Passage(ChecksumAlgorithm algorithm, boolean withSha256) {
             this.algorithm = algorithm;
-            this.running = algorithm.start();
             this.runningSha256 = withSha256 ? Optional.of(RunningChecksum.digest("SHA-256")) : Optional.empty();
+            also(algorithm);
+        }
+
+        void also(ChecksumAlgorithm other) {
+            running.computeIfAbsent(other, ChecksumAlgorithm::start);
         }
 
         void run(InputStream in, BlobWriter writer) throws IOException {
@@ -94,18 +107,21 @@ public final class BodyReceiver {
                             "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
                 }
                 writer.write(buffer, 0, count);
-                running.update(buffer, 0, count);
-                runningMd5.update(buffer, 0, count);
-                if (runningSha256.isPresent()) {
-                    runningSha256.get().update(buffer, 0, count);
-                }
+                measure(buffer, count);
             }
             md5 = runningMd5.value();
-            checksum = Base64.getEncoder().encodeToString(running.value());
+            running.forEach((name, one) ->
+                    checksums.put(name, Base64.getEncoder().encodeToString(one.value())));
+        }
+
+        private void measure(byte[] buffer, int count) {
+            running.values().forEach(one -> one.update(buffer, 0, count));
+            runningMd5.update(buffer, 0, count);
+            runningSha256.ifPresent(one -> one.update(buffer, 0, count));
         }
 
         ReceivedBody result(BlobWriter writer) throws IOException {
-            return new ReceivedBody(writer.blob(), HexFormat.of().formatHex(md5), algorithm, checksum);
+            return new ReceivedBody(writer.blob(), HexFormat.of().formatHex(md5), algorithm, checksums);
         }
 
         void verify(AwsRequest request, DeclaredChecksums declared, Map<String, String> trailer) {
@@ -113,7 +129,7 @@ public final class BodyReceiver {
             declared.requireTrailer(trailer);
             verifyMd5(request);
             for (String value : declared.values(algorithm, trailer)) {
-                if (!value.equals(checksum)) {
+                if (!value.equals(checksums.get(algorithm))) {
                     throw S3Errors.badDigest(
                             "The " + algorithm + " you specified did not match the calculated checksum.");
                 }

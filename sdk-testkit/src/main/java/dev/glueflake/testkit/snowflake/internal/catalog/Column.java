@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public record Column(
 
     public Column withDefault(@Nullable Expression newDefault) {
         return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault);
+    }
+
+    /** The same column where the sequence of its default has another name. */
+    Column following(UnaryOperator<QualifiedName> renamed) {
+        return defaultValue == null ? this : withDefault(new DefaultNames(renamed).rewrite(defaultValue));
     }
 
     public Column withComment(String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /** A database: schemas by name, dropped ones kept. Thread-safe. */
 public final class Database {
@@ -126,13 +127,18 @@ public final class Database {
             throw Errors.alreadyExists(newName);
         }
         schemas.remove(schema);
-        target.receive(old, newName);
+        target.receive(
+                old,
+                newName,
+                object -> object.database().equals(name) && object.schema().equals(schema)
+                        ? new QualifiedName(target.name, newName, object.name())
+                        : object);
     }
 
-    private void receive(Schema old, String newName) {
+    private void receive(Schema old, String newName, UnaryOperator<QualifiedName> renamed) {
         SchemaFacts same = new SchemaFacts(old.createdOn(), old.owner(), old.comment(), old.isTransient());
         Schema moved = new Schema(monitor, name, newName, same);
-        moved.adopt(old);
+        moved.adopt(old, renamed);
         schemas.put(newName, moved);
     }
 
@@ -142,7 +148,10 @@ public final class Database {
         settings.putAll(other.settings);
         tags.putAll(other.tags);
         schemas.clear();
-        other.schemas.values().forEach(schema -> receive(schema, schema.name()));
+        UnaryOperator<QualifiedName> renamed = object -> object.database().equals(other.name)
+                ? new QualifiedName(name, object.schema(), object.name())
+                : object;
+        other.schemas.values().forEach(schema -> receive(schema, schema.name(), renamed));
     }
 
     private String fullName(String schema) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /** A schema: objects by kind and key, tables and views in one namespace; dropped ones are kept. Thread-safe. */
 public final class Schema {
@@ -192,24 +193,25 @@ public final class Schema {
         }
     }
 
-    /** Takes over all objects of a schema that goes away, the dropped ones too. */
-    void adopt(Schema other) {
+    /** Takes over all objects of a schema that goes away, the dropped ones too; what they refer to goes by its new name. */
+    void adopt(Schema other, UnaryOperator<QualifiedName> renamed) {
         comment = other.comment;
         settings.putAll(other.settings);
         tags.putAll(other.tags);
         other.objects.forEach((kind, all) -> all.values().forEach(object -> {
-            CatalogObject mine = renamed(object);
+            CatalogObject mine = adopted(object, renamed);
             space(kind).put(mine.key(), mine);
         }));
         other.dropped.forEach((kind, all) -> all.forEach((key, gone) -> {
             Deque<CatalogObject> mine = new ArrayDeque<>();
-            gone.forEach(object -> mine.addLast(renamed(object)));
+            gone.forEach(object -> mine.addLast(adopted(object, renamed)));
             dropped.computeIfAbsent(kind, k -> new HashMap<>()).put(key, mine);
         }));
     }
 
-    private CatalogObject renamed(CatalogObject object) {
-        return object.with(object.info().withName(qualify(object.name().name())));
+    private CatalogObject adopted(CatalogObject object, UnaryOperator<QualifiedName> renamed) {
+        CatalogObject mine = object.with(object.info().withName(qualify(object.name().name())));
+        return mine instanceof Table table ? table.following(renamed) : mine;
     }
 
     /** Takes the object away for good. */

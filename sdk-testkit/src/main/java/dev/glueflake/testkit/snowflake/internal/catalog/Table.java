@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,14 @@ public record Table(
 
     public Table withOptions(TableOptions newOptions) {
         return new Table(info, physical, persistence, columns, keys, nextColumn, retentionDays, newOptions);
+    }
+
+    /** The same table where what its defaults count with and its foreign keys refer to has other names. */
+    public Table following(UnaryOperator<QualifiedName> renamed) {
+        List<Column> followed =
+                columns.stream().map(column -> column.following(renamed)).toList();
+        return withColumns(followed, nextColumn)
+                .withKeys(keys.stream().map(key -> key.following(renamed)).toList());
     }
 
     /** The column of exactly that name. */

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,16 @@ public record TableKey(
         public Target {
             columns = List.copyOf(columns);
         }
+    }
+
+    /** The same key where what it refers to has another name. */
+    TableKey following(UnaryOperator<QualifiedName> renamed) {
+        if (target == null) {
+            return this;
+        }
+        QualifiedName table = renamed.apply(target.table());
+        return new TableKey(
+                name, kind, columns, new Target(table, target.columns(), target.onUpdate(), target.onDelete()));
     }
 
     public TableKey withName(String newName) {

@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.dynamic;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
-import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
@@ -15,9 +14,6 @@ import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
@@ -163,7 +159,7 @@ public final class DynamicRefresher {
                 statements.run(
                         session,
                         new Statement.Insert(
-                                written(table.name()),
+                                table.name().written(),
                                 List.of(),
                                 true,
                                 definition(table).query()),
@@ -238,13 +234,6 @@ public final class DynamicRefresher {
 
     static Dynamic definition(Table table) {
         return Objects.requireNonNull(table.options().dynamic());
-    }
-
-    static ObjectName written(QualifiedName name) {
-        return new ObjectName(List.of(
-                Identifier.quoted(name.database(), Position.NONE),
-                Identifier.quoted(name.schema(), Position.NONE),
-                Identifier.quoted(name.name(), Position.NONE)));
     }
 
     private ExecutionScope scope(String queryId) {

@@ -117,11 +117,10 @@ final class AlterColumn {
     /** Snowflake lets an existing column have no other default than a sequence. */
     private Column withDefault(Column column, Expression value) {
         boolean nextValue = value instanceof Expression.ColumnReference reference
-                && reference.parts().get(reference.parts().size() - 1).text().equals("NEXTVAL");
+                && reference.sequence().isPresent();
         if (!nextValue) {
             throw Errors.unsupported("Alter Column Set Default");
         }
-        new ColumnBuilder(work).check(value);
-        return column.withDefault(value);
+        return column.withDefault(new ColumnDefaults(work).defined(value));
     }
 }

@@ -15,10 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -155,6 +152,7 @@ final class CloneHandler {
     /** What refers to other objects, when all of those are there. */
     private void follow(Schema origin, Schema made, Database bases, UnaryOperator<QualifiedName> cloned) {
         followPolicies(made);
+        followNames(made, cloned);
         MaterializedViews.follow(made, origin, bases);
         pipelines(origin, made, cloned);
     }
@@ -200,7 +198,7 @@ final class CloneHandler {
         ObjectInfo info = info(object, target);
         if (object instanceof Table table) {
             Persistence persistence = target.isTransient() ? Persistence.TRANSIENT : table.persistence();
-            Table copied = new CreateTableHandler(work).copy(table, written(table.name()), travel, info, persistence);
+            Table copied = new CreateTableHandler(work).copy(table, table.name().written(), travel, info, persistence);
             return dynamic(table, copied);
         }
         if (object instanceof Policy policy) {
@@ -225,6 +223,15 @@ final class CloneHandler {
         }
     }
 
+    /** Sequences of defaults and tables of foreign keys that were copied too are meant in the copy. */
+    private static void followNames(Schema made, UnaryOperator<QualifiedName> cloned) {
+        for (ObjectKind kind : List.of(ObjectKind.TABLE, ObjectKind.DYNAMIC_TABLE)) {
+            for (CatalogObject object : made.list(kind)) {
+                made.replace(object, ((Table) object).following(cloned));
+            }
+        }
+    }
+
     private Table dynamic(Table model, Table copied) {
         Dynamic dynamic = model.options().dynamic();
         if (dynamic == null) {
@@ -240,13 +247,6 @@ final class CloneHandler {
         long next = new AlterObjectHandler(work).next(origin);
         work.engine().structure().createSequence(physical, next, origin.increment());
         return new Sequence(info, physical, origin.start(), origin.increment(), origin.ordered());
-    }
-
-    private static ObjectName written(QualifiedName name) {
-        return new ObjectName(List.of(
-                Identifier.quoted(name.database(), Position.NONE),
-                Identifier.quoted(name.schema(), Position.NONE),
-                Identifier.quoted(name.name(), Position.NONE)));
     }
 
     private static StatementResult answer(String word, String name, boolean created) {

@@ -26,15 +26,12 @@ final class ColumnBuilder {
     /** A column under the physical name of that number; an identity gets its sequence at once. */
     Column column(ColumnDefinition definition, SqlType type, int number) {
         Expression value = definition.defaultValue();
-        if (value != null) {
-            check(value);
-        }
         return new Column(
                 definition.name().text(),
                 "c" + number,
                 type,
                 !definition.notNull() && !definition.primaryKey(),
-                value,
+                value == null ? null : new ColumnDefaults(work).defined(value),
                 identity(definition.identity()),
                 definition.comment() == null ? "" : definition.comment());
     }
@@ -66,11 +63,6 @@ final class ColumnBuilder {
         String physical = work.engine().newName("q");
         work.engine().structure().createSequence(physical, start, step);
         return new IdentitySequence(start, step, physical, ordered);
-    }
-
-    /** A default is bound once now, so that what cannot be evaluated is refused when it is defined. */
-    void check(Expression value) {
-        work.binder().scalar(value);
     }
 
     static void refuseDuplicates(List<Column> columns) {

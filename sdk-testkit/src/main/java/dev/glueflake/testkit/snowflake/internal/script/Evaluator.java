@@ -20,7 +20,7 @@ final class Evaluator {
 
     static TypedValue evaluate(Expression written, Session session, ExecutionScope scope) {
         Map<String, TypedValue> variables = scope.scriptVariables();
-        Expression expression = new VariableNames(variables::containsKey).resolve(written);
+        Expression expression = new VariableNames(variables::containsKey).rewrite(written);
         TypedValue known = known(expression, variables);
         return known == null ? query(expression, session, scope) : known;
     }

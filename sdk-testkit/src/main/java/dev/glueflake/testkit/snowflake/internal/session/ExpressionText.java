@@ -53,7 +53,7 @@ public final class ExpressionText {
             return reference.parts().stream().map(Identifier::toString).collect(joining("."));
         }
         if (expression instanceof Expression.FunctionCall call) {
-            return call.name()
+            return call.name().parts().stream().map(Identifier::toString).collect(joining("."))
                     + call.arguments().stream()
                             .map(argument -> of(argument.value()))
                             .collect(joining(", ", "(", ")"));

@@ -21,11 +21,8 @@ final class HiddenSequences {
         if (sequence == null) {
             return column.defaultValue();
         }
-        return new Expression.ColumnReference(
-                List.of(
-                        Identifier.quoted(MARK + sequence.physical(), Position.NONE),
-                        Identifier.unquoted("NEXTVAL", Position.NONE)),
-                Position.NONE);
+        ObjectName hidden = new ObjectName(List.of(Identifier.quoted(MARK + sequence.physical(), Position.NONE)));
+        return Expression.ColumnReference.nextValue(hidden, Position.NONE);
     }
 
     /** DuckDB's name of the sequence, where the name is a hidden one. */

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.sql.ast;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A scalar expression as written: names unresolved, no types. Every one knows its {@link Position}. */
@@ -23,7 +25,24 @@ public sealed interface Expression {
     record IntervalLiteral(String value, Position at) implements Expression {}
 
     /** One to four parts: {@code [[[database.]schema.]table.]column}. */
-    record ColumnReference(List<Identifier> parts, Position at) implements Expression {}
+    record ColumnReference(List<Identifier> parts, Position at) implements Expression {
+        private static final String NEXT_VALUE = "NEXTVAL";
+
+        /** {@code sequence.NEXTVAL}. */
+        public static ColumnReference nextValue(ObjectName sequence, Position at) {
+            List<Identifier> parts = new ArrayList<>(sequence.parts());
+            parts.add(Identifier.unquoted(NEXT_VALUE, at));
+            return new ColumnReference(List.copyOf(parts), at);
+        }
+
+        /** The sequence whose next value this is, where no column has that name. */
+        public Optional<ObjectName> sequence() {
+            int last = parts.size() - 1;
+            return last > 0 && parts.get(last).text().equals(NEXT_VALUE)
+                    ? Optional.of(new ObjectName(parts.subList(0, last)))
+                    : Optional.empty();
+        }
+    }
 
     /** {@code $1} or {@code t.$1}; {@code index} is 1-based. */
     record PositionalColumn(@Nullable Identifier table, int index, Position at) implements Expression {}
@@ -198,6 +217,11 @@ public sealed interface Expression {
         /** The same call of other arguments. */
         public FunctionCall with(List<Argument> others) {
             return new FunctionCall(name, others, distinct, withinGroup, ignoreNulls, fromLast, over, at);
+        }
+
+        /** The same call of another function. */
+        public FunctionCall withName(ObjectName other) {
+            return new FunctionCall(other, arguments, distinct, withinGroup, ignoreNulls, fromLast, over, at);
         }
     }
 

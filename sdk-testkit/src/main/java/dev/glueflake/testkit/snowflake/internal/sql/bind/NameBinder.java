@@ -37,9 +37,9 @@ final class NameBinder {
         }
         List<Identifier> parts = reference.parts();
         Identifier last = parts.get(parts.size() - 1);
-        if (parts.size() > 1 && last.text().equals("NEXTVAL")) {
-            ObjectName sequence = new ObjectName(parts.subList(0, parts.size() - 1));
-            String next = expressions.context().relations().nextValue(sequence);
+        Optional<ObjectName> sequence = reference.sequence();
+        if (sequence.isPresent()) {
+            String next = expressions.context().relations().nextValue(sequence.get());
             return new Typed.Call(next, List.of(), SqlTypes.INTEGER, false);
         }
         if (parts.size() == 1 && !last.quoted()) {

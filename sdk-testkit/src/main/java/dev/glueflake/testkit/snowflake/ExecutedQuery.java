@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queryId Snowflake's query id
  * @param sql the statement's text, without its neighbours in a multi-statement request
+ * @param duckDbSql the SQL that read and changed rows in DuckDB for it, in its order: its first 65536 characters, without BEGIN and
+ *     COMMIT. It is the fake's own affair and may change with every version: to understand an answer, not to assert on. Empty where
+ *     DuckDB had nothing to do, as for a CREATE that only makes an object
  * @param binds the bound values, one list per row of a batch; empty where nothing was bound
  * @param protocol what the client spoke
  * @param client who sent it, from where in the account
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ExecutedQuery(
         String queryId,
         String sql,
+        List<String> duckDbSql,
         List<List<@Nullable Object>> binds,
         Protocol protocol,
         Client client,

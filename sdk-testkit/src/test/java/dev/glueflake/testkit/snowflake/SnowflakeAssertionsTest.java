@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,50 @@ class SnowflakeAssertionsTest {
                 .hasMessageContaining("<^insert> is missing");
         assertThatThrownBy(() -> SnowflakeAssertions.assertThat(fake.queryLog()).hasRun("^merge"))
                 .hasMessageContaining("SUCCEEDED insert into t");
+    }
+
+    @Test
+    void theLogShowsWhatAStatementBecame(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema elsewhere");
+            statement.execute("merge into public.t using (select 1 x) s on t.id = s.x when not matched then insert (id) values (x)");
+            statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 2);
+            statement.execute("select 'first'; select 'second'");
+        }
+        SnowflakeAssertions.assertThat(fake.queryLog())
+                .statements("^select 'second'")
+                .singleElement()
+                .satisfies(query -> Assertions.assertThat(query.duckDbSql())
+                        .singleElement()
+                        .asString()
+                        .startsWith("SELECT")
+                        .contains("'second'"));
+        SnowflakeAssertions.assertThat(fake.queryLog())
+                .statements("^merge")
+                .singleElement()
+                .satisfies(query ->
+                        Assertions.assertThat(String.join(";", query.duckDbSql())).contains("_clause"));
+        SnowflakeAssertions.assertThat(fake.queryLog())
+                .statements("^create schema")
+                .singleElement()
+                .satisfies(query -> Assertions.assertThat(query.duckDbSql()).isEmpty());
+    }
+
+    @Test
+    void whatIsShownOfAStatementIsBounded(Connection connection) throws SQLException {
+        String text = "x".repeat(100_000);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into t (n) values ('" + text + "')");
+        }
+        SnowflakeAssertions.assertThat(fake.queryLog())
+                .statements("^insert")
+                .singleElement()
+                .satisfies(query -> Assertions.assertThat(query.duckDbSql())
+                        .singleElement()
+                        .asString()
+                        .startsWith("INSERT INTO")
+                        .hasSizeLessThan(70_000)
+                        .endsWith("…"));
     }
 
     @Test

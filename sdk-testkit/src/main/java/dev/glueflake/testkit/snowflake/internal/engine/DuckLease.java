@@ -21,6 +21,7 @@ final class DuckLease implements AutoCloseable {
     private final DuckPool pool;
     private final DuckDBConnection connection;
     private final Cancellation cancellation;
+    private final EngineTexts texts;
     private boolean open;
     private boolean broken;
     private boolean ofFile;
@@ -29,6 +30,7 @@ final class DuckLease implements AutoCloseable {
         this.pool = pool;
         this.connection = connection;
         this.cancellation = cancellation;
+        this.texts = EngineTexts.of(cancellation);
     }
 
     /** What is done with the rows, while the statement is open. */
@@ -44,6 +46,7 @@ final class DuckLease implements AutoCloseable {
     }
 
     <T> T query(String sql, RowsTo<T> reader) {
+        texts.ran(sql);
         return running(sql, statement -> {
             try (ResultSet rows = statement.executeQuery(sql)) {
                 return reader.read(rows);
@@ -53,6 +56,7 @@ final class DuckLease implements AutoCloseable {
 
     /** Runs DML or DDL. Returns the rows that it changed, or -1. */
     long update(String sql) {
+        texts.ran(sql);
         return running(sql, statement -> {
             statement.execute(sql);
             return statement.getLargeUpdateCount();

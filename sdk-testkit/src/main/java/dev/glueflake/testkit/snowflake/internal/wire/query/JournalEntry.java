@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.query;
 
 import dev.glueflake.testkit.snowflake.ExecutedQuery;
+import dev.glueflake.testkit.snowflake.internal.engine.EngineTexts;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Binds;
@@ -21,6 +22,7 @@ final class JournalEntry {
     private final QueryRequest request;
     private final ExecutedQuery.Client client;
     private final Instant start;
+    private final EngineTexts.Recording duckDb;
     private final long startNanos = System.nanoTime();
 
     private int submissions = 1;
@@ -30,12 +32,19 @@ final class JournalEntry {
     private ExecutedQuery.Outcome outcome = ExecutedQuery.Outcome.RUNNING;
     private ExecutedQuery.@Nullable Failure failure;
 
-    JournalEntry(String queryId, String sql, Binds binds, QueryRequest request, Instant start) {
+    JournalEntry(
+            String queryId,
+            String sql,
+            Binds binds,
+            QueryRequest request,
+            Instant start,
+            EngineTexts.Recording duckDb) {
         this.queryId = queryId;
         this.sql = sql;
         this.binds = binds;
         this.request = request;
         this.start = start;
+        this.duckDb = duckDb;
         this.client = client(request.session(), request.options().queryTag());
     }
 
@@ -80,6 +89,7 @@ final class JournalEntry {
         return new ExecutedQuery(
                 queryId,
                 sql,
+                duckDb.texts(),
                 values(),
                 request.protocol(),
                 client,

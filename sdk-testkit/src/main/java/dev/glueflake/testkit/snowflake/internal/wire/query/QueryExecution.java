@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.query;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
+import dev.glueflake.testkit.snowflake.internal.engine.EngineTexts;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.execute.Description;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
@@ -179,7 +180,8 @@ final class QueryExecution {
 
     private void note(QueryRun run, String sql, Binds binds, QueryRequest request) {
         run.note(() -> {
-            JournalEntry entry = new JournalEntry(run.id(), sql, binds, request, account.now());
+            EngineTexts.Recording duckDb = EngineTexts.of(run.cancellation()).record();
+            JournalEntry entry = new JournalEntry(run.id(), sql, binds, request, account.now(), duckDb);
             journal.add(entry);
             return entry;
         });

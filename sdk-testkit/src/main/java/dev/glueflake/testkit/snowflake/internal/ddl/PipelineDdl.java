@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
-import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
-import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamMode;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +26,12 @@ final class PipelineDdl {
     }
 
     String stream(Stream stream, Session session) {
-        QualifiedName table = BaseTables.find(stream, session).map(Table::name).orElse(stream.tableName());
-        String mode = stream.mode() == StreamMode.APPEND_ONLY ? " append_only = true" : "";
-        return "create or replace stream " + name + " on table " + reference(table, stream) + mode
+        String mode = stream.mode() == StreamMode.DEFAULT
+                ? ""
+                : " " + stream.mode().name().toLowerCase(Locale.ROOT) + " = true";
+        String kind = stream.source().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "create or replace stream " + name + " on " + kind + " "
+                + reference(StreamSources.nameNow(stream, session), stream) + mode
                 + GetDdl.comment(stream.comment()) + ";";
     }
 

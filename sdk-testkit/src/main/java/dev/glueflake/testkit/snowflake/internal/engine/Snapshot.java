@@ -38,6 +38,11 @@ public record Snapshot(long last, List<Long> hidden) {
         return BEGIN + " <= " + last + (hidden.isEmpty() ? "" : " AND " + BEGIN + " NOT IN " + list());
     }
 
+    /** Whether it sees what that write made. */
+    public boolean includes(long write) {
+        return write <= last && !hidden.contains(write);
+    }
+
     /** What is included here or there. */
     public Snapshot or(Snapshot other) {
         boolean mine = last >= other.last;

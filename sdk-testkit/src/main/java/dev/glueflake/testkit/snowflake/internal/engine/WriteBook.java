@@ -105,6 +105,13 @@ public final class WriteBook {
         return write;
     }
 
+    /** The number of a change that is no rows of a table, such as an external table's new files: committed at once. */
+    public synchronized long mark(Instant now) {
+        long write = ++lastWrite;
+        commits.computeIfAbsent(notBefore(now), key -> new ArrayList<>()).add(write);
+        return write;
+    }
+
     /** The write has left no rows. */
     synchronized void forget(Transaction transaction, long write) {
         open.remove(write);
@@ -130,10 +137,13 @@ public final class WriteBook {
         writes.forEach(open::remove);
         transaction.writes().clear();
         if (!writes.isEmpty()) {
-            Instant moment = commits.isEmpty() || now.isAfter(commits.lastKey()) ? now : commits.lastKey();
-            commits.computeIfAbsent(moment, key -> new ArrayList<>()).addAll(writes);
+            commits.computeIfAbsent(notBefore(now), key -> new ArrayList<>()).addAll(writes);
         }
         return tables;
+    }
+
+    private Instant notBefore(Instant now) {
+        return commits.isEmpty() || now.isAfter(commits.lastKey()) ? now : commits.lastKey();
     }
 
     /** Remembers what a statement saw and wrote, for time travel by its query id. */

@@ -1,15 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
-import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
-import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import java.time.Instant;
-import java.util.Optional;
 
 /** SHOW STREAMS and DESCRIBE STREAM, which answers the same columns. */
 final class ShowStreams {
@@ -33,7 +30,7 @@ final class ShowStreams {
                             "DELTA",
                             schema.database(),
                             schema.name(),
-                            table(stream).toString());
+                            source(stream));
                 } else {
                     row(listing, stream);
                 }
@@ -66,9 +63,7 @@ final class ShowStreams {
     }
 
     private void row(Listing listing, Stream stream) {
-        int days = BaseTables.find(stream, work.session())
-                .map(Table::retentionDays)
-                .orElse(0);
+        int days = StreamSources.retentionDays(stream, work.session());
         Instant staleAfter = stream.position().staleAfter(days);
         listing.row(
                 stream.createdOn(),
@@ -77,9 +72,9 @@ final class ShowStreams {
                 stream.name().schema(),
                 stream.info().owner(),
                 stream.comment(),
-                table(stream).toString(),
-                "Table",
-                table(stream).toString(),
+                source(stream),
+                word(stream.source().kind()),
+                String.join(",", StreamSources.baseTables(stream, work.session())),
                 "DELTA",
                 String.valueOf(work.scope().now().isAfter(staleAfter)),
                 stream.mode().name(),
@@ -88,8 +83,16 @@ final class ShowStreams {
                 "ROLE");
     }
 
-    private QualifiedName table(Stream stream) {
-        Optional<Table> table = BaseTables.find(stream, work.session());
-        return table.map(Table::name).orElse(stream.tableName());
+    private static String word(ObjectKind kind) {
+        return switch (kind) {
+            case TABLE -> "Table";
+            case VIEW -> "View";
+            case EXTERNAL_TABLE -> "External Table";
+            default -> kind.name();
+        };
+    }
+
+    private String source(Stream stream) {
+        return StreamSources.nameNow(stream, work.session()).toString();
     }
 }

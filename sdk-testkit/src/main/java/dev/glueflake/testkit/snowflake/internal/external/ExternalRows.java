@@ -38,6 +38,9 @@ public final class ExternalRows implements AutoCloseable {
             column("METADATA$FILE_ROW_NUMBER", NUMBER, "m2"),
             column("METADATA$EXTERNAL_TABLE_PARTITION", SqlTypes.VARCHAR, "m3"));
 
+    /** The column of {@link #source} that is a file's METADATA$FILENAME. */
+    static final String KEY = "m1";
+
     /** As {@link #source}, without rows. */
     static final String NONE = "(SELECT CAST(NULL AS JSON) AS v, CAST(NULL AS VARCHAR) AS m1,"
             + " CAST(NULL AS DECIMAL(18,0)) AS m2, CAST(NULL AS VARCHAR) AS m3 WHERE FALSE)";

@@ -127,7 +127,7 @@ final class FileRegistration {
     }
 
     private RegisteredFile registered(StagedFile file, @Nullable String partition) {
-        return new RegisteredFile(file, location.key(file.name()), scope.now(), partition);
+        return new RegisteredFile(file, location.key(file.name()), scope.now(), 0, partition);
     }
 
     private boolean register(
@@ -143,7 +143,9 @@ final class FileRegistration {
         if (same) {
             return false;
         }
-        files.put(file.file().name(), file);
+        files.put(
+                file.file().name(),
+                file.by(session.account().engine().book().mark(session.account().now())));
         Status status = before == null ? Status.REGISTERED_NEW : Status.REGISTERED_UPDATE;
         done.add(Registration.of(status, file, scope.now()));
         return true;

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicBoard;
 import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
@@ -14,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
+import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One login: current names, parameters, variables, temporary objects, the open transaction. Thread-safe; its statements may run side by side. */
@@ -167,11 +170,24 @@ public final class Session implements AutoCloseable {
 
     /** The catalog as a routine or policy sees it: from its own schema, with its owner's role. */
     public Relations relationsIn(CatalogObject routine, ExecutionScope scope) {
-        NameContext own =
-                new NameContext(routine.name().database(), routine.name().schema());
-        SessionObjects seen = objects.in(own, routine.info().owner());
         Snapshot snapshot = snapshot();
-        return new SessionRelations(this, seen, snapshot, scope, new StreamReads(this, scope, snapshot, null));
+        StreamReads streams = new StreamReads(this, scope, snapshot, null);
+        return new SessionRelations(this, objectsIn(routine), snapshot, scope, streams);
+    }
+
+    /**
+     * The catalog as a view sees it whose tables have other rows than they have now.
+     *
+     * @param noted gets to know what is read
+     */
+    public Relations relationsIn(
+            View view, ExecutionScope scope, StreamReads noted, Function<Table, Relation.Stored> instead) {
+        return new SessionRelations(this, objectsIn(view), snapshot(), scope, noted, null, instead);
+    }
+
+    private SessionObjects objectsIn(CatalogObject object) {
+        NameContext own = new NameContext(object.name().database(), object.name().schema());
+        return objects.in(own, object.info().owner());
     }
 
     /** The tables and what else has rows that the query reads, behind views too. */

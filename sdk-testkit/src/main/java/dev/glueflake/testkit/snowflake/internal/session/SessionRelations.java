@@ -29,13 +29,14 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
-import dev.glueflake.testkit.snowflake.internal.stream.BaseTables;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog as one statement sees it: names by the session or a view's own schema, rows by one snapshot. */
@@ -47,25 +48,29 @@ final class SessionRelations implements Relations {
     private final StreamReads streams;
     /** Where a view is read at an earlier time, so are its tables. */
     private final @Nullable TimeTravel inherited;
+    /** What is read instead of the rows that a table has now: by a stream on a view. */
+    private final @Nullable Function<Table, Relation.Stored> instead;
 
     SessionRelations(
             Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope, StreamReads streams) {
-        this(session, objects, snapshot, scope, streams, null);
+        this(session, objects, snapshot, scope, streams, null, null);
     }
 
-    private SessionRelations(
+    SessionRelations(
             Session session,
             SessionObjects objects,
             Snapshot snapshot,
             ExecutionScope scope,
             StreamReads streams,
-            @Nullable TimeTravel inherited) {
+            @Nullable TimeTravel inherited,
+            @Nullable Function<Table, Relation.Stored> instead) {
         this.streams = streams;
         this.session = session;
         this.objects = objects;
         this.snapshot = snapshot;
         this.scope = scope;
         this.inherited = inherited;
+        this.instead = instead;
     }
 
     @Override
@@ -100,15 +105,15 @@ final class SessionRelations implements Relations {
         TimeTravel when = travel == null ? inherited : travel;
         PolicyGuards guards = new PolicyGuards(session, objects, scope, this::relationsOf);
         return object instanceof Stream stream
-                ? guards.over(tableOf(stream), rows(stream, when))
+                ? guards.over(sourceOf(stream), rows(stream, when))
                 : guards.over(object, rows(object, when));
     }
 
-    /** A stream gives rows of its table, which are under that one's policies and take its privilege too. */
-    private Table tableOf(Stream stream) {
-        Table table = BaseTables.require(stream, session);
-        objects.authority().require("SELECT", table);
-        return table;
+    /** A stream gives rows of its source, which are under that one's policies and take its privilege too. */
+    private CatalogObject sourceOf(Stream stream) {
+        CatalogObject source = StreamSources.require(stream, session);
+        objects.authority().require("SELECT", source);
+        return source;
     }
 
     private Relation rows(CatalogObject object, @Nullable TimeTravel when) {
@@ -129,6 +134,9 @@ final class SessionRelations implements Relations {
     }
 
     private Relation table(Table table, @Nullable TimeTravel travel) {
+        if (instead != null) {
+            return instead.apply(table);
+        }
         DynamicBoard.of(session.account()).requireInitialized(table, session);
         Snapshot seen = travel == null ? snapshot : new TimeTraveller(session, this, scope).snapshot(table, travel);
         return new Relation.Stored(
@@ -155,7 +163,7 @@ final class SessionRelations implements Relations {
                 .map(column -> Identifier.quoted(column.name(), Position.NONE))
                 .toList();
         SessionObjects seen = objects.in(own, view.info().owner());
-        Relations inside = new SessionRelations(session, seen, snapshot, scope, streams, when);
+        Relations inside = new SessionRelations(session, seen, snapshot, scope, streams, when, instead);
         Materialized materialized = view.materialized();
         if (materialized != null) {
             checkValid(view, materialized, when);

@@ -4,9 +4,11 @@ import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
-import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.engine.Structure;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
@@ -14,6 +16,7 @@ import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.session.TravelPoint;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
@@ -22,10 +25,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +52,7 @@ public final class StreamDefinitions {
         if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
             return answer(name, false);
         }
-        session.objects().create(onTable(name, create), create.mode(), false);
+        session.objects().create(made(name, create), create.mode(), false);
         return answer(name, true);
     }
 
@@ -58,51 +64,61 @@ public final class StreamDefinitions {
         }
         Stream model = session.objects().require(ObjectKind.STREAM, Stream.class, name(create.origin()));
         ObjectInfo info = info(name, new Options(create.options()), create.options());
-        Stream copy = new Stream(
-                info,
-                model.table(),
-                model.tableName(),
-                model.mode(),
-                model.position().copy());
+        Stream copy =
+                new Stream(info, model.source(), model.mode(), model.position().copy());
         return answer(name, session.objects().create(copy, create.mode(), false));
     }
 
-    /** The stream of a cloned schema: on the clone of its table, where there is one, from now on. */
+    /** The stream of a cloned schema: on the clone of its source, where there is one, from now on. */
     public Stream copy(Stream model, ObjectInfo info, UnaryOperator<QualifiedName> cloned) {
         Instant now = session.account().now();
-        Table base = BaseTables.find(model, session)
-                .flatMap(table -> BaseTables.named(cloned.apply(table.name()), session))
-                .orElse(null);
-        if (base == null) {
-            return new Stream(
-                    info,
-                    model.table(),
-                    model.tableName(),
-                    model.mode(),
-                    new StreamPosition(session.snapshot(), now, false));
-        }
-        session.account().engine().structure().track(base.physical(), now);
-        return new Stream(
-                info, base.physical(), base.name(), model.mode(), new StreamPosition(session.snapshot(), now, false));
+        StreamSource source = StreamSources.find(model, session)
+                .flatMap(object -> StreamSources.named(object.kind(), cloned.apply(object.name()), session))
+                .map(this::source)
+                .orElse(model.source());
+        source.tables().forEach(table -> session.account().engine().structure().track(table, now));
+        return new Stream(info, source, model.mode(), new StreamPosition(session.snapshot(), now, false));
     }
 
-    private Stream onTable(ObjectName name, CreateStream create) {
-        if (create.sourceKind() != ObjectKind.TABLE) {
-            throw Errors.unsupported(
-                    "CREATE STREAM … ON " + create.sourceKind().name().replace('_', ' '));
-        }
+    private Stream made(ObjectName name, CreateStream create) {
         Options options = new Options(create.options());
         boolean appendOnly = options.flag("APPEND_ONLY", false);
         boolean initial = options.flag("SHOW_INITIAL_ROWS", false);
-        if (options.flag("INSERT_ONLY", false)) {
-            throw Errors.compilation(
-                    "001008", "22023", "INSERT_ONLY is for streams on external tables; a table takes APPEND_ONLY.");
-        }
+        boolean insertOnly = options.flag("INSERT_ONLY", false);
         ObjectInfo info = info(name, options, create.options());
-        Table table = table(name(create.source()));
-        StreamPosition position = position(table, create.travel(), initial);
+        CatalogObject object = object(create.sourceKind(), name(create.source()));
+        if (object instanceof ExternalTable table) {
+            if (!insertOnly || appendOnly || initial) {
+                throw invalid("A stream on an external table takes INSERT_ONLY = TRUE alone.");
+            }
+            session.objects().authority().require("SELECT", table);
+            return new Stream(info, source(table), StreamMode.INSERT_ONLY, position(create.travel()));
+        }
+        if (insertOnly) {
+            throw invalid("INSERT_ONLY is for streams on external tables; a table or view takes APPEND_ONLY.");
+        }
+        Set<Table> tables =
+                object instanceof View view ? new ViewRows(view, session, scope).tables() : Set.of((Table) object);
+        requireRights(object, tables);
         StreamMode mode = appendOnly ? StreamMode.APPEND_ONLY : StreamMode.DEFAULT;
-        return new Stream(info, table.physical(), table.name(), mode, position);
+        return new Stream(info, source(object), mode, position(tables, create.travel(), initial));
+    }
+
+    private StreamSource source(CatalogObject object) {
+        if (object instanceof ExternalTable table) {
+            return new StreamSource.OnExternalTable(table.name(), table.files());
+        }
+        if (object instanceof View view) {
+            List<String> tables = new ViewRows(view, session, scope)
+                    .tables().stream().map(Table::physical).toList();
+            return new StreamSource.OnView(view.name(), view.query(), tables);
+        }
+        Table table = (Table) object;
+        return new StreamSource.OnTable(table.name(), table.physical());
+    }
+
+    private static SnowflakeException invalid(String message) {
+        return Errors.compilation("001008", "22023", message);
     }
 
     private ObjectInfo info(ObjectName name, Options options, List<Option> written) {
@@ -113,32 +129,48 @@ public final class StreamDefinitions {
         return session.objects().newInfo(name, "CREATE STREAM", comment).withTags(new Tags(session, scope).of(written));
     }
 
-    private Table table(ObjectName name) {
-        CatalogObject found = session.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> session.objects()
-                .missing("Table", name));
-        if (found instanceof Table table && !table.isDynamic()) {
-            requireRights(table);
-            return table;
+    private CatalogObject object(ObjectKind kind, ObjectName name) {
+        CatalogObject found = session.objects()
+                .find(kind, name)
+                .orElseThrow(() -> session.objects().missing(kind == ObjectKind.VIEW ? "View" : "Table", name));
+        boolean dynamic = found instanceof Table table && table.isDynamic();
+        if (found.kind() != kind || dynamic) {
+            String type = dynamic ? "DYNAMIC_TABLE" : found.kind().name();
+            throw Errors.compilation(
+                    "002203",
+                    "42601",
+                    "Object found is of type '" + type + "', not specified type '" + kind.name() + "'.");
         }
-        throw Errors.compilation(
-                "002203",
-                "42601",
-                "Object found is of type '" + found.kind().name() + "', not specified type 'TABLE'.");
+        return found;
     }
 
     /** The first stream turns change tracking on, which is for the owner. */
-    private void requireRights(Table table) {
-        boolean tracked = table.options().changeTracking()
-                || session.account().engine().structure().isTracked(table.physical());
-        session.objects().authority().require(tracked ? "SELECT" : "OWNERSHIP", table);
+    private void requireRights(CatalogObject object, Set<Table> tables) {
+        Structure structure = session.account().engine().structure();
+        boolean tracked = tables.stream()
+                .allMatch(table -> table.options().changeTracking() || structure.isTracked(table.physical()));
+        session.objects().authority().require(tracked ? "SELECT" : "OWNERSHIP", object);
+        if (!tracked && object instanceof View) {
+            tables.forEach(table -> session.objects().authority().require("OWNERSHIP", table));
+        }
     }
 
-    private StreamPosition position(Table table, @Nullable TimeTravel travel, boolean initial) {
+    private StreamPosition position(Set<Table> tables, @Nullable TimeTravel travel, boolean initial) {
         Instant now = session.account().now();
-        Instant trackedSince = session.account().engine().structure().track(table.physical(), now);
-        if (travel == null) {
-            return new StreamPosition(session.snapshot(), now, initial);
+        Structure structure = session.account().engine().structure();
+        List<TravelPoint> points = new ArrayList<>();
+        for (Table table : tables) {
+            Instant since = structure.track(table.physical(), now);
+            if (travel != null) {
+                points.add(point(table, travel, since));
+            }
         }
+        return points.isEmpty()
+                ? new StreamPosition(session.snapshot(), now, initial)
+                : new StreamPosition(points.get(0).snapshot(), points.get(0).time(), initial);
+    }
+
+    private TravelPoint point(Table table, TimeTravel travel, Instant trackedSince) {
         TravelPoint point = session.travel(scope, table, travel);
         boolean atBirth = !point.time().isAfter(table.createdOn());
         if (travel.kind() != TravelKind.STREAM && point.time().isBefore(trackedSince) && !atBirth) {
@@ -148,8 +180,21 @@ public final class StreamDefinitions {
                     "SQL compilation error:\nChange tracking is not enabled or has been missing for the time range requested on table '"
                             + table.name().name() + "'.");
         }
-        Snapshot offset = point.snapshot();
-        return new StreamPosition(offset, point.time(), initial);
+        return point;
+    }
+
+    /** Of a stream on files: now, or where another stream is. */
+    private StreamPosition position(@Nullable TimeTravel travel) {
+        if (travel == null) {
+            return new StreamPosition(session.snapshot(), session.account().now(), false);
+        }
+        if (travel.kind() != TravelKind.STREAM || !(travel.point() instanceof Expression.StringLiteral other)) {
+            throw Errors.unsupported("CREATE STREAM … ON EXTERNAL TABLE … AT (" + travel.kind() + " => …)");
+        }
+        return session.objects()
+                .require(ObjectKind.STREAM, Stream.class, SqlParser.parseName(other.value()))
+                .position()
+                .copy();
     }
 
     private ObjectName name(ObjectName written) {

@@ -2,15 +2,19 @@ package dev.glueflake.testkit.snowflake.internal.stream;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.engine.Purger;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,24 +50,49 @@ public final class StreamReads {
             String key = "stream " + System.identityHashCode(stream.position());
             session.account().engine().lock(consumer, key, stream.name().toString(), timeout, scope.cancellation());
         }
-        Table table = BaseTables.require(stream, session);
-        StreamPosition.State state = stream.position().state();
-        if (scope.now().isAfter(stream.position().staleAfter(table.retentionDays()))
-                || !session.account().engine().purger().isWhole(table, state.offset())) {
+        CatalogObject source = StreamSources.require(stream, session);
+        requireFresh(stream);
+        return changes(stream, source);
+    }
+
+    private void requireFresh(Stream stream) {
+        StreamPosition position = stream.position();
+        List<Table> tables = StreamSources.tables(stream, session);
+        if (tables.size() != stream.source().tables().size()) {
+            throw StreamSources.gone(stream, stream.source().name());
+        }
+        Purger purger = session.account().engine().purger();
+        boolean whole =
+                tables.stream().allMatch(table -> purger.isWhole(table, position.state().offset()));
+        int retention = StreamSources.retentionDays(stream, session);
+        if (!whole || scope.now().isAfter(position.staleAfter(retention))) {
             throw new SnowflakeException(
                     "091901",
                     "02000",
                     "Stream " + stream.name().name() + " has become stale and cannot be read any more. "
                             + "Recreate the stream to go on.");
         }
-        StreamRows rows = new StreamRows(stream.name().toString(), table);
+    }
+
+    private Relation.Stored changes(Stream stream, CatalogObject source) {
+        StreamPosition.State state = stream.position().state();
+        Snapshot end = state.offset().or(until);
+        boolean appendOnly = stream.mode() == StreamMode.APPEND_ONLY;
+        if (source instanceof ExternalTable table) {
+            return new ExternalChanges(table, session, scope).between(state.offset(), end);
+        }
+        if (source instanceof View view) {
+            ViewRows rows = new ViewRows(view, session, scope);
+            if (state.initial()) {
+                return rows.initial(state.offset());
+            }
+            return appendOnly ? rows.appended(state.offset(), end) : rows.changed(state.offset(), end);
+        }
+        StreamRows rows = new StreamRows(stream.name().toString(), (Table) source);
         if (state.initial()) {
             return rows.initial(state.offset());
         }
-        Snapshot end = state.offset().or(until);
-        return stream.mode() == StreamMode.APPEND_ONLY
-                ? rows.appended(state.offset(), end)
-                : rows.changed(state.offset(), end);
+        return appendOnly ? rows.appended(state.offset(), end) : rows.changed(state.offset(), end);
     }
 
     /** The statement reads that object too. */

@@ -6,8 +6,6 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The changes of a table between two snapshots, as a DuckDB SELECT over its row versions. */
@@ -50,15 +48,15 @@ public final class StreamRows {
     }
 
     private Relation.Stored relation(String select) {
-        List<Relation.Column> all = new ArrayList<>();
-        table.columns()
-                .forEach(column ->
-                        all.add(new Relation.Column(column.name(), column.type(), true, column.physical(), null)));
-        all.add(new Relation.Column("METADATA$ACTION", SqlTypes.VARCHAR, true, "m1", null));
-        all.add(new Relation.Column("METADATA$ISUPDATE", SqlTypes.BOOLEAN, true, "m2", null));
-        all.add(new Relation.Column("METADATA$ROW_ID", SqlTypes.VARCHAR, true, "m3", null));
         String source = "(SELECT " + columns + ", m1, m2, sha1('" + table.physical() + ".' || row) AS m3 FROM ("
                 + select + ") AS c)";
-        return new Relation.Stored(name, all, source);
+        return Changes.of(name, shown(table), List.of(), source);
+    }
+
+    /** The table's columns as a query sees them. */
+    static List<Relation.Column> shown(Table table) {
+        return table.columns().stream()
+                .map(column -> new Relation.Column(column.name(), column.type(), true, column.physical(), null))
+                .toList();
     }
 }

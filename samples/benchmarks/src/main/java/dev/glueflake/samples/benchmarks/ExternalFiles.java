@@ -49,6 +49,7 @@ public class ExternalFiles {
         directory = Files.createTempDirectory("benchmark");
         fake = FakeSnowflake.start();
         driver = fake.connect();
+        run(driver, "create stage lake url = 'file://" + directory + "/'");
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         for (int i = 0; i < FILES; i++) {
             run(
@@ -62,8 +63,8 @@ public class ExternalFiles {
     public void table() throws SQLException {
         run(
                 driver,
-                "create or replace external table files (id int as (value:id::int)) location = 'file://" + directory
-                        + "/' file_format = (type = parquet) auto_refresh = false refresh_on_create = false");
+                "create or replace external table files (id int as (value:id::int)) location = @lake"
+                        + " file_format = (type = parquet) auto_refresh = false refresh_on_create = false");
     }
 
     @TearDown

@@ -34,6 +34,12 @@ final class DmlApplier {
         this.changes = new RowChanges(duck, "w" + write.number());
     }
 
+    /** The statement reads files, see {@link DuckLease#readsFiles}. */
+    DmlApplier ofFiles() {
+        duck.readsFiles();
+        return this;
+    }
+
     DmlCounts apply(DmlPlan plan, boolean anyRowWins) {
         if (plan instanceof DmlPlan.Insert insert) {
             return insert(insert);

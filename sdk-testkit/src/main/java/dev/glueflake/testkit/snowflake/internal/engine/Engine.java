@@ -94,10 +94,23 @@ public final class Engine implements AutoCloseable {
     }
 
     public List<@Nullable Object[]> query(DuckQuery query, Cancellation cancellation) {
+        ResultReader reader = reader(query, cancellation);
+        return with(cancellation, duck -> duck.query(reader.readable(query.sql()), reader::read));
+    }
+
+    /** As {@link #query}, over files that may be damaged. */
+    public List<@Nullable Object[]> queryFile(DuckQuery query, Cancellation cancellation)
+            throws UnreadableFileException {
+        ResultReader reader = reader(query, cancellation);
+        try (DuckLease duck = lease(cancellation)) {
+            return duck.ofFile(lease -> lease.query(reader.readable(query.sql()), reader::read));
+        }
+    }
+
+    private ResultReader reader(DuckQuery query, Cancellation cancellation) {
         List<SqlType> types =
                 query.columns().stream().map(column -> column.type()).toList();
-        ResultReader reader = new ResultReader(types, spools, cancellation);
-        return with(cancellation, duck -> duck.query(reader.readable(query.sql()), reader::read));
+        return new ResultReader(types, spools, cancellation);
     }
 
     // ---- rows on their way
@@ -228,6 +241,16 @@ public final class Engine implements AutoCloseable {
     /** Carries out a bound statement, whole or not at all. {@code anyRowWins} is ERROR_ON_NONDETERMINISTIC_MERGE, or _UPDATE, = FALSE. */
     public DmlCounts apply(Write write, DmlPlan plan, boolean anyRowWins, Cancellation cancellation) {
         return writing(write, cancellation, applier -> applier.apply(plan, anyRowWins));
+    }
+
+    /** As {@link #apply}, of a statement that reads files; where that fails, a file may be damaged, or a value in it not fit. */
+    public DmlCounts applyOfFiles(Write write, DmlPlan.Insert plan, Cancellation cancellation)
+            throws UnreadableFileException {
+        try {
+            return writing(write, cancellation, applier -> applier.ofFiles().apply(plan, false));
+        } catch (DuckLease.FileFault fault) {
+            throw new UnreadableFileException(fault);
+        }
     }
 
     /** Inserts what a DuckDB SELECT gives, one output column for each of {@code columns}; the other columns become NULL. */

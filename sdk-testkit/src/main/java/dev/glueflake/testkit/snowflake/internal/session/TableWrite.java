@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.DmlCounts;
+import dev.glueflake.testkit.snowflake.internal.engine.UnreadableFileException;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
@@ -61,9 +62,19 @@ public final class TableWrite implements AutoCloseable {
         String strict =
                 plan instanceof DmlPlan.Update ? "ERROR_ON_NONDETERMINISTIC_UPDATE" : "ERROR_ON_NONDETERMINISTIC_MERGE";
         boolean anyRowWins = !session.parameters().flag(strict);
+        begin(plan);
+        return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());
+    }
+
+    /** Carries out a bound INSERT whose query reads files, which may be damaged, or hold what the table does not take. */
+    public DmlCounts applyOfFiles(DmlPlan.Insert plan) throws UnreadableFileException {
+        begin(plan);
+        return session.account().engine().applyOfFiles(write, plan, scope.cancellation());
+    }
+
+    private void begin(DmlPlan plan) {
         privileges(plan).forEach(privilege -> session.objects().authority().require(privilege, table()));
         stored = true;
-        return session.account().engine().apply(write, plan, anyRowWins, scope.cancellation());
     }
 
     private static Set<String> privileges(DmlPlan plan) {

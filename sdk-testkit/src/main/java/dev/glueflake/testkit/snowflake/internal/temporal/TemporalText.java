@@ -35,6 +35,10 @@ final class TemporalText {
         if (pattern != null) {
             return pattern.match(text, centuryStart);
         }
+        TemporalFields plain = time ? null : IsoText.find(text);
+        if (plain != null) {
+            return plain;
+        }
         if (INTEGER.matcher(text).matches()) {
             BigInteger value = new BigInteger(text);
             return value.bitLength() < Long.SIZE ? integer(value.longValue()) : null;

@@ -52,11 +52,6 @@ final class LandedRecords {
         }
     }
 
-    /** All records; false where one of them cannot be loaded, and none is. */
-    boolean insertAll(Session session, ExecutionScope scope) {
-        return tryInsert("true", session, scope);
-    }
-
     private boolean tryInsert(String condition, Session session, ExecutionScope scope) {
         try (TableWrite write = session.write(scope, plan.target().table(), LockMode.SHARED)) {
             DmlPlan.Insert insert =

@@ -1,13 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
-import dev.glueflake.testkit.snowflake.internal.engine.Engine;
-import dev.glueflake.testkit.snowflake.internal.engine.StagedRows;
+import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
 import dev.glueflake.testkit.snowflake.internal.engine.UnreadableFileException;
-import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
-import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
+import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
@@ -17,17 +16,20 @@ import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetTable;
 import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetTable.TableColumn;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way of Parquet files by MATCH_BY_COLUMN_NAME: where each field is of its column's kind, values go from the files into the landing
- * table as they are. Whatever is out of the ordinary, a bad row too, is left to the long way, over records.
+ * The short way of Parquet files by MATCH_BY_COLUMN_NAME: where each field is of its column's kind, values go from the files into the target
+ * as they are, without landing. Whatever is out of the ordinary, a bad row too, is left to the long way, over records.
  */
 final class TypedParquetLoad {
     /** What NULL_IF may compare with a number, a truth or a date. */
@@ -38,7 +40,6 @@ final class TypedParquetLoad {
     private final FileType.Parquet format;
     private final Session session;
     private final ExecutionScope scope;
-    private final Engine engine;
 
     private TypedParquetLoad(
             CopyPlan plan, FieldCells cells, FileType.Parquet format, Session session, ExecutionScope scope) {
@@ -47,7 +48,6 @@ final class TypedParquetLoad {
         this.format = format;
         this.session = session;
         this.scope = scope;
-        this.engine = session.account().engine();
     }
 
     /** The loads of the files; empty where nothing was loaded and the long way is to be taken. */
@@ -65,44 +65,88 @@ final class TypedParquetLoad {
     }
 
     private Optional<List<FileLoad>> load(RecordPlan records, List<StagedFile> files) {
-        List<SqlType> kept = null;
-        StagedRows landing = null;
-        List<FileLoad> loads = new ArrayList<>();
+        List<ParquetTable> open = new ArrayList<>();
         try {
+            Map<Alike, List<ParquetTable>> sources = new LinkedHashMap<>();
+            List<FileLoad> loads = new ArrayList<>();
             for (StagedFile file : files) {
                 scope.cancellation().check();
-                try (ParquetTable table = new ParquetTable(
-                        session, scope.cancellation(), plan.location().files(), file, format)) {
-                    List<@Nullable TableColumn> matched = cells.matched(table.columns());
-                    List<SqlType> types = types(matched);
-                    if (types.isEmpty() || (kept != null && !kept.equals(types))) {
-                        return Optional.empty();
-                    }
-                    kept = types;
-                    if (landing == null) {
-                        List<SqlType> all = RecordRowReader.types(new TypedCells(types));
-                        landing = engine.stage(all, List.of(), scope.cancellation());
-                    }
-                    engine.appendFile(
-                            landing, select(matched, table, records, file, loads.size()), scope.cancellation());
-                    loads.add(FileLoad.landed(file, plan, rows(landing, types.size(), loads.size())));
+                ParquetTable table =
+                        new ParquetTable(session, scope.cancellation(), plan.location().files(), file, format);
+                open.add(table);
+                Alike alike = alike(table, file, records);
+                if (alike == null) {
+                    return Optional.empty();
                 }
+                sources.computeIfAbsent(alike, source -> new ArrayList<>()).add(table);
+                loads.add(FileLoad.landed(file, plan, table.rows()));
             }
-            return landing == null || kept == null ? Optional.empty() : insert(records, kept, landing, loads);
+            return insert(sources, records) ? Optional.of(loads) : Optional.empty();
         } catch (UnreadableFileException damaged) {
             return Optional.empty();
         } finally {
-            if (landing != null) {
-                landing.close();
-            }
+            open.forEach(ParquetTable::close);
         }
     }
 
-    private Optional<List<FileLoad>> insert(
-            RecordPlan records, List<SqlType> kept, StagedRows landing, List<FileLoad> loads) {
-        RecordPlan typed = records.with(new TypedCells(kept));
-        boolean loaded = new LandedRecords(plan, typed, landing.name(), loads).insertAll(session, scope);
-        return loaded ? Optional.of(loads) : Optional.empty();
+    /** One write, so that nothing is there of files that the long way takes again. */
+    private boolean insert(Map<Alike, List<ParquetTable>> sources, RecordPlan records) throws UnreadableFileException {
+        List<Column> columns = plan.target().columns();
+        try (TableWrite write = session.write(scope, plan.target().table(), LockMode.SHARED)) {
+            for (Map.Entry<Alike, List<ParquetTable>> source : sources.entrySet()) {
+                RecordPlan typed = records.with(new TypedCells(source.getKey().types()));
+                String rows = source.getKey().select(ParquetTable.source(source.getValue()));
+                write.applyOfFiles(new LandedRecords(plan, typed, rows, List.of())
+                        .bind(write.relations(), "true", columns, typed.query()));
+            }
+            write.complete();
+            return true;
+        } catch (SnowflakeException e) {
+            LandedRecords.refuseUnlessOfRow(e);
+            return false;
+        }
+    }
+
+    /**
+     * Files that DuckDB reads as one.
+     *
+     * @param types of the cells
+     * @param cells DuckDB's expressions of them, and of METADATA$…
+     * @param fields all that the files have, also what is not loaded
+     */
+    private record Alike(List<SqlType> types, List<String> cells, List<TableColumn> fields) {
+        String select(String source) {
+            String items = IntStream.range(0, cells.size())
+                    .mapToObj(i -> cells.get(i) + " AS c" + (i + 1))
+                    .collect(Collectors.joining(", "));
+            return "(SELECT " + items + " FROM " + source + ")";
+        }
+    }
+
+    /** Null where a field is of another kind than its column. */
+    private @Nullable Alike alike(ParquetTable table, StagedFile file, RecordPlan records)
+            throws UnreadableFileException {
+        List<TableColumn> fields = table.columns();
+        List<@Nullable TableColumn> matched = cells.matched(fields);
+        List<SqlType> types = types(matched);
+        if (types.isEmpty()) {
+            return null;
+        }
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < matched.size(); i++) {
+            Column column = plan.target().columns().get(i);
+            TableColumn field = matched.get(i);
+            items.add(field == null ? "CAST(NULL AS " + PhysicalTypes.of(column.type()) + ")" : value(field));
+        }
+        items.addAll(facts(file, records));
+        return new Alike(types, items, fields);
+    }
+
+    /** What nobody asks for shall not keep files apart. */
+    private List<String> facts(StagedFile file, RecordPlan records) {
+        return plan.options().metadata().isEmpty()
+                ? Collections.nCopies(FileFacts.count(), "NULL")
+                : new FileFacts(plan.location(), file, records.now()).expressions("file_row_number + 1");
     }
 
     /** What each column is kept as; empty where a field is of another kind than its column. */
@@ -127,35 +171,11 @@ final class TypedParquetLoad {
         return !column.isSemiStructured() && column.getClass().equals(field.getClass());
     }
 
-    private String select(
-            List<@Nullable TableColumn> matched, ParquetTable table, RecordPlan records, StagedFile file, int number) {
-        List<String> items = new ArrayList<>();
-        for (int i = 0; i < matched.size(); i++) {
-            Column column = plan.target().columns().get(i);
-            TableColumn field = matched.get(i);
-            items.add(field == null ? "CAST(NULL AS " + PhysicalTypes.of(column.type()) + ")" : value(field));
-        }
-        items.addAll(new FileFacts(plan.location(), file, records.now()).expressions("file_row_number + 1"));
-        items.add(String.valueOf(number));
-        items.add("0");
-        items.add("0");
-        return "SELECT " + String.join(", ", items) + " FROM " + table.source();
-    }
-
     private String value(TableColumn field) {
         if (!(field.type() instanceof SqlType.Text) || format.texts().nullIf().isEmpty()) {
             return field.value();
         }
         String nulls = format.texts().nullIf().stream().map(Literals::text).collect(Collectors.joining(", ", "(", ")"));
         return "CASE WHEN " + field.value() + " NOT IN " + nulls + " THEN " + field.value() + " END";
-    }
-
-    private long rows(StagedRows landing, int cellsOfRow, int number) {
-        int cell = cellsOfRow + FileFacts.count() + 1;
-        DuckQuery count = new DuckQuery(
-                "SELECT CAST(count(*) AS DECIMAL(18,0)) FROM " + landing.name() + " WHERE c" + cell + " = " + number,
-                List.of(ResultColumn.of("N", new SqlType.Numeric(18, 0))));
-        Object found = engine.query(count, scope.cancellation()).get(0)[0];
-        return found instanceof BigDecimal rows ? rows.longValue() : 0;
     }
 }

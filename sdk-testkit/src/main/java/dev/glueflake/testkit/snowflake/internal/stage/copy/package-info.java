@@ -5,7 +5,7 @@
  * text that go to columns by their order are made values row by row ({@code CsvRowReader}, {@code LandedRows}). All else lands as
  * records ({@code RecordRowReader}), and a SELECT over them, written or made by {@code RecordQueries}, is inserted ({@code LandedRecords});
  * where it fails, {@code BadRecords} finds the rows to blame. Parquet files whose fields are of their columns' kinds need no records:
- * {@code TypedParquetLoad} lands the engine's own values, and leaves whatever is out of the ordinary to the way above.
+ * {@code TypedParquetLoad} inserts the values that the engine itself reads, and leaves whatever is out of the ordinary to the way above.
  * {@code Validation} reads files and loads nothing, for VALIDATION_MODE and for {@code ValidateFunction}, which reads those of an earlier
  * COPY ({@code CopyJobs}) again.
  */

@@ -10,16 +10,18 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of a staged Parquet file where the engine can read it; the file itself may change or go meanwhile. Closing removes it. */
@@ -33,6 +35,8 @@ final class ParquetFile implements AutoCloseable {
             "converted_type",
             "logical_type",
             "duckdb_type");
+
+    private static final SqlType COUNT = new SqlType.Numeric(18, 0);
 
     private final Engine engine;
     private final Cancellation cancellation;
@@ -52,14 +56,25 @@ final class ParquetFile implements AutoCloseable {
 
     ParquetNode schema() throws UnreadableFileException {
         String select = "SELECT " + String.join(", ", SCHEMA) + " FROM parquet_schema(" + path() + ")";
-        try (StagedRows rows = engine.stageFile(select, SCHEMA.size(), cancellation)) {
-            return ParquetNode.tree(texts("SELECT * FROM " + rows.name() + " ORDER BY rowid", SCHEMA.size()));
-        }
+        return ParquetNode.tree(engine.queryFile(texts(select, SCHEMA.size()), cancellation));
+    }
+
+    long rows() throws UnreadableFileException {
+        DuckQuery count =
+                new DuckQuery("SELECT count(*)::DECIMAL(18,0) FROM " + source(), List.of(ResultColumn.of("N", COUNT)));
+        Object found = engine.queryFile(count, cancellation).get(0)[0];
+        return found instanceof BigDecimal rows ? rows.longValueExact() : 0;
     }
 
     /** The file as DuckDB's FROM takes it. */
     String source() {
-        return "read_parquet(" + path() + ", hive_partitioning = false)";
+        return source(List.of(this), "");
+    }
+
+    /** Files of the same columns. */
+    static String source(List<ParquetFile> files, String options) {
+        String paths = files.stream().map(ParquetFile::path).collect(Collectors.joining(", ", "[", "]"));
+        return "read_parquet(" + paths + options + ", hive_partitioning = false)";
     }
 
     /** The rows that a SELECT over {@link #source()} gives, in the file's order. */
@@ -67,11 +82,13 @@ final class ParquetFile implements AutoCloseable {
         return engine.stageFile(select, columns, cancellation);
     }
 
-    /** Rows of texts. */
-    List<@Nullable Object[]> texts(String select, int columns) {
-        List<ResultColumn> results =
-                new ArrayList<>(Collections.nCopies(columns, ResultColumn.of("C", SqlTypes.VARCHAR)));
-        return engine.query(new DuckQuery(select, results), cancellation);
+    /** Rows of texts of what was staged. */
+    List<@Nullable Object[]> stagedTexts(String select, int columns) {
+        return engine.query(texts(select, columns), cancellation);
+    }
+
+    private static DuckQuery texts(String select, int columns) {
+        return new DuckQuery(select, Collections.nCopies(columns, ResultColumn.of("C", SqlTypes.VARCHAR)));
     }
 
     /** A name as DuckDB takes it. */

@@ -62,9 +62,13 @@ public final class ParquetTable implements AutoCloseable {
         return columns;
     }
 
-    /** The file as FROM takes it, with its row numbers from 0 as {@code file_row_number}. */
-    public String source() {
-        return file.source().replace(", hive_partitioning", ", file_row_number = true, hive_partitioning");
+    public long rows() throws UnreadableFileException {
+        return file.rows();
+    }
+
+    /** Files of the same columns as FROM takes them, with row numbers from 0 as {@code file_row_number}. */
+    public static String source(List<ParquetTable> tables) {
+        return ParquetFile.source(tables.stream().map(table -> table.file).toList(), ", file_row_number = true");
     }
 
     private TableColumn column(ParquetNode node) {

@@ -67,7 +67,21 @@ public final class Pipeline {
      *     cycles, results of the wrong type, parameters that are missing, of the wrong type, or that no step takes
      */
     public PipelinePlan plan(Map<String, ?> parameters) {
-        List<String> problems = new PipelineCheck(this, parameters).problems();
+        return checked(new PipelineCheck(this, parameters).problems());
+    }
+
+    /**
+     * Checks everything but the parameters, which need no values yet, and settles the order: enough to draw the pipeline, or
+     * to write it out for another service. Starts nothing.
+     *
+     * @return the plan
+     * @throws ConfigurationException as {@link #plan(Map)}
+     */
+    public PipelinePlan outline() {
+        return checked(new PipelineCheck(this, null).problems());
+    }
+
+    private PipelinePlan checked(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(
                     "PIPELINE_INVALID",

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds every problem of a pipeline at once. */
 final class PipelineCheck {
     private final Pipeline pipeline;
-    private final Map<String, ?> parameters;
+    private final @Nullable Map<String, ?> parameters;
     private final Map<String, Step<?>> byId = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    PipelineCheck(Pipeline pipeline, Map<String, ?> parameters) {
+    /** Without parameters, nothing is said of them. */
+    PipelineCheck(Pipeline pipeline, @Nullable Map<String, ?> parameters) {
         this.pipeline = pipeline;
         this.parameters = parameters;
     }
@@ -32,7 +34,9 @@ final class PipelineCheck {
         pipeline.steps().forEach(this::identity);
         pipeline.steps().forEach(this::references);
         cycles();
-        unusedParameters();
+        if (parameters != null) {
+            unusedParameters(parameters);
+        }
         return problems;
     }
 
@@ -59,12 +63,8 @@ final class PipelineCheck {
         String taken =
                 "step " + step.id() + " takes " + name + " as " + input.type().getSimpleName() + ", but ";
         if (input.from() == null) {
-            Object value = parameters.get(name);
-            if (value == null) {
-                problems.add(taken + "no parameter " + name + " is given");
-            } else if (!input.type().isInstance(value)) {
-                problems.add(
-                        taken + "the parameter is of type " + value.getClass().getSimpleName());
+            if (parameters != null) {
+                parameter(taken, name, input.type(), parameters.get(name));
             }
             return;
         }
@@ -75,7 +75,15 @@ final class PipelineCheck {
         }
     }
 
-    private void unusedParameters() {
+    private void parameter(String taken, String name, Class<?> type, @Nullable Object value) {
+        if (value == null) {
+            problems.add(taken + "no parameter " + name + " is given");
+        } else if (!type.isInstance(value)) {
+            problems.add(taken + "the parameter is of type " + value.getClass().getSimpleName());
+        }
+    }
+
+    private void unusedParameters(Map<String, ?> parameters) {
         Set<String> unused = new TreeSet<>(parameters.keySet());
         for (Step<?> step : pipeline.steps()) {
             step.inputs().forEach((name, input) -> {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pipeline will do, checked: a value that prints and draws itself. Holds no client, no parameter's value and no
@@ -28,26 +29,47 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
     }
 
     /**
+     * A value that a step takes.
+     *
+     * @param type the simple name of its type
+     * @param from the step whose result it is, null for a parameter of the pipeline
+     */
+    public record PlannedInput(String type, @Nullable String from) {
+
+        /**
+         * Returns the type and where the value comes from.
+         *
+         * @return the text
+         */
+        @Override
+        public String toString() {
+            return type + (from == null ? " parameter" : " of " + from);
+        }
+    }
+
+    /**
      * One step.
      *
      * @param id its id
      * @param kind its kind of action
      * @param description what it will do
      * @param after ids of the steps it follows
-     * @param inputs what it takes: names, and where the values come from
+     * @param inputs what it takes, by name
      * @param onFailure what becomes of the others when it fails
      * @param required whether the pipeline fails without it
      * @param repeatable whether it may be done again where nothing tells how far it had come
+     * @param serviceCall what a service can be asked for in its place, null if only this SDK can do it
      */
     public record PlannedStep(
             String id,
             String kind,
             String description,
             List<String> after,
-            Map<String, String> inputs,
+            Map<String, PlannedInput> inputs,
             OnFailure onFailure,
             boolean required,
-            boolean repeatable) {
+            boolean repeatable,
+            StepAction.@Nullable ServiceCall serviceCall) {
 
         /**
          * Copies the collections.
@@ -60,15 +82,16 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
          * @param onFailure as in the record
          * @param required as in the record
          * @param repeatable as in the record
+         * @param serviceCall as in the record
          */
         public PlannedStep {
             after = List.copyOf(after);
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         }
 
-        /** A description may be worded anew between releases; the rest decides what a run does. */
+        /** A description may be worded anew between releases, and a call made anew; the rest decides how a run goes. */
         private PlannedStep withoutDescription() {
-            return new PlannedStep(id, kind, "", after, inputs, onFailure, required, repeatable);
+            return new PlannedStep(id, kind, "", after, inputs, onFailure, required, repeatable, null);
         }
     }
 
@@ -80,11 +103,10 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
     }
 
     private static PlannedStep planned(Step<?> step) {
-        Map<String, String> inputs = new LinkedHashMap<>();
+        Map<String, PlannedInput> inputs = new LinkedHashMap<>();
         step.inputs()
-                .forEach((name, input) -> inputs.put(
-                        name,
-                        input.type().getSimpleName() + (input.from() == null ? " parameter" : " of " + input.from())));
+                .forEach((name, input) ->
+                        inputs.put(name, new PlannedInput(input.type().getSimpleName(), input.from())));
         return new PlannedStep(
                 step.id(),
                 step.action().kind(),
@@ -93,7 +115,8 @@ public record PipelinePlan(String name, List<PlannedStep> steps) {
                 inputs,
                 step.onFailure(),
                 step.required(),
-                step.repeatable());
+                step.repeatable(),
+                step.serviceCall().orElse(null));
     }
 
     /** Tells whether a run of the other plan can go on with this one. */

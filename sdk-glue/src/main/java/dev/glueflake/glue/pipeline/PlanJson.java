@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.glue.internal.json.JsonDocument;
+import dev.glueflake.glue.pipeline.PipelinePlan.PlannedInput;
 import dev.glueflake.glue.pipeline.PipelinePlan.PlannedStep;
 import dev.glueflake.glue.pipeline.Step.OnFailure;
 import java.util.ArrayList;
@@ -26,10 +27,15 @@ final class PlanJson {
             ArrayNode after = node.putArray("after");
             step.after().forEach(after::add);
             ObjectNode inputs = node.putObject("inputs");
-            step.inputs().forEach(inputs::put);
+            step.inputs()
+                    .forEach((name, input) ->
+                            inputs.putObject(name).put("type", input.type()).put("from", input.from()));
             node.put("onFailure", step.onFailure().name())
                     .put("required", step.required())
                     .put("repeatable", step.repeatable());
+            if (step.serviceCall() != null) {
+                ServiceCallJson.write(step.serviceCall(), node.putObject("serviceCall"));
+            }
         }
         return document.toString();
     }
@@ -43,10 +49,8 @@ final class PlanJson {
     private static PlannedStep step(JsonNode node) {
         List<String> after = new ArrayList<>();
         node.path("after").forEach(id -> after.add(id.asText()));
-        Map<String, String> inputs = new LinkedHashMap<>();
-        node.path("inputs")
-                .properties()
-                .forEach(input -> inputs.put(input.getKey(), input.getValue().asText()));
+        Map<String, PlannedInput> inputs = new LinkedHashMap<>();
+        node.path("inputs").properties().forEach(input -> inputs.put(input.getKey(), input(input.getValue())));
         return new PlannedStep(
                 text(node, "id"),
                 text(node, "kind"),
@@ -55,12 +59,18 @@ final class PlanJson {
                 inputs,
                 OnFailure.valueOf(text(node, "onFailure")),
                 node.path("required").asBoolean(true),
-                node.path("repeatable").asBoolean(false));
+                node.path("repeatable").asBoolean(false),
+                node.hasNonNull("serviceCall") ? ServiceCallJson.read(node.get("serviceCall")) : null);
     }
 
-    private static String text(JsonNode node, String field) {
+    private static PlannedInput input(JsonNode node) {
+        return new PlannedInput(
+                text(node, "type"), node.hasNonNull("from") ? text(node, "from") : null);
+    }
+
+    static String text(JsonNode node, String field) {
         if (!node.hasNonNull(field)) {
-            throw new IllegalArgumentException("a step lacks the field \"" + field + "\"");
+            throw new IllegalArgumentException("a step or a part of it lacks the field \"" + field + "\"");
         }
         return node.get(field).asText();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class Step<T> {
     private final OnFailure onFailure;
     private final boolean required;
     private final boolean repeatable;
+    private final StepAction.@Nullable Invocation function;
 
     private Step(Builder<T> builder) {
         this.id = builder.id;
@@ -51,6 +53,7 @@ public final class Step<T> {
         this.onFailure = builder.onFailure;
         this.required = builder.required;
         this.repeatable = builder.repeatable || action.repeatable();
+        this.function = builder.function;
         inputs.values().stream().map(Input::from).filter(Objects::nonNull).forEach(dependencies::add);
     }
 
@@ -120,6 +123,11 @@ public final class Step<T> {
         return repeatable;
     }
 
+    /** What a service can do in its place: the function that it names, before what its action knows. */
+    Optional<StepAction.ServiceCall> serviceCall() {
+        return function == null ? action.serviceCall() : Optional.of(function);
+    }
+
     /**
      * Builds a {@link Step}. Not thread-safe.
      *
@@ -134,6 +142,7 @@ public final class Step<T> {
         private OnFailure onFailure = OnFailure.SKIP_DEPENDENTS;
         private boolean required = true;
         private boolean repeatable;
+        private StepAction.@Nullable Invocation function;
 
         private Builder(String id, StepAction<T> action) {
             this.id = Objects.requireNonNull(id, "id");
@@ -203,6 +212,20 @@ public final class Step<T> {
          */
         public Builder<T> repeatable() {
             repeatable = true;
+            return this;
+        }
+
+        /**
+         * Names the Lambda function that does this step where the pipeline is written out as a state machine; a run in
+         * process takes the action all the same. Needed where the action is more than a Glue job or a crawler.
+         *
+         * @param name the function's name or ARN
+         * @param payload what it is invoked with: texts, numbers, booleans, lists and maps, no secrets. The step's inputs are
+         *     added as {@code inputs}, by name
+         * @return this builder
+         */
+        public Builder<T> function(String name, Map<String, ?> payload) {
+            function = FunctionPayload.invocation(id, name, payload, problems);
             return this;
         }
 

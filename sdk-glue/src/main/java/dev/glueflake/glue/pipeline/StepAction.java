@@ -2,6 +2,7 @@ package dev.glueflake.glue.pipeline;
 
 import dev.glueflake.glue.internal.pipeline.StorableTypes;
 import dev.glueflake.glue.internal.pipeline.ValueJson;
+import dev.glueflake.glue.run.JobCall;
 import java.util.Optional;
 
 /**
@@ -91,6 +92,41 @@ public interface StepAction<T> {
     }
 
     /**
+     * Tells what a service can be asked for in place of {@link #run}, where a pipeline is written out for that service: see
+     * {@link dev.glueflake.glue.definition}.
+     *
+     * @return the call; empty if only {@link #run} can do it
+     */
+    default Optional<ServiceCall> serviceCall() {
+        return Optional.empty();
+    }
+
+    /** A call by which a service does a step. Immutable and thread-safe. */
+    sealed interface ServiceCall {}
+
+    /**
+     * A run of a Glue job.
+     *
+     * @param call what is run
+     */
+    record JobRun(JobCall call) implements ServiceCall {}
+
+    /**
+     * A crawl that queues behind one that runs.
+     *
+     * @param crawler the crawler's name
+     */
+    record Crawl(String crawler) implements ServiceCall {}
+
+    /**
+     * An invocation of a Lambda function.
+     *
+     * @param function its name or ARN
+     * @param payload a JSON object, to which the step's inputs are added as {@code inputs}
+     */
+    record Invocation(String function, String payload) implements ServiceCall {}
+
+    /**
      * The work of an action.
      *
      * @param <T> the type of its result
@@ -118,6 +154,6 @@ public interface StepAction<T> {
      * @return the action
      */
     static <T> StepAction<T> of(String kind, String description, Class<T> resultType, Work<StepOutput<T>> work) {
-        return new WorkAction<>(kind, description, resultType, false, work);
+        return new WorkAction<>(kind, description, resultType, false, null, work);
     }
 }

@@ -110,7 +110,7 @@ public final class Steps {
      * @return the action
      */
     public static StepAction<JobResult> job(GlueJobRunner runner, JobCall call) {
-        return job(runner, call.toString(), context -> call);
+        return job(call.toString(), runner, context -> call).as(new StepAction.JobRun(call));
     }
 
     /**
@@ -122,6 +122,10 @@ public final class Steps {
      * @return the action
      */
     public static StepAction<JobResult> job(GlueJobRunner runner, String description, StepAction.Work<JobCall> call) {
+        return job(description, runner, call);
+    }
+
+    private static WorkAction<JobResult> job(String description, GlueJobRunner runner, StepAction.Work<JobCall> call) {
         return WorkAction.repeatable(
                 "job", description, JobResult.class, context -> RunSteps.job(runner, call, context));
     }
@@ -135,10 +139,11 @@ public final class Steps {
      */
     public static StepAction<CrawlResult> crawler(CrawlerRunner runner, String crawler) {
         return WorkAction.repeatable(
-                "crawler",
-                "StartCrawler " + crawler,
-                CrawlResult.class,
-                context -> RunSteps.crawler(runner, crawler, context));
+                        "crawler",
+                        "StartCrawler " + crawler,
+                        CrawlResult.class,
+                        context -> RunSteps.crawler(runner, crawler, context))
+                .as(new StepAction.Crawl(crawler));
     }
 
     /**

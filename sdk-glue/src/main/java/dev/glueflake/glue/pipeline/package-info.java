@@ -16,7 +16,9 @@
  * about to do, its handle and its end are recorded before anything waits for them. Parameters and results go through JSON;
  * {@link dev.glueflake.glue.pipeline.StepAction} says what a function must do.
  *
- * <p>A flow of another package becomes a step through {@link dev.glueflake.glue.pipeline.StepAction#of}.
+ * <p>A flow of another package becomes a step through {@link dev.glueflake.glue.pipeline.StepAction#of}. What a service
+ * can do in a step's place is told by {@link dev.glueflake.glue.pipeline.StepAction#serviceCall}, or named by {@link
+ * dev.glueflake.glue.pipeline.Step.Builder#function}; {@link dev.glueflake.glue.definition} writes pipelines out by it.
  */
 @org.jspecify.annotations.NullMarked
 package dev.glueflake.glue.pipeline;

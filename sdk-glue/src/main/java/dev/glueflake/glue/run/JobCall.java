@@ -85,6 +85,20 @@ public final class JobCall {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JobCall that
+                && job.equals(that.job)
+                && arguments.equals(that.arguments)
+                && whenRunning == that.whenRunning
+                && Objects.equals(timeout, that.timeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(job, arguments, whenRunning, timeout);
+    }
+
+    @Override
     public String toString() {
         return Redaction.message("StartJobRun " + job + " " + arguments);
     }

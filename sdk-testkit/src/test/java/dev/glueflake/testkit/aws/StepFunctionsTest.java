@@ -250,6 +250,18 @@ class StepFunctionsTest {
     }
 
     @Test
+    void functionsThatTasksInvokeAreCountedAndMeetTheFaultScript() {
+        aws.functions().register("f", event -> "1");
+        aws.faults().on(AwsService.LAMBDA, "Invoke").throttle(1);
+        String task = "'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{"
+                + "'FunctionName':'f'},'Catch':[{'ErrorEquals':['Lambda.TooManyRequestsException'],'Next':'Again'}],"
+                + "'End':true},'Again':{'Type':'Task','Resource':'" + FUNCTION + "','End':true}";
+
+        assertSucceeded(describe(start(machine("T", task), "{}")), "1");
+        assertThat(aws.callCount(AwsService.LAMBDA, "Invoke")).isEqualTo(2);
+    }
+
+    @Test
     void aGlueJobIsWaitedForToItsEnd(GlueClient glue) {
         glue.createJob(request -> request.name("load")
                 .role(ROLE)

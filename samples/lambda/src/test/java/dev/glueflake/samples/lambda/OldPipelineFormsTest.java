@@ -2,6 +2,9 @@ package dev.glueflake.samples.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glueflake.glue.definition.GlueWorkflow;
+import dev.glueflake.glue.definition.StateMachineDefinition;
+import dev.glueflake.glue.pipeline.Pipeline;
 import dev.glueflake.glue.run.Polling;
 import dev.glueflake.testkit.MovableClock;
 import dev.glueflake.testkit.aws.EmbeddedAws;
@@ -14,20 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.glue.model.Action;
-import software.amazon.awssdk.services.glue.model.Condition;
-import software.amazon.awssdk.services.glue.model.Logical;
 import software.amazon.awssdk.services.glue.model.S3Target;
-import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
-/** The old pipeline's other two styles, run to their ends: the state machine and the Glue workflow. */
+/**
+ * The old pipeline's other two styles, written out from the pipeline that runs in process, and run to their ends: the state
+ * machine and the Glue workflow.
+ */
 @Timeout(60)
 class OldPipelineFormsTest {
     private static final MovableClock CLOCK = MovableClock.stoppedAt(Instant.parse("2026-01-02T03:04:05Z"));
     private static final EmbeddedAws AWS = EmbeddedAws.builder().clock(CLOCK).start();
+    private static final String ROLE = "arn:aws:iam::123456789012:role/pipelines";
     private static final List<String> DONE = new ArrayList<>();
 
     @BeforeEach
@@ -76,8 +79,8 @@ class OldPipelineFormsTest {
                 .toList();
     }
 
-    /** Every crawler has its start, its look and its wait; the last one too. */
-    private static String machine() {
+    /** The old machine, mended: every crawler has its start, its look and its wait; the last one too. */
+    private static String oldMachine() {
         return "{\"StartAt\":\"job1_start\",\"States\":{"
                 + jobState("job1", "crawler1_start") + crawlerStates("crawler1", "job2_start")
                 + jobState("job2", "crawler2_start") + crawlerStates("crawler2", "Done")
@@ -105,12 +108,31 @@ class OldPipelineFormsTest {
                 """.formatted(crawler, next);
     }
 
-    private static DescribeExecutionResponse execute() {
+    private static Pipeline pipeline() {
+        return PipelineJob.pipeline(
+                PipelineJob.ARGUMENTS.fromArguments(new String[0]), AWS.glue(), Polling.standard());
+    }
+
+    // tag::machine[]
+    private static DescribeExecutionResponse execute(Pipeline pipeline) {
+        StateMachineDefinition definition = StateMachineDefinition.of(pipeline);
+
         String machine = AWS.stepFunctions()
-                .createStateMachine(request -> request.name("etl")
-                        .roleArn("arn:aws:iam::123456789012:role/r")
-                        .definition(machine()))
+                .createStateMachine(request ->
+                        request.name(pipeline.name()).roleArn(ROLE).definition(definition.json()))
                 .stateMachineArn();
+        return execute(machine);
+    }
+    // end::machine[]
+
+    private static DescribeExecutionResponse executeOld() {
+        return execute(AWS.stepFunctions()
+                .createStateMachine(
+                        request -> request.name("etl").roleArn(ROLE).definition(oldMachine()))
+                .stateMachineArn());
+    }
+
+    private static DescribeExecutionResponse execute(String machine) {
         String execution = AWS.stepFunctions()
                 .startExecution(request -> request.stateMachineArn(machine).input("{}"))
                 .executionArn();
@@ -123,8 +145,15 @@ class OldPipelineFormsTest {
 
     @Test
     void e02TheStateMachineEndsWhenTheLastCrawlersTableStands() {
-        DescribeExecutionResponse ended = execute();
+        assertAllDone(execute(pipeline()));
+    }
 
+    @Test
+    void e02SoDoesTheOldOneThatAsksAFunctionForTheCrawlersState() {
+        assertAllDone(executeOld());
+    }
+
+    private static void assertAllDone(DescribeExecutionResponse ended) {
         assertThat(ended.statusAsString()).as(String.valueOf(ended.cause())).isEqualTo("SUCCEEDED");
         assertThat(DONE).containsExactly("job1", "job2");
         assertThat(tables()).containsExactly("cleansed_customers", "raw_customers");
@@ -134,54 +163,50 @@ class OldPipelineFormsTest {
     void e01AFailedCrawlFailsTheStateMachine() {
         AWS.glueControl().nextCrawl("crawler1").failsWith("no permission");
 
-        DescribeExecutionResponse ended = execute();
+        assertCrawlFailed(execute(pipeline()));
+    }
 
+    @Test
+    void e01AFailedCrawlFailsTheOldStateMachine() {
+        AWS.glueControl().nextCrawl("crawler1").failsWith("no permission");
+
+        assertCrawlFailed(executeOld());
+    }
+
+    private static void assertCrawlFailed(DescribeExecutionResponse ended) {
         assertThat(ended.statusAsString()).isEqualTo("FAILED");
         assertThat(ended.cause()).contains("no permission");
         assertThat(DONE).containsExactly("job1");
     }
 
-    private static void workflow() {
-        AWS.glue().createWorkflow(request -> request.name("etl"));
-        AWS.glue().createTrigger(request -> request.name("start")
-                .workflowName("etl")
-                .type(TriggerType.ON_DEMAND)
-                .actions(Action.builder().jobName("job1").build()));
-        after(
-                Condition.builder().jobName("job1").state("SUCCEEDED"),
-                Action.builder().crawlerName("crawler1"));
-        after(
-                Condition.builder().crawlerName("crawler1").crawlState("SUCCEEDED"),
-                Action.builder().jobName("job2"));
-        after(
-                Condition.builder().jobName("job2").state("SUCCEEDED"),
-                Action.builder().crawlerName("crawler2"));
+    @Test
+    void e07AFailedJobIsToldPerStep() {
+        AWS.glueControl().nextRun("job1").failsWith("no rows");
+
+        DescribeExecutionResponse ended = execute(pipeline());
+
+        assertThat(World.tree(ended.cause()).at("/raw/cause").asText()).contains("no rows");
+        assertThat(World.tree(ended.cause()).at("/cleansed table/state").asText())
+                .isEqualTo("SKIPPED");
     }
 
-    private static void after(Condition.Builder condition, Action.Builder action) {
-        Action built = action.build();
-        AWS.glue().createTrigger(request -> request.name("before " + built)
-                .workflowName("etl")
-                .type(TriggerType.CONDITIONAL)
-                .startOnCreation(true)
-                .predicate(predicate -> predicate
-                        .logical(Logical.AND)
-                        .conditions(condition.logicalOperator("EQUALS").build()))
-                .actions(built));
-    }
+    // tag::workflow[]
+    private static WorkflowRun runWorkflow(Pipeline pipeline) {
+        GlueWorkflow.of(pipeline).create(AWS.glue());
 
-    private static WorkflowRun runWorkflow() {
-        workflow();
-        String id = AWS.glue().startWorkflowRun(request -> request.name("etl")).runId();
+        String id = AWS.glue()
+                .startWorkflowRun(request -> request.name(pipeline.name()))
+                .runId();
         CLOCK.advance(Duration.ofMinutes(5));
         return AWS.glue()
-                .getWorkflowRun(request -> request.name("etl").runId(id))
+                .getWorkflowRun(request -> request.name(pipeline.name()).runId(id))
                 .run();
     }
+    // end::workflow[]
 
     @Test
     void e13TheGlueWorkflowRunsToItsEnd() {
-        WorkflowRun ended = runWorkflow();
+        WorkflowRun ended = runWorkflow(pipeline());
 
         assertThat(ended.status()).isEqualTo(WorkflowRunStatus.COMPLETED);
         assertThat(ended.statistics().succeededActions()).isEqualTo(4);
@@ -192,7 +217,7 @@ class OldPipelineFormsTest {
     void e13AFailedCrawlEndsTheGlueWorkflowAndNothingBehindItStarts() {
         AWS.glueControl().nextCrawl("crawler1").failsWith("no permission");
 
-        WorkflowRun ended = runWorkflow();
+        WorkflowRun ended = runWorkflow(pipeline());
 
         assertThat(ended.status()).isEqualTo(WorkflowRunStatus.COMPLETED);
         assertThat(ended.statistics().failedActions()).isEqualTo(1);

@@ -63,8 +63,7 @@ public final class EmbeddedServices implements AutoCloseable {
         this.glue = new GlueEngine(identity, events, new EmbeddedStore(s3.buckets()));
         Tasks tasks = new Tasks(
                 identity.region(),
-                new InnerServices(this::services, new InnerCalls(faults, calls, identity)),
-                lambda.functions());
+                new InnerServices(this::services, new InnerCalls(faults, calls, identity), lambda.functions()));
         this.machines = new StateMachines(identity, tasks);
         this.services = List.of(
                 ParameterApi.service(identity),

@@ -6,6 +6,8 @@ import dev.glueflake.testkit.aws.internal.core.EmbeddedService;
 import dev.glueflake.testkit.aws.internal.core.InnerCalls;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.core.Target;
+import dev.glueflake.testkit.aws.internal.lambda.Functions;
+import dev.glueflake.testkit.aws.internal.lambda.Invocation;
 import dev.glueflake.testkit.aws.internal.rpc.RpcService;
 import dev.glueflake.testkit.aws.internal.sfn.run.ServiceCaller;
 import java.util.List;
@@ -16,10 +18,12 @@ import java.util.function.Supplier;
 final class InnerServices implements ServiceCaller {
     private final Supplier<List<EmbeddedService>> services;
     private final InnerCalls calls;
+    private final Functions functions;
 
-    InnerServices(Supplier<List<EmbeddedService>> services, InnerCalls calls) {
+    InnerServices(Supplier<List<EmbeddedService>> services, InnerCalls calls, Functions functions) {
         this.services = services;
         this.calls = calls;
+        this.functions = functions;
     }
 
     @Override
@@ -32,6 +36,15 @@ final class InnerServices implements ServiceCaller {
         RpcService found = find(service).orElseThrow(() -> ServiceException.unknownOperation(operation));
         Target target = found.target(operation, parameters);
         return calls.run(found, target, () -> found.call(operation, parameters));
+    }
+
+    @Override
+    public Invocation invoke(String function, String payload) {
+        EmbeddedService lambda = services.get().stream()
+                .filter(it -> it.id() == AwsService.LAMBDA)
+                .findFirst()
+                .orElseThrow();
+        return calls.run(lambda, Target.of("Invoke", function), () -> functions.invoke(function, payload));
     }
 
     /** A machine that starts machines is not available: it is none of these. */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
-import dev.glueflake.testkit.aws.internal.lambda.Functions;
 import dev.glueflake.testkit.aws.internal.lambda.Invocation;
 import dev.glueflake.testkit.aws.internal.sfn.asl.StateFailure;
 import java.time.Instant;
@@ -33,12 +32,10 @@ public final class Tasks {
 
     private final String region;
     private final ServiceCaller services;
-    private final Functions functions;
 
-    public Tasks(String region, ServiceCaller services, Functions functions) {
+    public Tasks(String region, ServiceCaller services) {
         this.region = region;
         this.services = services;
-        this.functions = functions;
     }
 
     String region() {
@@ -101,7 +98,7 @@ public final class Tasks {
             ObjectNode result = services.call(service, operation, input).deepCopy();
             return (ObjectNode) plain(result, sdk ? Tasks::text : Tasks::millis);
         } catch (ServiceException e) {
-            String code = e.code().endsWith("Exception") ? e.code() : e.code() + "Exception";
+            String code = named(e);
             String prefix = service == AwsService.SQS && !sdk ? "SQS" : PREFIXES.getOrDefault(service, service.id());
             throw new StateFailure(
                     prefix + "." + code, e.message() + " (Service: " + prefix + ", Status Code: " + e.status() + ")");
@@ -141,10 +138,14 @@ public final class Tasks {
 
     private Invocation functions(String name, JsonNode event) {
         try {
-            return functions.invoke(name, event.toString());
+            return services.invoke(name, event.toString());
         } catch (ServiceException e) {
-            throw new StateFailure("Lambda." + e.code(), e.message());
+            throw new StateFailure("Lambda." + named(e), e.message());
         }
+    }
+
+    private static String named(ServiceException error) {
+        return error.code().endsWith("Exception") ? error.code() : error.code() + "Exception";
     }
 
     private static JsonNode payload(Invocation invocation) {

@@ -77,6 +77,25 @@ public final class MovableClock extends Clock {
         }
     }
 
+    /**
+     * Keeps how the clock stands to the machine's time now.
+     *
+     * @return puts it back to that: running as far from the machine's time as now, or standing where it stands now; as often as
+     *     it is run
+     */
+    public Runnable keep() {
+        synchronized (state) {
+            Duration offset = state.offset;
+            Instant stopped = state.stopped;
+            return () -> {
+                synchronized (state) {
+                    state.offset = offset;
+                    state.stopped = stopped;
+                }
+            };
+        }
+    }
+
     /** Puts the clock back to how it was made: running with the machine's time, or standing where it stood. */
     public void reset() {
         synchronized (state) {

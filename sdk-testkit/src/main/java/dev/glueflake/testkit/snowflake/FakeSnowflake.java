@@ -281,6 +281,49 @@ public final class FakeSnowflake implements AutoCloseable {
         server.reset();
     }
 
+    /**
+     * Keeps what the account is now, so that a suite can prepare it once and go back before each test.
+     *
+     * <pre>{@code
+     * FakeSnowflake.Snapshot prepared = fake.snapshot();
+     * …
+     * prepared.restore();
+     * }</pre>
+     *
+     * <p>It holds what is committed: objects (dropped ones that can come back too) with their rows and their past, sequences,
+     * grants, users, parameters of the account, the files of internal stages, load histories, offsets of streams, schedules and
+     * runs of tasks, what pipes, external and dynamic tables have seen, the answers of {@link #routine routines}, and the clock.
+     * Not what lies outside the account, such as the files of external stages.
+     *
+     * @return the snapshot; it costs memory for the changes that come after it, until {@link #reset()} or {@link #close()}
+     * @throws IllegalStateException where a transaction has uncommitted changes, or a statement still runs
+     */
+    public Snapshot snapshot() {
+        Runnable ofClock = clock.keep();
+        Runnable ofAccount = server.snapshot();
+        return () -> {
+            ofAccount.run();
+            ofClock.run();
+        };
+    }
+
+    /** What an account was at one moment; made by {@link #snapshot()}. */
+    @FunctionalInterface
+    public interface Snapshot {
+        /**
+         * Makes the account what it was, as often as wanted, in milliseconds: the more tables have changed, the longer. The log,
+         * the faults and the errors are empty after it, as after {@link FakeSnowflake#reset()}.
+         *
+         * <p>Connections stay logged in with their parameters and variables, but statements that still run are cancelled, open
+         * transactions are rolled back, and the current schema and temporary objects are those of the snapshot; those of later
+         * connections are gone.
+         *
+         * @throws IllegalStateException where the fake was reset or closed since, or where an earlier snapshot was restored,
+         *     which took back this one too
+         */
+        void restore();
+    }
+
     /** Stops the fake; its threads have ended when this returns. */
     @Override
     public void close() {

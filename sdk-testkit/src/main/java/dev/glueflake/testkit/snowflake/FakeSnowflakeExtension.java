@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /**
  * Gives JUnit tests a {@link FakeSnowflake}: one server for a test class, as new before each test unless {@link #perClass()}
- * or {@link #perRun(String)} says otherwise.
+ * or {@link #perRun(String)} says otherwise; or as {@link #prepared} once.
  *
  * <p>Use it as {@code @ExtendWith(FakeSnowflakeExtension.class)}, or as a static {@code @RegisterExtension} field made by
  * {@link #of(FakeSnowflakeBuilder)}. Test methods may take a {@link FakeSnowflake}, a {@link Connection} (closed after the
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class FakeSnowflakeExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
     private static final String FAKE = "fake";
+    private static final String PREPARED = "prepared";
 
     private final Namespace namespace = Namespace.create(FakeSnowflakeExtension.class, this);
     private final FakeSnowflakeBuilder builder;
@@ -35,6 +38,7 @@ public final class FakeSnowflakeExtension
     private volatile @Nullable FakeSnowflake running;
     private boolean resetBeforeEach = true;
     private @Nullable String runName;
+    private @Nullable ThrowingConsumer<? super FakeSnowflake> preparation;
 
     /** Makes an extension with the default settings, as JUnit does for {@code @ExtendWith}. */
     public FakeSnowflakeExtension() {
@@ -79,6 +83,24 @@ public final class FakeSnowflakeExtension
     }
 
     /**
+     * Prepares the fake once, and brings it back to that before each test, by {@link FakeSnowflake#snapshot()}: schemas, rows
+     * and users that all tests of the class begin with cost their time once. With {@link #perClass()} and {@link #perRun(String)}
+     * it is prepared once and not brought back.
+     *
+     * <pre>{@code
+     * @RegisterExtension
+     * static final FakeSnowflakeExtension SNOWFLAKE = new FakeSnowflakeExtension().prepared(fake -> { … });
+     * }</pre>
+     *
+     * @param work done with the new fake; what it throws fails the test class
+     * @return this extension
+     */
+    public FakeSnowflakeExtension prepared(ThrowingConsumer<? super FakeSnowflake> work) {
+        preparation = work;
+        return this;
+    }
+
+    /**
      * Lets tests have parameters of another type, such as a client of one's own. One is made for each test that asks for it; if
      * it is {@link AutoCloseable}, it is closed after the test.
      *
@@ -110,13 +132,15 @@ public final class FakeSnowflakeExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         fake(context);
+        prepared(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         FakeSnowflake fake = fake(context);
         if (resetBeforeEach) {
-            fake.reset();
+            Optional<FakeSnowflake.Snapshot> prepared = prepared(context);
+            prepared.ifPresentOrElse(FakeSnowflake.Snapshot::restore, fake::reset);
         }
     }
 
@@ -161,12 +185,34 @@ public final class FakeSnowflakeExtension
     }
 
     private FakeSnowflake fake(ExtensionContext context) {
-        String shared = runName;
-        Store store = shared == null
-                ? context.getStore(namespace)
-                : context.getRoot().getStore(Namespace.create(FakeSnowflakeExtension.class, shared));
-        FakeSnowflake fake = store.getOrComputeIfAbsent(FAKE, key -> builder.start(), FakeSnowflake.class);
+        FakeSnowflake fake = store(context).getOrComputeIfAbsent(FAKE, key -> builder.start(), FakeSnowflake.class);
         running = fake;
         return fake;
+    }
+
+    /** What the tests begin with, where that is prepared. */
+    private Optional<FakeSnowflake.Snapshot> prepared(ExtensionContext context) {
+        ThrowingConsumer<? super FakeSnowflake> work = preparation;
+        return work == null
+                ? Optional.empty()
+                : Optional.of(store(context)
+                        .getOrComputeIfAbsent(
+                                PREPARED, key -> prepare(fake(context), work), FakeSnowflake.Snapshot.class));
+    }
+
+    private static FakeSnowflake.Snapshot prepare(FakeSnowflake fake, ThrowingConsumer<? super FakeSnowflake> work) {
+        try {
+            work.accept(fake);
+        } catch (Throwable e) {
+            throw new IllegalStateException("The fake Snowflake could not be prepared: " + e.getMessage(), e);
+        }
+        return fake.snapshot();
+    }
+
+    private Store store(ExtensionContext context) {
+        String shared = runName;
+        return shared == null
+                ? context.getStore(namespace)
+                : context.getRoot().getStore(Namespace.create(FakeSnowflakeExtension.class, shared));
     }
 }

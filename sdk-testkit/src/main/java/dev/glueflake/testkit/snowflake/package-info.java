@@ -6,7 +6,7 @@
  * {@link dev.glueflake.testkit.snowflake.QueryLog}; what shall go wrong is scripted in
  * {@link dev.glueflake.testkit.snowflake.Faults}. Rows come in by {@code FakeSnowflake.insert}, {@code insertCsv} and {@code
  * insertJson}; {@link dev.glueflake.testkit.snowflake.SnowflakeAssertions} looks at tables and at the log. {@link dev.glueflake.testkit.snowflake.FakeSnowflakeExtension} brings it to
- * JUnit tests.
+ * JUnit tests. A suite prepares its account once, keeps it by {@code FakeSnowflake.snapshot} and goes back to it before each test.
  */
 @org.jspecify.annotations.NullMarked
 package dev.glueflake.testkit.snowflake;

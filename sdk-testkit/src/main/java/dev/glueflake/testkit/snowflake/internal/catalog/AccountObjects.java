@@ -13,8 +13,20 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** The objects of an account that are in no database. Thread-safe. */
-public final class AccountObjects {
+public final class AccountObjects implements Restorable {
     private final Map<ObjectKind, Map<String, AccountObject>> objects = new EnumMap<>(ObjectKind.class);
+
+    @Override
+    public synchronized Runnable keep() {
+        Map<ObjectKind, Map<String, AccountObject>> kept = new EnumMap<>(ObjectKind.class);
+        objects.forEach((kind, each) -> kept.put(kind, new TreeMap<>(each)));
+        return () -> restore(kept);
+    }
+
+    private synchronized void restore(Map<ObjectKind, Map<String, AccountObject>> kept) {
+        objects.clear();
+        kept.forEach((kind, each) -> objects.put(kind, new TreeMap<>(each)));
+    }
 
     public synchronized Optional<AccountObject> find(ObjectKind kind, String name) {
         return Optional.ofNullable(space(kind).get(name));

@@ -4,18 +4,35 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All databases of an account. Thread-safe; the package documentation has the lock rule. */
-public final class Catalog {
+public final class Catalog implements Restorable {
     private final Object monitor = new Object();
     private final Map<String, Database> databases = new TreeMap<>();
     private final Map<String, Deque<Database>> dropped = new HashMap<>();
+
+    /** All databases, dropped ones too, with all that is in them. */
+    @Override
+    public Runnable keep() {
+        List<Runnable> kept = new ArrayList<>();
+        List<Database> all;
+        synchronized (monitor) {
+            Runnable names = Restorable.all(List.of(Restorable.entries(databases), Dropped.keep(dropped)));
+            kept.add(Restorable.guarded(monitor, names));
+            all = Stream.concat(databases.values().stream(), Dropped.all(dropped))
+                    .toList();
+        }
+        all.forEach(database -> kept.add(database.keep()));
+        return Restorable.all(kept);
+    }
 
     public Optional<Database> find(String database) {
         synchronized (monitor) {

@@ -3,8 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.time.Instant;
 
-/** An object of a schema. Immutable: a rename or a new comment makes another value. */
-public interface CatalogObject {
+/** An object of a schema. Immutable: a rename or a new comment makes another value. What goes on beside its definition {@link #keep} keeps. */
+public interface CatalogObject extends Restorable {
     ObjectKind kind();
 
     ObjectInfo info();
@@ -27,5 +27,11 @@ public interface CatalogObject {
 
     default String comment() {
         return info().comment();
+    }
+
+    /** For most kinds the definition is all there is. */
+    @Override
+    default Runnable keep() {
+        return () -> {};
     }
 }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A database: schemas by name, dropped ones kept. Thread-safe. */
-public final class Database {
+public final class Database implements Restorable {
     private final Object monitor;
     private final String name;
     private final SchemaFacts facts;
@@ -29,6 +31,25 @@ public final class Database {
         this.facts = facts;
         this.comment = facts.comment();
         create(Schema.PUBLIC, new SchemaFacts(facts.createdOn(), facts.owner()), CreateMode.FAIL_IF_EXISTS);
+    }
+
+    @Override
+    public Runnable keep() {
+        List<Runnable> kept = new ArrayList<>();
+        List<Schema> all;
+        synchronized (monitor) {
+            String text = comment;
+            Runnable own = Restorable.all(List.of(
+                    () -> comment = text,
+                    Restorable.entries(schemas),
+                    Dropped.keep(dropped),
+                    Restorable.entries(settings),
+                    Restorable.entries(tags)));
+            kept.add(Restorable.guarded(monitor, own));
+            all = Stream.concat(schemas.values().stream(), Dropped.all(dropped)).toList();
+        }
+        all.forEach(schema -> kept.add(schema.keep()));
+        return Restorable.all(kept);
     }
 
     public String name() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Privileges that were granted: kept and shown; the session's authority reads them where they are enforced. Thread-safe. */
-public final class Grants {
+public final class Grants implements Restorable {
     /**
      * One of them.
      *
@@ -39,6 +39,11 @@ public final class Grants {
     }
 
     private final List<Grant> all = new ArrayList<>();
+
+    @Override
+    public synchronized Runnable keep() {
+        return Restorable.guarded(this, Restorable.elements(all));
+    }
 
     public synchronized void add(Grant grant) {
         all.removeIf(grant::repeats);

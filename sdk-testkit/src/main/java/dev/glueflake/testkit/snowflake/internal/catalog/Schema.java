@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /** A schema: objects by kind and key, tables and views in one namespace; dropped ones are kept. Thread-safe. */
-public final class Schema {
+public final class Schema implements Restorable {
     /** The schema that every new database has. */
     public static final String PUBLIC = "PUBLIC";
 
@@ -46,6 +47,38 @@ public final class Schema {
         this.owner = facts.owner();
         this.isTransient = facts.isTransient();
         this.comment = facts.comment();
+    }
+
+    @Override
+    public Runnable keep() {
+        List<Runnable> kept = new ArrayList<>();
+        List<CatalogObject> all = new ArrayList<>();
+        synchronized (monitor) {
+            String text = comment;
+            Runnable own = Restorable.all(List.of(
+                    () -> comment = text, Restorable.entries(settings), Restorable.entries(tags), keepObjects()));
+            kept.add(Restorable.guarded(monitor, own));
+            objects.values().forEach(each -> all.addAll(each.values()));
+            dropped.values().forEach(each -> Dropped.all(each).forEach(all::add));
+        }
+        all.forEach(object -> kept.add(object.keep()));
+        return Restorable.all(kept);
+    }
+
+    private Runnable keepObjects() {
+        IdentityHashMap<CatalogObject, Instant> times = new IdentityHashMap<>(droppedOn);
+        Map<ObjectKind, Map<String, CatalogObject>> standing = new EnumMap<>(ObjectKind.class);
+        objects.forEach((kind, each) -> standing.put(kind, new HashMap<>(each)));
+        Map<ObjectKind, Map<String, Deque<CatalogObject>>> gone = new EnumMap<>(ObjectKind.class);
+        dropped.forEach((kind, each) -> gone.put(kind, Dropped.copy(each)));
+        return () -> {
+            droppedOn.clear();
+            times.forEach(droppedOn::put);
+            objects.clear();
+            standing.forEach((kind, each) -> objects.put(kind, new HashMap<>(each)));
+            dropped.clear();
+            gone.forEach((kind, each) -> dropped.put(kind, Dropped.copy(each)));
+        };
     }
 
     public String name() {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.dynamic;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /** What an account knows of its dynamic tables besides their definitions, by their physical names. Thread-safe. */
-public final class DynamicBoard {
+public final class DynamicBoard implements Restorable {
     private static final int MAX_RUNS = 10_000;
 
     /**
@@ -50,6 +51,16 @@ public final class DynamicBoard {
         return account.catalog().list(ObjectKind.DYNAMIC_TABLE).stream()
                 .map(Table.class::cast)
                 .toList();
+    }
+
+    @Override
+    public synchronized Runnable keep() {
+        Runnable kept = Restorable.all(List.of(
+                Restorable.entries(contents),
+                Restorable.entries(attempts),
+                Restorable.entries(failures),
+                Restorable.elements(runs)));
+        return Restorable.guarded(this, kept);
     }
 
     ReentrantLock busy() {

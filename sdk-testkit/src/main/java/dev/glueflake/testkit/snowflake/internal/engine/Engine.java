@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one account: a DuckDB instance of its own. Thread-safe. */
-public final class Engine implements AutoCloseable {
+public final class Engine implements Restorable, AutoCloseable {
     private static final String RESULTS = "results";
 
     private final DuckPool pool;
@@ -36,11 +38,14 @@ public final class Engine implements AutoCloseable {
     private final StructureLatches latches = new StructureLatches();
     private final Structure structure = new Structure(this, latches);
     private final AtomicLong names = new AtomicLong();
+    /** What snapshots of the account see. */
+    private final List<Snapshot> kept = new CopyOnWriteArrayList<>();
 
     private Engine(DuckPool pool, InternalErrors errors, Spools spools) {
         this.pool = pool;
         this.errors = errors;
         this.spools = spools;
+        purger.keepFor(table -> kept);
     }
 
     /**
@@ -320,6 +325,42 @@ public final class Engine implements AutoCloseable {
             duck.update("DELETE FROM " + table + " WHERE " + Snapshot.BEGIN + " IN " + writes);
             duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + Snapshot.ALIVE + " WHERE " + Snapshot.END
                     + " IN " + writes);
+            duck.commit();
+        }
+    }
+
+    // ---- snapshots of the account
+
+    /** All rows, tables and counters, where all is committed: rows of later writes go, and those that later writes ended live again. */
+    @Override
+    public Runnable keep() {
+        long last = book.last();
+        kept.add(new Snapshot(last, List.of()));
+        Set<String> tables = structure.tables();
+        Runnable structures = structure.keep();
+        return () -> {
+            takeBackAfter(last, tables);
+            structures.run();
+            kept.removeIf(moment -> moment.last() > last);
+            book.forgetAfter(last);
+            purger.forgetAfter(last);
+            errors.clear();
+        };
+    }
+
+    private void takeBackAfter(long last, Set<String> tables) {
+        Set<String> written = book.writtenAfter(last);
+        written.retainAll(tables);
+        if (written.isEmpty()) {
+            return;
+        }
+        try (DuckLease duck = lease(new Cancellation())) {
+            duck.begin("");
+            for (String table : written) {
+                duck.update("DELETE FROM " + table + " WHERE " + Snapshot.BEGIN + " > " + last);
+                duck.update("UPDATE " + table + " SET " + Snapshot.END + " = " + Snapshot.ALIVE + " WHERE "
+                        + Snapshot.END + " > " + last + " AND " + Snapshot.END + " < " + Snapshot.ALIVE);
+            }
             duck.commit();
         }
     }

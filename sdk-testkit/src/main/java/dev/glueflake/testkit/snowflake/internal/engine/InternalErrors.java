@@ -15,6 +15,10 @@ public final class InternalErrors {
         }
     }
 
+    synchronized void clear() {
+        errors.clear();
+    }
+
     public synchronized List<Throwable> all() {
         return List.copyOf(errors);
     }

@@ -47,6 +47,11 @@ public final class Purger {
         }
     }
 
+    /** No later write than that one has ended anything. */
+    void forgetAfter(long write) {
+        pasts.values().forEach(past -> past.forgetAfter(write));
+    }
+
     void forget(String table) {
         pasts.remove(table);
     }
@@ -87,6 +92,10 @@ public final class Purger {
             endedByWrite.merge(write, rows, Long::sum);
             sinceLastTry += rows;
             retention = tableRetention;
+        }
+
+        synchronized void forgetAfter(long write) {
+            endedByWrite.tailMap(write, false).clear();
         }
 
         synchronized long purged() {

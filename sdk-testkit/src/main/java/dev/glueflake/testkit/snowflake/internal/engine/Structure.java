@@ -3,21 +3,27 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What DuckDB holds under generated names: tables, their columns, sequences. Thread-safe. */
-public final class Structure {
+public final class Structure implements Restorable {
     private final Engine engine;
     private final StructureLatches latches;
-    private final Set<String> destroyed = ConcurrentHashMap.newKeySet();
+    private final Set<String> tables = ConcurrentHashMap.newKeySet();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final List<Alteration> alterations = new CopyOnWriteArrayList<>();
     private final Map<String, Instant> tracked = new ConcurrentHashMap<>();
 
     Structure(Engine engine, StructureLatches latches) {
@@ -25,11 +31,22 @@ public final class Structure {
         this.latches = latches;
     }
 
+    /** A change of a table that is there, and what takes it back. */
+    private record Alteration(String table, String undo) {}
+
+    /** The counter of one sequence. */
+    private record Counter(long start, long increment, @Nullable Long last) {
+        long next() {
+            return last == null ? start : last + increment;
+        }
+    }
+
     /** Makes the empty DuckDB table of a new Snowflake table. */
     public void create(Table table) {
         String columns = table.columns().stream().map(Structure::definition).collect(joining(", "));
         engine.execute("CREATE TABLE " + table.physical() + " (" + columns + ", " + Snapshot.BEGIN
                 + " BIGINT NOT NULL, " + Snapshot.END + " BIGINT NOT NULL, " + Snapshot.ORIGIN + " BIGINT)");
+        tables.add(table.physical());
     }
 
     /** From now on updated rows of the table remember which row they were; returns the moment since when they do. */
@@ -42,25 +59,34 @@ public final class Structure {
     }
 
     public void createSequence(String physical, long start, long increment) {
-        String bounds = " MINVALUE " + Long.MIN_VALUE + " MAXVALUE " + Long.MAX_VALUE;
-        engine.execute("CREATE SEQUENCE " + physical + " INCREMENT " + increment + bounds + " START " + start);
+        engine.execute("CREATE SEQUENCE " + counting(physical, start, increment));
     }
 
-    /** The value that a sequence gave last; empty before its first one. */
-    public Optional<Long> lastValue(String sequence) {
-        String sql = "SELECT last_value FROM duckdb_sequences() WHERE sequence_name = '" + sequence + "'";
+    private static String counting(String physical, long start, long increment) {
+        String bounds = " MINVALUE " + Long.MIN_VALUE + " MAXVALUE " + Long.MAX_VALUE;
+        return physical + " INCREMENT " + increment + bounds + " START " + start;
+    }
+
+    /** The value that a sequence gives next. */
+    public long nextValue(String sequence) {
+        return Objects.requireNonNull(counters(" WHERE sequence_name = '" + sequence + "'").get(sequence))
+                .next();
+    }
+
+    private Map<String, Counter> counters(String where) {
+        String sql = "SELECT sequence_name, start_value, increment_by, last_value FROM duckdb_sequences()" + where;
         return engine.with(
                 new Cancellation(),
                 duck -> duck.query(sql, rows -> {
-                    Object last = rows.next() ? rows.getObject(1) : null;
-                    return last == null ? Optional.<Long>empty() : Optional.of(((Number) last).longValue());
+                    Map<String, Counter> found = new HashMap<>();
+                    while (rows.next()) {
+                        Object last = rows.getObject(4);
+                        Counter counter = new Counter(
+                                rows.getLong(2), rows.getLong(3), last == null ? null : ((Number) last).longValue());
+                        found.put(rows.getString(1), counter);
+                    }
+                    return found;
                 }));
-    }
-
-    /** The value that a sequence gives first. */
-    public long startValue(String sequence) {
-        String sql = "SELECT start_value FROM duckdb_sequences() WHERE sequence_name = '" + sequence + "'";
-        return engine.with(new Cancellation(), duck -> duck.query(sql, rows -> rows.next() ? rows.getLong(1) : 0));
     }
 
     /**
@@ -75,26 +101,87 @@ public final class Structure {
             if (value != null) {
                 engine.execute(alter + "ALTER COLUMN " + column.physical() + " DROP DEFAULT");
             }
+            altered(table, "DROP COLUMN " + column.physical());
         });
     }
 
     public void changeType(Table table, Column column, SqlType type) {
-        String change = " ALTER COLUMN " + column.physical() + " TYPE " + PhysicalTypes.of(type);
-        latches.changing(table.physical(), () -> engine.execute("ALTER TABLE " + table.physical() + change));
+        String change = "ALTER COLUMN " + column.physical() + " TYPE ";
+        latches.changing(table.physical(), () -> {
+            engine.execute("ALTER TABLE " + table.physical() + " " + change + PhysicalTypes.of(type));
+            // DuckDB converts rows too that are deleted already, and those may not fit.
+            String before = PhysicalTypes.of(column.type());
+            altered(table, change + before + " USING TRY_CAST(" + column.physical() + " AS " + before + ")");
+        });
     }
 
-    /** Removes a table for good, with all its past. */
+    private void altered(Table table, String undo) {
+        if (held.contains(table.physical())) {
+            alterations.add(new Alteration(table.physical(), undo));
+        }
+    }
+
+    /** Removes a table for good, with all its past; one that a snapshot has stays for that. */
     public void destroy(Table table) {
-        latches.changing(table.physical(), () -> {
-            destroyed.add(table.physical());
-            engine.purger().forget(table.physical());
-            engine.execute("DROP TABLE IF EXISTS " + table.physical());
+        if (!held.contains(table.physical())) {
+            destroy(table.physical());
+        }
+    }
+
+    private void destroy(String physical) {
+        latches.changing(physical, () -> {
+            tables.remove(physical);
+            engine.purger().forget(physical);
+            engine.book().forgetTable(physical);
+            engine.execute("DROP TABLE IF EXISTS " + physical);
         });
     }
 
     /** Whether a table of that physical name has not been destroyed. */
     boolean exists(String physical) {
-        return !destroyed.contains(physical);
+        return tables.contains(physical);
+    }
+
+    Set<String> tables() {
+        return Set.copyOf(tables);
+    }
+
+    /** From now on nothing of what is there now is destroyed; the result makes tables, columns and counters what they are now. */
+    @Override
+    public Runnable keep() {
+        Set<String> kept = Set.copyOf(tables);
+        held.addAll(kept);
+        int altered = alterations.size();
+        Map<String, Counter> counters = counters("");
+        Map<String, Instant> since = Map.copyOf(tracked);
+        return () -> {
+            held.retainAll(kept);
+            tables.stream().filter(table -> !kept.contains(table)).forEach(this::destroy);
+            undoAlterations(altered);
+            restore(counters);
+            tracked.keySet().retainAll(since.keySet());
+        };
+    }
+
+    private void undoAlterations(int kept) {
+        while (alterations.size() > kept) {
+            Alteration last = alterations.remove(alterations.size() - 1);
+            if (exists(last.table())) {
+                latches.changing(
+                        last.table(), () -> engine.execute("ALTER TABLE " + last.table() + " " + last.undo()));
+            }
+        }
+    }
+
+    private void restore(Map<String, Counter> kept) {
+        Map<String, Counter> now = counters("");
+        kept.forEach((sequence, counter) -> {
+            Counter moved = now.get(sequence);
+            if (moved == null || moved.next() != counter.next()) {
+                engine.execute(
+                        "CREATE OR REPLACE SEQUENCE " + counting(sequence, counter.next(), counter.increment()));
+            }
+        });
     }
 
     private static String definition(Column column) {

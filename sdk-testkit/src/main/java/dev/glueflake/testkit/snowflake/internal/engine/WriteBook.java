@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class WriteBook {
     private final TreeMap<Instant, List<Long>> commits = new TreeMap<>();
     private final Map<String, StatementSnapshots> statements = new LinkedHashMap<>();
     private final TreeMap<Long, Integer> reading = new TreeMap<>();
+    private final Map<String, Long> lastOfTable = new HashMap<>();
     private long lastWrite;
     private long lastTransaction;
 
@@ -102,6 +104,7 @@ public final class WriteBook {
         long write = ++lastWrite;
         open.put(write, transaction);
         transaction.writes().put(write, physicalTable);
+        lastOfTable.put(physicalTable, write);
         return write;
     }
 
@@ -110,6 +113,38 @@ public final class WriteBook {
         long write = ++lastWrite;
         commits.computeIfAbsent(notBefore(now), key -> new ArrayList<>()).add(write);
         return write;
+    }
+
+    /** Whether no transaction has changes that others do not see. */
+    public synchronized boolean isAllCommitted() {
+        return open.isEmpty();
+    }
+
+    synchronized long last() {
+        return lastWrite;
+    }
+
+    /** Tables of later writes than that one. */
+    synchronized Set<String> writtenAfter(long write) {
+        Set<String> tables = new HashSet<>();
+        lastOfTable.forEach((table, last) -> {
+            if (last > write) {
+                tables.add(table);
+            }
+        });
+        return tables;
+    }
+
+    /** No later write than that one has left anything; numbers go on nevertheless. */
+    synchronized void forgetAfter(long write) {
+        commits.values().forEach(writes -> writes.removeIf(each -> each > write));
+        commits.values().removeIf(List::isEmpty);
+        statements.values().removeIf(seen -> seen.after().last() > write);
+        lastOfTable.replaceAll((table, last) -> Math.min(last, write));
+    }
+
+    synchronized void forgetTable(String physicalTable) {
+        lastOfTable.remove(physicalTable);
     }
 
     /** The write has left no rows. */

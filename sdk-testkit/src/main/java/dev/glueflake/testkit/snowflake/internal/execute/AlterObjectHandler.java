@@ -176,11 +176,7 @@ final class AlterObjectHandler {
 
     /** The value that NEXTVAL would give. */
     long next(Sequence sequence) {
-        return work.engine()
-                .structure()
-                .lastValue(sequence.physical())
-                .map(last -> last + sequence.increment())
-                .orElseGet(() -> work.engine().structure().startValue(sequence.physical()));
+        return work.engine().structure().nextValue(sequence.physical());
     }
 
     private static Tag changed(Tag tag, Change change) {

@@ -193,11 +193,7 @@ final class CreateTableHandler {
         if (sequence == null) {
             return column;
         }
-        long next = work.engine()
-                .structure()
-                .lastValue(sequence.physical())
-                .map(last -> last + sequence.step())
-                .orElse(sequence.start());
+        long next = work.engine().structure().nextValue(sequence.physical());
         String physical =
                 columns.sequence(next, sequence.step(), sequence.ordered()).physical();
         return new Column(

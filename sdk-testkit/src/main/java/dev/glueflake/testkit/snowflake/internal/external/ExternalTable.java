@@ -41,6 +41,11 @@ public record ExternalTable(
     }
 
     @Override
+    public Runnable keep() {
+        return files.keep();
+    }
+
+    @Override
     public ExternalTable with(ObjectInfo newInfo) {
         return new ExternalTable(newInfo, columns, partitionBy, source, files);
     }

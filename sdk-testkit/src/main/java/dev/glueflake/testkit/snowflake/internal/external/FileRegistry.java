@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.external;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The files that an external table knows, and what was done with them. Thread-safe. */
-public final class FileRegistry {
+public final class FileRegistry implements Restorable {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private Map<String, RegisteredFile> files = Map.of();
@@ -20,6 +21,14 @@ public final class FileRegistry {
 
     /** What a change makes of the files, by their name within the stage. */
     record Change(Map<String, RegisteredFile> files, List<Registration> registrations) {}
+
+    @Override
+    public synchronized Runnable keep() {
+        Map<String, RegisteredFile> kept = files;
+        List<Registration> keptHistory = history;
+        Instant keptRefreshed = refreshedOn;
+        return () -> restore(kept, keptHistory, keptRefreshed);
+    }
 
     /** All files, by name. */
     public synchronized List<RegisteredFile> files() {

@@ -49,6 +49,11 @@ public record Pipe(
     }
 
     @Override
+    public Runnable keep() {
+        return state.keep();
+    }
+
+    @Override
     public Pipe with(ObjectInfo newInfo) {
         return new Pipe(newInfo, id, copy, definition, settings, pausedOn, state);
     }

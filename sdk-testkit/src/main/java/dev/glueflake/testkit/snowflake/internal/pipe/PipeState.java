@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.pipe;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a pipe: those that it has seen, that wait, that it has loaded. Thread-safe. */
-final class PipeState {
+final class PipeState implements Restorable {
     /** How long a pipe knows what it has loaded, and keeps what waits while it is paused. */
     static final Duration KEPT = Duration.ofDays(14);
 
@@ -30,6 +31,22 @@ final class PipeState {
     private @Nullable Last forwarded;
     private @Nullable Last ingested;
     private @Nullable String fault;
+
+    @Override
+    public synchronized Runnable keep() {
+        boolean keptStopped = stopped;
+        Last keptForwarded = forwarded;
+        Last keptIngested = ingested;
+        String keptFault = fault;
+        Runnable files = Restorable.all(List.of(watch.keep(), Restorable.entries(queue), Restorable.entries(loaded)));
+        return Restorable.guarded(this, () -> {
+            files.run();
+            stopped = keptStopped;
+            forwarded = keptForwarded;
+            ingested = keptIngested;
+            fault = keptFault;
+        });
+    }
 
     /** These files have been there before the pipe. */
     synchronized void known(List<StagedFile> files) {

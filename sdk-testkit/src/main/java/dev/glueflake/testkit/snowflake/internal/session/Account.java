@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.AccountObjects;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.engine.Engine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** One Snowflake account: its catalog, rows, sessions, and what its statements answered. Thread-safe. */
-public final class Account implements AutoCloseable {
+public final class Account implements Restorable, AutoCloseable {
     private static final String DEFAULT_ROLE = "DEFAULT_ROLE";
     private static final long MAX_KEPT_CELLS = 2_000_000;
 
@@ -41,6 +43,7 @@ public final class Account implements AutoCloseable {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final AtomicLong sessionIds = new AtomicLong();
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Runnable> beginnings = new ConcurrentHashMap<>();
     private final AccountObjects objects = new AccountObjects();
     private final Grants grants = new Grants();
     private final Lock changes = new ReentrantLock();
@@ -183,7 +186,43 @@ public final class Account implements AutoCloseable {
 
     /** What another layer keeps for the account (the load history, …), by its class; made at the first call. */
     public <T> T part(Class<T> type, Supplier<T> maker) {
-        return type.cast(parts.computeIfAbsent(type, key -> maker.get()));
+        return type.cast(parts.computeIfAbsent(type, key -> {
+            T made = maker.get();
+            if (made instanceof Restorable restorable) {
+                beginnings.put(type, restorable.keep());
+            }
+            return made;
+        }));
+    }
+
+    /** All that the account holds, and its sessions' temporary objects. */
+    @Override
+    public Runnable keep() {
+        return KeptAccount.of(this);
+    }
+
+    /** What puts each part back to now; one that is made later begins anew. */
+    Runnable keepParts() {
+        Map<Class<?>, Runnable> kept = new HashMap<>();
+        parts.forEach((type, part) -> {
+            if (part instanceof Restorable restorable) {
+                kept.put(type, restorable.keep());
+            }
+        });
+        return () -> beginnings.forEach(
+                (type, beginning) -> kept.getOrDefault(type, beginning).run());
+    }
+
+    /** Values of session parameters, the account's and its users'. */
+    Runnable keepParameters() {
+        Map<String, Runnable> ofUsers = new HashMap<>();
+        userParameters.forEach((user, values) -> ofUsers.put(user, Restorable.entries(values)));
+        Runnable own = Restorable.entries(parameters);
+        return () -> {
+            own.run();
+            userParameters.forEach(
+                    (user, values) -> ofUsers.getOrDefault(user, values::clear).run());
+        };
     }
 
     /** Ends all sessions and frees memory, threads and files. */

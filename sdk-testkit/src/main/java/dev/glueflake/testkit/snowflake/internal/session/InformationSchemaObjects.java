@@ -104,11 +104,7 @@ final class InformationSchemaObjects {
     }
 
     private long next(Sequence sequence) {
-        var structure = session.account().engine().structure();
-        return structure
-                .lastValue(sequence.physical())
-                .map(last -> last + sequence.increment())
-                .orElseGet(() -> structure.startValue(sequence.physical()));
+        return session.account().engine().structure().nextValue(sequence.physical());
     }
 
     private void stages() {

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicBoard;
@@ -30,12 +31,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One login: current names, parameters, variables, temporary objects, the open transaction. Thread-safe; its statements may run side by side. */
-public final class Session implements AutoCloseable {
+public final class Session implements Restorable, AutoCloseable {
     private final Account account;
     private final long id;
     private final String user;
     private final SessionParameters parameters;
     private final TemporaryObjects temporary = new TemporaryObjects();
+    private final Runnable withoutTemporary = temporary.keep();
     private final SessionObjects objects;
     private final Map<String, TypedValue> variables = new ConcurrentHashMap<>();
     private final List<String> queryIds = new ArrayList<>();
@@ -303,6 +305,17 @@ public final class Session implements AutoCloseable {
         transaction = null;
         lastTransaction = ended == null ? lastTransaction : Long.valueOf(ended.id());
         return ended;
+    }
+
+    /** Its temporary objects and where it is; parameters, of which its client knows too, and variables go on. */
+    @Override
+    public Runnable keep() {
+        return Restorable.all(List.of(temporary.keep(), keepNames()));
+    }
+
+    /** Its temporary objects are gone already, without its doing. */
+    void forgetTemporary() {
+        withoutTemporary.run();
     }
 
     /** Rolls back what is open and drops the temporary objects. */

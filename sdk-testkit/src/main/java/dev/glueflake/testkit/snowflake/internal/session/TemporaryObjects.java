@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The temporary objects of one session: they hide others of the same name and end with it. Thread-safe. */
-final class TemporaryObjects {
+final class TemporaryObjects implements Restorable {
     private record Key(ObjectKind kind, QualifiedName name) {}
 
     private final Map<Key, CatalogObject> objects = new LinkedHashMap<>();
+
+    @Override
+    public synchronized Runnable keep() {
+        return Restorable.guarded(this, Restorable.entries(objects));
+    }
 
     synchronized Optional<CatalogObject> find(ObjectKind kind, QualifiedName name) {
         return Optional.ofNullable(objects.get(key(kind, name)));

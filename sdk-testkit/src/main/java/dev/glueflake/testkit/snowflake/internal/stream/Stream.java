@@ -17,6 +17,11 @@ public record Stream(ObjectInfo info, StreamSource source, StreamMode mode, Stre
     }
 
     @Override
+    public Runnable keep() {
+        return position.keep();
+    }
+
+    @Override
     public Stream with(ObjectInfo newInfo) {
         return new Stream(newInfo, source, mode, position);
     }

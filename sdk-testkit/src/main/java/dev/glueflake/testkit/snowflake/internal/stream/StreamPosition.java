@@ -1,11 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.stream;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 
 /** How far a stream is consumed. Thread-safe. */
-public final class StreamPosition {
+public final class StreamPosition implements Restorable {
     /** MAX_DATA_EXTENSION_TIME_IN_DAYS, where nobody sets it. */
     private static final int EXTENSION_DAYS = 14;
 
@@ -27,6 +28,16 @@ public final class StreamPosition {
 
     private StreamPosition(State state) {
         this.state = state;
+    }
+
+    @Override
+    public Runnable keep() {
+        State kept = state();
+        return () -> restore(kept);
+    }
+
+    private synchronized void restore(State kept) {
+        state = kept;
     }
 
     public synchronized State state() {

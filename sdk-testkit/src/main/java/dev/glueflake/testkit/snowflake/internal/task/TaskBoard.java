@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What an account knows of its tasks besides their definitions. Thread-safe. */
-final class TaskBoard {
+final class TaskBoard implements Restorable {
     private static final int MAX_RUNS = 10_000;
 
     /**
@@ -50,6 +51,17 @@ final class TaskBoard {
 
     static TaskBoard of(Account account) {
         return account.part(TaskBoard.class, TaskBoard::new);
+    }
+
+    @Override
+    public synchronized Runnable keep() {
+        Runnable kept = Restorable.all(List.of(
+                Restorable.entries(timers),
+                Restorable.elements(requests),
+                Restorable.entries(failures),
+                Restorable.entries(versions),
+                Restorable.elements(runs)));
+        return Restorable.guarded(this, kept);
     }
 
     ReentrantLock busy() {

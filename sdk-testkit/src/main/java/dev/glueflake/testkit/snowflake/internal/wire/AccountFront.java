@@ -39,6 +39,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
     private final QueryService queries;
     private final DriverProtocol driver;
     private final SqlApiProtocol sqlApi;
+    private final Snapshots snapshots;
 
     private AccountFront(Account account, ServerSettings settings, Log log, Supplier<URI> base) {
         this.account = account;
@@ -47,6 +48,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
         this.opener = new SessionOpener(account, runner, settings.defaults());
         this.sessions = new ClientSessions(settings.clock());
         this.queries = new QueryService(account, runner, log.journal(), log.errors());
+        this.snapshots = new Snapshots(account, queries);
         this.driver =
                 new DriverProtocol(authenticator, opener, sessions, queries, base, settings.window(), settings.clock());
         this.sqlApi = new SqlApiProtocol(authenticator, opener, queries, settings.window());
@@ -86,6 +88,11 @@ final class AccountFront implements Endpoint, AutoCloseable {
     /** What Java answers of the account's procedures and functions. */
     Answers answers() {
         return ForeignRoutines.of(account).answers();
+    }
+
+    /** Returns what brings the account back to now. */
+    Runnable snapshot() {
+        return snapshots.take();
     }
 
     void expireToken(WireRequest request) {

@@ -92,6 +92,27 @@ public final class SnowflakeServer implements AutoCloseable {
         faults.clear();
         front = AccountFront.open(settings, new AccountFront.Log(journal, errors), this::uri);
         before.close();
+        forget();
+    }
+
+    /** Returns what brings the account back to now, with an empty log and no faults; it fails once the account was reset. */
+    public synchronized Runnable snapshot() {
+        AccountFront of = front;
+        Runnable account = of.snapshot();
+        return () -> restore(of, account);
+    }
+
+    private synchronized void restore(AccountFront of, Runnable account) {
+        if (front != of || closed) {
+            throw new IllegalStateException(
+                    "The account of this snapshot is gone: the fake was reset or closed since.");
+        }
+        account.run();
+        forget();
+    }
+
+    private void forget() {
+        faults.clear();
         journal.clear();
         errors.clear();
         unknownRequests.clear();

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.script.foreign;
 
 import dev.glueflake.testkit.snowflake.FakeSnowflake.RoutineCall;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import java.util.List;
@@ -12,8 +13,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a test answers routines with, by name. Thread-safe. */
-public final class Answers {
+public final class Answers implements Restorable {
     private final Map<List<String>, Function<RoutineCall, @Nullable Object>> all = new ConcurrentHashMap<>();
+
+    @Override
+    public Runnable keep() {
+        return Restorable.entries(all);
+    }
 
     /**
      * Says what the routines of a name answer.

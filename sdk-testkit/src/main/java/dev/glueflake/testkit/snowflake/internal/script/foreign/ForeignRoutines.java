@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.script.foreign;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.script.handler.Caller;
 import dev.glueflake.testkit.snowflake.internal.script.handler.ForeignCode;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What answers an account's routines that are not in SQL: a test's lambda before the code in its language. Thread-safe. */
-public final class ForeignRoutines {
+public final class ForeignRoutines implements Restorable {
     private final Account account;
     private final Answers answers = new Answers();
     private final Callers callers = new Callers();
@@ -39,6 +40,12 @@ public final class ForeignRoutines {
 
     public static ForeignRoutines of(Account account) {
         return account.part(ForeignRoutines.class, () -> new ForeignRoutines(account));
+    }
+
+    /** What a test said; the rest is found again. */
+    @Override
+    public Runnable keep() {
+        return answers.keep();
     }
 
     public Answers answers() {

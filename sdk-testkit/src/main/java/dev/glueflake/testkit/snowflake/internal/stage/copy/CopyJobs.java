@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The last COPY statements of an account, for VALIDATE. Thread-safe. */
-final class CopyJobs {
+final class CopyJobs implements Restorable {
     private static final int KEPT = 500;
 
     private final Deque<Job> jobs = new ArrayDeque<>();
@@ -19,6 +20,11 @@ final class CopyJobs {
 
     static CopyJobs of(Account account) {
         return account.part(CopyJobs.class, CopyJobs::new);
+    }
+
+    @Override
+    public synchronized Runnable keep() {
+        return Restorable.guarded(this, Restorable.elements(jobs));
     }
 
     synchronized void add(Job job) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * Which files each table has loaded, by the table's physical name: a re-created table begins anew, a renamed one does not.
  * Also what became of each file of a COPY or a pipe, the last ones of the account. Thread-safe.
  */
-public final class LoadHistory {
+public final class LoadHistory implements Restorable {
     private static final int MOST_RECORDS = 100_000;
 
     private final Map<String, Map<String, String>> etagsByTable = new ConcurrentHashMap<>();
@@ -26,6 +27,12 @@ public final class LoadHistory {
 
     public static LoadHistory of(Account account) {
         return account.part(LoadHistory.class, LoadHistory::new);
+    }
+
+    @Override
+    public synchronized Runnable keep() {
+        Runnable kept = Restorable.all(List.of(Restorable.entries(etagsByTable), Restorable.elements(records)));
+        return Restorable.guarded(this, kept);
     }
 
     /** Whether the table has loaded that file with that content. */

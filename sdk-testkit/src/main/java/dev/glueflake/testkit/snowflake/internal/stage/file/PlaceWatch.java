@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.Set;
  * What comes to a place and what goes from it, from one look to the next: it stands for the notifications that a bucket sends.
  * Thread-safe.
  */
-public final class PlaceWatch {
+public final class PlaceWatch implements Restorable {
     private Map<String, String> seen = Map.of();
 
     /**
@@ -24,6 +25,16 @@ public final class PlaceWatch {
         public boolean isEmpty() {
             return come.isEmpty() && gone.isEmpty();
         }
+    }
+
+    @Override
+    public synchronized Runnable keep() {
+        Map<String, String> kept = seen;
+        return () -> restore(kept);
+    }
+
+    private synchronized void restore(Map<String, String> kept) {
+        seen = kept;
     }
 
     /** These files stand there already: only what happens from now on counts. */

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The files behind all stages of an account. Thread-safe. */
-public final class StageStorage implements Closeable {
+public final class StageStorage implements Restorable, Closeable {
     private final Path root;
     private final @Nullable S3Access s3;
     private final AtomicLong nextId = new AtomicLong();
@@ -32,6 +33,12 @@ public final class StageStorage implements Closeable {
                 () -> new StageStorage(
                         account.directory().resolve("stages"),
                         account.settings().s3()));
+    }
+
+    /** The files of internal stages. What lies in S3 is not the account's. */
+    @Override
+    public Runnable keep() {
+        return KeptFiles.of(root, root.resolveSibling("kept-" + nextId.incrementAndGet()));
     }
 
     /** A name for a new internal stage's directory. */

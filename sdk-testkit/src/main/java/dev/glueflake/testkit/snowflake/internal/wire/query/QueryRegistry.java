@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.query;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +48,8 @@ final class QueryRegistry {
         }
     }
 
-    synchronized Iterable<QueryRun> all() {
-        return java.util.List.copyOf(byId.values());
+    synchronized List<QueryRun> all() {
+        return List.copyOf(byId.values());
     }
 
     private static long cells(QueryRun run) {

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.QueryHistory;
 import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -103,6 +104,22 @@ public final class QueryService implements AutoCloseable {
 
     public QueryJournal journal() {
         return journal;
+    }
+
+    /** How many statements run. */
+    public long running() {
+        return registry.all().stream().filter(run -> !run.isDone()).count();
+    }
+
+    /** Cancels what runs and waits for its end. */
+    public void stopAll() {
+        registry.all().forEach(QueryRun::cancel);
+        for (QueryRun run : registry.all()) {
+            if (!run.await(Duration.ofSeconds(STOP_SECONDS))) {
+                throw new IllegalStateException(
+                        "Statement " + run.id() + " was cancelled but does not end: " + run.sql());
+            }
+        }
     }
 
     /** Cancels what runs and waits for its threads to end. */

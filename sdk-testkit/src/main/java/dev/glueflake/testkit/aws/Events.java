@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 /**
  * What a test does to the embedded default event bus beside EventBridge's API. Safe for use by several threads.
  *
- * <p>Each change of the Glue catalog is published in two shapes: as CloudTrail's record of the call, failed calls
- * included, and as Glue's own state change event. Rules of EventBridge bring events to SQS queues; a {@link
+ * <p>Each call of Glue that changes something is published as CloudTrail's record of it, failed calls included. What becomes
+ * of the catalog, of crawls and of job runs is published as Glue's own events too, such as {@code Glue Crawler State
+ * Change}. Rules of EventBridge bring events to SQS queues; a {@link
  * Subscription subscription} brings them to a Java handler when the test says so.
  */
 public final class Events {

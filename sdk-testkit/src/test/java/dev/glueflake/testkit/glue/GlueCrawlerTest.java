@@ -330,7 +330,7 @@ class GlueCrawlerTest {
         assertThat(aws.events().recorded().stream().filter(event -> event.contains("Glue Crawler State Change")))
                 .satisfiesExactly(
                         started -> assertThat(started).contains("Crawler Started"),
-                        done -> assertThat(done).contains("\"tablesCreated\":\"1\"", "\"runningTime\":\"70\""),
+                        done -> assertThat(done).contains("\"tablesCreated\":\"1\"", "\"runningTime (sec)\":\"70\""),
                         started -> assertThat(started).contains("Crawler Started"),
                         failed -> assertThat(failed).contains("\"state\":\"Failed\"", "no way"));
     }

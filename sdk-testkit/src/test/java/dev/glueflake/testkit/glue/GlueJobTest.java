@@ -207,7 +207,11 @@ class GlueJobTest {
         control.job("j", arguments -> {});
         finished(start(Map.of()));
 
-        assertThat(aws.events().recorded()).singleElement().asString().contains("Glue Job State Change", "SUCCEEDED");
+        assertThat(aws.events().recorded())
+                .filteredOn(event -> event.contains("State Change"))
+                .singleElement()
+                .asString()
+                .contains("Glue Job State Change", "SUCCEEDED");
     }
 
     @Test
@@ -220,6 +224,7 @@ class GlueJobTest {
         finished(start(Map.of()));
 
         assertThat(aws.events().recorded())
+                .filteredOn(event -> event.contains("State Change"))
                 .satisfiesExactlyInAnyOrder(
                         failed -> assertThat(failed).contains("\"severity\":\"ERROR\"", "\"message\":\"no\""),
                         late -> assertThat(late).contains("\"severity\":\"WARN\"", "Job run timed out", "_attempt_1"));

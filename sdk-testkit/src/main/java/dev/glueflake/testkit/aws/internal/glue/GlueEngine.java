@@ -8,6 +8,7 @@ import dev.glueflake.testkit.aws.internal.glue.catalog.CatalogApi;
 import dev.glueflake.testkit.aws.internal.glue.crawler.CrawlerModule;
 import dev.glueflake.testkit.aws.internal.glue.discover.CrawledStore;
 import dev.glueflake.testkit.aws.internal.glue.job.JobModule;
+import dev.glueflake.testkit.aws.internal.glue.trail.CallTrail;
 import dev.glueflake.testkit.aws.internal.glue.workflow.WorkflowModule;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
 import dev.glueflake.testkit.aws.internal.rpc.RpcApi;
@@ -33,10 +34,12 @@ public final class GlueEngine implements GlueControl {
     private final WorkflowModule.Running workflows;
     private final WorkflowModule arrivals;
     private final Clock clock;
+    private final CallTrail trail;
 
     public GlueEngine(Identity identity, EventBus bus, CrawledStore store) {
         this.catalog = new CatalogApi(identity, bus);
         this.clock = identity.clock();
+        this.trail = new CallTrail(identity, bus);
         this.arrivals = new WorkflowModule(identity);
         this.crawlers = new CrawlerModule(identity, bus, catalog, store, arrivals::ended);
         this.jobs = new JobModule(identity, bus, arrivals::ended);
@@ -44,11 +47,13 @@ public final class GlueEngine implements GlueControl {
     }
 
     public EmbeddedService service() {
-        Operations operations = new Operations();
+        Operations others = new Operations();
+        crawlers.addTo(others);
+        jobs.addTo(others);
+        workflows.addTo(others);
+        // The catalog records its calls itself: crawlers make them, too.
+        Operations operations = new Operations().addAll(others, trail::recorded);
         catalog.addTo(operations);
-        crawlers.addTo(operations);
-        jobs.addTo(operations);
-        workflows.addTo(operations);
         RpcApi api = RpcApi.json(AwsService.GLUE, "AWSGlue");
         return new RpcService(
                 api, operations.before(this::settle), List.of("Name", "JobName", "TableName"), this::clear);

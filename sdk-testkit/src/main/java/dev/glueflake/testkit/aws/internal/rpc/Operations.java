@@ -21,6 +21,19 @@ public final class Operations {
         return this;
     }
 
+    /** Adds all operations of others, each with something around its action. */
+    public Operations addAll(Operations others, Wrapper wrapper) {
+        others.operations.forEach(
+                (name, operation) -> add(name, operation.members, wrapper.around(name, operation.action)));
+        return this;
+    }
+
+    /** Puts something around the action of an operation. */
+    @FunctionalInterface
+    public interface Wrapper {
+        Function<Parameters, Result> around(String operation, Function<Parameters, Result> action);
+    }
+
     /** Runs something ahead of each operation. */
     public Operations before(Runnable action) {
         before = action;

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws.internal.glue.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.Identity;
 import dev.glueflake.testkit.aws.internal.events.EventBus;
+import dev.glueflake.testkit.aws.internal.glue.trail.Caller;
 import dev.glueflake.testkit.aws.internal.rpc.Operations;
 import dev.glueflake.testkit.aws.internal.rpc.Parameters;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
@@ -63,11 +64,5 @@ public final class CatalogApi {
         synchronized (catalog) {
             catalog.databases().clear();
         }
-    }
-
-    /** Who makes a call. */
-    enum Caller {
-        CLIENT,
-        CRAWLER
     }
 }

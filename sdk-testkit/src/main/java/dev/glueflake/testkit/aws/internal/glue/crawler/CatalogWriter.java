@@ -33,6 +33,7 @@ final class CatalogWriter {
         Set<String> names = new HashSet<>();
         int created = 0;
         int updated = 0;
+        Crawl.Partitions ofPartitions = Crawl.Partitions.NONE;
         for (DiscoveredTable table : found) {
             String name = name(definition, database, table, names);
             Optional<JsonNode> before = table(database, name);
@@ -48,10 +49,11 @@ final class CatalogWriter {
                 catalog.call("UpdateTable", input);
                 updated++;
             }
-            partitions.write(crawler, new PartitionWriter.Target(database, name, table, columns), definition);
+            ofPartitions = ofPartitions.plus(partitions.write(
+                    crawler, new PartitionWriter.Target(database, name, table, columns), definition));
         }
         int gone = lost.handle(crawler, definition, names);
-        return new Crawl.Changes(created, updated, gone);
+        return new Crawl.Changes(created, updated, gone, ofPartitions);
     }
 
     private String name(ObjectNode definition, String database, DiscoveredTable found, Set<String> taken) {

@@ -16,7 +16,7 @@ final class Crawl {
     Optional<Instant> ended = Optional.empty();
     boolean cancelled;
     Optional<String> failure = Optional.empty();
-    Changes changes = new Changes(0, 0, 0);
+    Changes changes = Changes.NONE;
 
     Crawl(Instant started, CrawlPlan plan, Found found) {
         this.started = started;
@@ -24,8 +24,19 @@ final class Crawl {
         this.found = found;
     }
 
-    /** What the crawl did to the catalog's tables. */
-    record Changes(int created, int updated, int deleted) {}
+    /** What the crawl did to the catalog's tables, and to their partitions. */
+    record Changes(int created, int updated, int deleted, Partitions partitions) {
+        static final Changes NONE = new Changes(0, 0, 0, Partitions.NONE);
+    }
+
+    /** What it did to partitions. */
+    record Partitions(int created, int deleted) {
+        static final Partitions NONE = new Partitions(0, 0);
+
+        Partitions plus(Partitions more) {
+            return new Partitions(created + more.created, deleted + more.deleted);
+        }
+    }
 
     /** As the crawler's last crawl tells it. */
     String status() {

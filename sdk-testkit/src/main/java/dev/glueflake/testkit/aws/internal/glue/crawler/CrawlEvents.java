@@ -31,11 +31,14 @@ final class CrawlEvents {
             detail.put("warningMessage", "N/A")
                     .put("completionDate", end.toString())
                     .put(
-                            "runningTime",
+                            "runningTime (sec)",
                             Long.toString(Duration.between(crawl.started, end).toSeconds()))
                     .put("tablesCreated", Integer.toString(changes.created()))
                     .put("tablesUpdated", Integer.toString(changes.updated()))
-                    .put("tablesDeleted", Integer.toString(changes.deleted()));
+                    .put("tablesDeleted", Integer.toString(changes.deleted()))
+                    .put("partitionsCreated", Integer.toString(changes.partitions().created()))
+                    .put("partitionsUpdated", "0")
+                    .put("partitionsDeleted", Integer.toString(changes.partitions().deleted()));
         } else {
             detail.put("errorMessage", crawl.failure.orElse(""));
         }

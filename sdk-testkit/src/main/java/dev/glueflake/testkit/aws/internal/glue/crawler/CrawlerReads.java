@@ -102,7 +102,7 @@ final class CrawlerReads {
                     .flatMap(crawl -> crawl.ended.map(end -> seconds(crawl.started, end)).stream())
                     .toList();
             List<Double> sorted = seconds.stream().sorted().toList();
-            Crawl.Changes changes = crawler.last().map(crawl -> crawl.changes).orElse(new Crawl.Changes(0, 0, 0));
+            Crawl.Changes changes = crawler.last().map(crawl -> crawl.changes).orElse(Crawl.Changes.NONE);
             return Result.empty()
                     .put("CrawlerName", name)
                     .put("StillEstimating", seconds.isEmpty())

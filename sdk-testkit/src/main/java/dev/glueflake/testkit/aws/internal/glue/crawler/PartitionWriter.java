@@ -32,7 +32,7 @@ final class PartitionWriter {
         }
     }
 
-    void write(String crawler, Target target, ObjectNode definition) {
+    Crawl.Partitions write(String crawler, Target target, ObjectNode definition) {
         Set<List<String>> known = known(target);
         List<ObjectNode> added = new ArrayList<>();
         for (DiscoveredTable.Partition partition : target.found().partitions()) {
@@ -41,10 +41,11 @@ final class PartitionWriter {
             }
         }
         batches(target, "BatchCreatePartition", "PartitionInputList", added, CREATED_AT_ONCE);
-        if (CrawlerSettings.deleteBehavior(definition).equals("DELETE_FROM_DATABASE")) {
-            List<ObjectNode> gone = known.stream().map(PartitionWriter::values).toList();
-            batches(target, "BatchDeletePartition", "PartitionsToDelete", gone, DELETED_AT_ONCE);
-        }
+        List<ObjectNode> gone = CrawlerSettings.deleteBehavior(definition).equals("DELETE_FROM_DATABASE")
+                ? known.stream().map(PartitionWriter::values).toList()
+                : List.of();
+        batches(target, "BatchDeletePartition", "PartitionsToDelete", gone, DELETED_AT_ONCE);
+        return new Crawl.Partitions(added.size(), gone.size());
     }
 
     private static ObjectNode values(List<String> values) {

@@ -1,19 +1,24 @@
 package dev.glueflake.testkit.aws.internal.glue.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
 import dev.glueflake.testkit.aws.internal.rpc.Parameters;
 import dev.glueflake.testkit.aws.internal.rpc.Result;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a job and its run say of workers and of the version of Glue. */
+/** What a job and its run say of workers, of the version of Glue and of notifications: the run's own, else the job's. */
 final class Capacity {
     private static final String TYPE = "WorkerType";
     private static final String WORKERS = "NumberOfWorkers";
     private static final String MAXIMUM = "MaxCapacity";
     private static final String CLASS = "ExecutionClass";
-    private static final List<String> MEMBERS = List.of(TYPE, WORKERS, MAXIMUM, CLASS, "GlueVersion", "JobMode");
+    private static final String NOTIFICATION = "NotificationProperty";
+    private static final List<String> MEMBERS = List.of(TYPE, WORKERS, MAXIMUM, CLASS, "GlueVersion", "JobMode", NOTIFICATION);
+    private static final String DELAY = "NotifyDelayAfter";
 
     /** Data processing units of one worker. */
     private static final Map<String, Double> UNITS = Map.of(
@@ -49,6 +54,12 @@ final class Capacity {
         if (in.has(WORKERS) && in.integer(WORKERS, 0) < 1) {
             throw GlueErrors.invalid("Number of workers must be at least 1, not " + in.integer(WORKERS, 0));
         }
+        in.structure(NOTIFICATION)
+                .flatMap(property -> property.number(DELAY))
+                .filter(minutes -> minutes < 1)
+                .ifPresent(minutes -> {
+                    throw GlueErrors.invalid(DELAY + " must be at least 1 minute, not " + minutes);
+                });
         in.text(CLASS)
                 .filter(it -> !it.equals("STANDARD") && !it.equals("FLEX"))
                 .ifPresent(it -> {
@@ -66,6 +77,12 @@ final class Capacity {
         }
         all.setAll(run.deepCopy().retain(MEMBERS));
         return all;
+    }
+
+    /** After how long a run that goes on is a delayed one; empty if nobody wants to know. */
+    static Optional<Duration> notifyAfter(ObjectNode shown) {
+        JsonNode minutes = shown.path(NOTIFICATION).path(DELAY);
+        return minutes.isNumber() ? Optional.of(Duration.ofMinutes(minutes.asLong())) : Optional.empty();
     }
 
     /** Glue counts them for the flexible execution class. */

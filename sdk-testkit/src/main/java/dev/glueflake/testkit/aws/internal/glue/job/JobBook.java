@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** All jobs, their bodies and what is scripted for them. Its lock guards everything. */
@@ -34,18 +33,22 @@ public final class JobBook {
     private final Map<String, String> committed = new HashMap<>();
 
     private final Identity identity;
-    private final BiConsumer<JobRun, Boolean> ended;
+    private final Listener listener;
     private Duration starting = STARTING;
     private Duration running = RUNNING;
 
-    /**
-     * Makes an empty book.
-     *
-     * @param ended hears of each run that has ended, and whether Glue does not try it again
-     */
-    JobBook(Identity identity, BiConsumer<JobRun, Boolean> ended) {
+    JobBook(Identity identity, Listener listener) {
         this.identity = identity;
-        this.ended = ended;
+        this.listener = listener;
+    }
+
+    /** Hears of runs, under the book's lock. */
+    interface Listener {
+        /** A run has moved on, and may be late. */
+        void delayed(JobRun run);
+
+        /** A run has ended; Glue tries it again unless it was the last one. */
+        void ended(JobRun run, boolean last);
     }
 
     Instant now() {
@@ -147,7 +150,9 @@ public final class JobBook {
         List<DueBody> due = new ArrayList<>();
         for (StoredJob job : jobs.values()) {
             for (JobRun run : List.copyOf(job.runs)) {
-                if (run.advance(now)) {
+                boolean ends = run.advance(now);
+                listener.delayed(run);
+                if (ends) {
                     end(job, run);
                 }
             }
@@ -170,7 +175,7 @@ public final class JobBook {
         if (job.keepsBookmark(run)) {
             job.bookmark().advance(run, Optional.ofNullable(progress));
         }
-        ended.accept(run, !retried(job, run));
+        listener.ended(run, !retried(job, run));
         if (retried(job, run)) {
             int attempt = run.attempt + 1;
             JobRun.Id id = new JobRun.Id(job.name, run.firstId() + "_attempt_" + attempt, attempt, run.id);

@@ -27,7 +27,7 @@ public final class JobModule {
     public JobModule(Identity identity, EventBus bus, Consumer<JobEnd> ends) {
         this.bus = bus;
         this.ends = ends;
-        this.book = new JobBook(identity, this::ended);
+        this.book = new JobBook(identity, new Listener());
         this.runner = new JobRunner(book);
         this.runs = new RunApi(book, runner);
     }
@@ -82,10 +82,19 @@ public final class JobModule {
         book.clear();
     }
 
-    private void ended(JobRun run, boolean last) {
-        RunEvent.of(run).ifPresent(bus::publish);
-        if (last) {
-            ends.accept(new JobEnd(run.job, run.firstId(), run.state(), run.since()));
+    /** Tells the event bus and the workflows. */
+    private final class Listener implements JobBook.Listener {
+        @Override
+        public void delayed(JobRun run) {
+            run.delays().forEach(delay -> bus.publish(RunEvent.late(run, delay)));
+        }
+
+        @Override
+        public void ended(JobRun run, boolean last) {
+            RunEvent.of(run).ifPresent(bus::publish);
+            if (last) {
+                ends.accept(new JobEnd(run.job, run.firstId(), run.state(), run.since()));
+            }
         }
     }
 }

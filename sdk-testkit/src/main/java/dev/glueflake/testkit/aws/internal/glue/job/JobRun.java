@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws.internal.glue.job;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class JobRun {
     boolean bodyCalled;
     private @Nullable RunOutcome outcome;
     private String message = "";
+    private final Delays delays;
 
     JobRun(Id id, Start start, RunPlan plan, Instant now, boolean waiting) {
         this.id = id.run;
@@ -40,6 +42,7 @@ final class JobRun {
         this.since = now;
         this.admitted = now;
         this.state = waiting ? "WAITING" : "STARTING";
+        this.delays = new Delays(now, Capacity.notifyAfter(start.shown()));
     }
 
     /** Which run of which job. */
@@ -49,7 +52,7 @@ final class JobRun {
      * The settings of a start.
      *
      * @param arguments its own, without the job's
-     * @param shown what it says of workers, shown as it came
+     * @param shown what it says of workers and notifications, shown as it came
      * @param by the trigger that made it, if one did
      */
     record Start(Map<String, String> arguments, int timeoutMinutes, ObjectNode shown, StartedBy by) {}
@@ -115,22 +118,33 @@ final class JobRun {
         if (waiting()) {
             end(new RunOutcome("STOPPED", ""), now);
         } else {
-            state = "STOPPING";
-            since = now;
+            enter("STOPPING", now);
         }
     }
 
     /** Takes the steps that are due; true if the run ended by it. */
     boolean advance(Instant now) {
         if (state.equals("STARTING") && !now.isBefore(admitted.plus(plan.starting()))) {
-            state = "RUNNING";
-            since = admitted.plus(plan.starting());
+            enter("RUNNING", admitted.plus(plan.starting()));
         }
         if (state.equals("STOPPING") && !now.isBefore(since.plus(STOPPING))) {
             end(new RunOutcome("STOPPED", ""), since.plus(STOPPING));
             return true;
         }
-        return state.equals("RUNNING") && endIfDue(now);
+        boolean ends = state.equals("RUNNING") && endIfDue(now);
+        delays.notice(state, since, now);
+        return ends;
+    }
+
+    /** What is to be told of states that take long. */
+    List<Delays.Delay> delays() {
+        return delays.take();
+    }
+
+    private void enter(String next, Instant at) {
+        delays.notice(state, since, at);
+        state = next;
+        since = at;
     }
 
     private boolean endIfDue(Instant now) {
@@ -149,8 +163,7 @@ final class JobRun {
     }
 
     private void end(RunOutcome result, Instant at) {
-        state = result.state();
+        enter(result.state(), at);
         message = result.message();
-        since = at;
     }
 }

@@ -1,7 +1,5 @@
 package dev.glueflake.testkit.aws.internal.glue.job;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.testkit.aws.internal.core.ServiceException;
 import dev.glueflake.testkit.aws.internal.glue.catalog.GlueErrors;
 import dev.glueflake.testkit.aws.internal.glue.catalog.Paging;
@@ -54,19 +52,19 @@ final class RunApi {
         }
         requireRetryable(name, in.text("JobRunId"));
         Capacity.check(in);
-        JobStart start = new JobStart(name, in.textMap("Arguments"), timeout, StartedBy.CLIENT, book.now());
-        String id = start(start, in.tree(), in.flag("JobRunQueuingEnabled", false));
+        JobStart start = new JobStart(name, in.textMap("Arguments"), timeout, in.tree(), StartedBy.CLIENT, book.now());
+        String id = start(start, in.flag("JobRunQueuingEnabled", false));
         runner.settle(book.now());
         return Result.empty().put("JobRunId", id);
     }
 
-    private String start(JobStart start, ObjectNode own, boolean queue) {
+    private String start(JobStart start, boolean queue) {
         return book.start(
                 start.job(),
                 ofJob -> new JobRun.Start(
                         start.arguments(),
                         start.timeoutMinutes().orElse(ofJob.timeoutMinutes()),
-                        Capacity.of(ofJob.definition, own),
+                        Capacity.of(ofJob.definition, start.own()),
                         start.by()),
                 queue,
                 start.at());
@@ -74,7 +72,7 @@ final class RunApi {
 
     /** Starts a run on behalf of a trigger. */
     String start(JobStart start) {
-        return start(start, JsonNodeFactory.instance.objectNode(), false);
+        return start(start, false);
     }
 
     /** A client may start again what has failed; the new run has an id of its own. */

@@ -15,7 +15,8 @@ record TriggerDefinition(ObjectNode tree) {
                         .map(action -> new TriggerAction(
                                 part(action),
                                 action.textMap("Arguments"),
-                                action.number("Timeout").map(Double::intValue)))
+                                action.number("Timeout").map(Double::intValue),
+                                action.tree().deepCopy().retain("NotificationProperty")))
                         .toList();
     }
 

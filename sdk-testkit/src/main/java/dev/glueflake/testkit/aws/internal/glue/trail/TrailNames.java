@@ -1,4 +1,4 @@
-package dev.glueflake.testkit.aws.internal.glue.catalog;
+package dev.glueflake.testkit.aws.internal.glue.trail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,9 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Set;
 
-/** CloudTrail's spelling of a request: members begin with a lower-case letter, keys of maps stay. */
+/** CloudTrail's spelling of a request or an answer: members begin with a lower-case letter, keys of maps stay. */
 final class TrailNames {
-    private static final Set<String> MAPS = Set.of("Parameters", "SkewedColumnValueLocationMaps");
+    private static final Set<String> MAPS = Set.of(
+            "Parameters",
+            "SkewedColumnValueLocationMaps",
+            "Arguments",
+            "DefaultArguments",
+            "NonOverridableArguments",
+            "RunProperties",
+            "DefaultRunProperties");
 
     private TrailNames() {}
 

@@ -143,7 +143,7 @@ final class MaterializedQuery {
 
     private void call(Expression.FunctionCall call) {
         String name = call.name().last().text().toUpperCase(Locale.ROOT);
-        boolean aggregate = FunctionLibrary.isAggregate(name);
+        boolean aggregate = FunctionLibrary.isAggregate(name, call.arguments().size());
         refuse(call.over() != null, "Window function");
         refuse(relations.hasUserFunction(call.name()), "User-defined function " + name);
         refuse(aggregate && !AGGREGATES.contains(name), "Aggregate function " + name);

@@ -14,9 +14,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.TypeNames;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A routine of its definition: types known, body parsed. */
 final class RoutineMaker {
@@ -40,6 +44,9 @@ final class RoutineMaker {
             throw Errors.unsupported("LANGUAGE " + definition.language());
         }
         Routine routine = routine(kind, info, definition, code);
+        if (code instanceof Routine.Code.Foreign && !isJavaScriptFunction(routine)) {
+            refuseShapes(routine);
+        }
         ForeignRoutines.check(ForeignRuns.routine(routine));
         return routine;
     }
@@ -86,6 +93,28 @@ final class RoutineMaker {
                     "42000",
                     "only procedures in SQL have output arguments, not " + definition.language() + ".");
         }
+    }
+
+    /** Of one value; it takes and gives shapes as GeoJSON. */
+    private static boolean isJavaScriptFunction(Routine routine) {
+        return routine.kind() == ObjectKind.FUNCTION
+                && routine.code().language().equals("JAVASCRIPT")
+                && routine.returns() instanceof Routine.Returns.Scalar;
+    }
+
+    private static void refuseShapes(Routine routine) {
+        Stream<SqlType> given = routine.parameters().stream().map(Routine.Parameter::type);
+        Stream<SqlType> answered = routine.returns() instanceof Routine.Returns.Scalar scalar
+                ? Stream.of(scalar.type())
+                : ((Routine.Returns.Rows) routine.returns()).columns().stream().map(Routine.Returns.Column::type);
+        Stream.concat(given, answered)
+                .filter(type -> type instanceof SqlType.Geospatial)
+                .findFirst()
+                .ifPresent(type -> {
+                    throw Errors.unsupported(TypeText.name(type) + " in a "
+                            + routine.kind().name().toLowerCase(Locale.ROOT) + " in "
+                            + routine.code().language());
+                });
     }
 
     private List<Routine.Parameter> parameters(List<RoutineDefinition.Parameter> written) {

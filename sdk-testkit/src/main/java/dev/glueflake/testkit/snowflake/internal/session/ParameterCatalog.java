@@ -32,6 +32,8 @@ final class ParameterCatalog {
         flag("ENABLE_UNHANDLED_EXCEPTIONS_REPORTING", true, "Errors of handlers go to the event table");
         flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");
         flag("ERROR_ON_NONDETERMINISTIC_UPDATE", false, "UPDATE fails where several rows join one target row");
+        words("GEOGRAPHY_OUTPUT_FORMAT", "GeoJSON", "GeoJSON", "WKT", "WKB", "EWKT", "EWKB");
+        words("GEOMETRY_OUTPUT_FORMAT", "GeoJSON", "GeoJSON", "WKT", "WKB", "EWKT", "EWKB");
         number("HYBRID_TABLE_LOCK_TIMEOUT", 3_600, 0, Integer.MAX_VALUE, "Seconds to wait for a row of a hybrid table");
         add("JSON_INDENT", new ParameterKind.Fixed(2, 0, 16), "2", "Blanks for one level of JSON text");
         number("LOCK_TIMEOUT", 43_200, 0, Integer.MAX_VALUE, "Seconds to wait for a lock");

@@ -76,6 +76,18 @@ public sealed interface SqlType {
         public static final int MAX = 4_096;
     }
 
+    /** Shapes on the earth or in a plane; values are kept as {@code SRID=…;} and their WKT. */
+    sealed interface Geospatial extends SqlType {}
+
+    /** GEOGRAPHY: shapes on a sphere, in degrees of longitude and latitude. */
+    record Geography() implements Geospatial {}
+
+    /** GEOMETRY: shapes in a plane, in the units of their spatial reference system. */
+    record Geometry() implements Geospatial {}
+
+    /** A GEOGRAPHY or GEOMETRY in a result for a client, by the session's output format. */
+    record Shown(Geospatial type, GeoFormat format) implements SqlType {}
+
     /** The type of a bare NULL: it fits wherever another type stands. */
     record Null() implements SqlType {}
 

@@ -15,6 +15,8 @@ public final class SqlTypes {
     public static final SqlType VARIANT = new SqlType.Variant();
     public static final SqlType OBJECT = new SqlType.ObjectType();
     public static final SqlType ARRAY = new SqlType.Array();
+    public static final SqlType.Geospatial GEOGRAPHY = new SqlType.Geography();
+    public static final SqlType.Geospatial GEOMETRY = new SqlType.Geometry();
     public static final SqlType NULL = new SqlType.Null();
 
     private SqlTypes() {}

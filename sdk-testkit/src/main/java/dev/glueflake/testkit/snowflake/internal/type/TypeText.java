@@ -90,6 +90,10 @@ public final class TypeText {
         if (type instanceof SqlType.ObjectType || type instanceof SqlType.TypedObject) {
             return "OBJECT";
         }
+        if (type instanceof SqlType.Geospatial || type instanceof SqlType.Shown) {
+            SqlType shape = type instanceof SqlType.Shown shown ? shown.type() : type;
+            return shape instanceof SqlType.Geography ? "GEOGRAPHY" : "GEOMETRY";
+        }
         if (type instanceof SqlType.Mapping || type instanceof SqlType.Vector) {
             return type instanceof SqlType.Mapping ? "MAP" : "VECTOR";
         }

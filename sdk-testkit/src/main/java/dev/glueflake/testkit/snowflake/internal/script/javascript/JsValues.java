@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cells as the raw values that {@code handlers.js} takes and gives: texts and numbers; a moment is its milliseconds since 1970,
- * bytes are hexadecimal digits, semi-structured values their JSON.
+ * bytes are hexadecimal digits, semi-structured values their JSON, shapes GeoJSON.
  */
 final class JsValues {
     private JsValues() {}
@@ -38,7 +38,7 @@ final class JsValues {
             return "bytes";
         } else if (type instanceof SqlType.Variant) {
             return "variant";
-        } else if (type instanceof SqlType.ObjectType) {
+        } else if (type instanceof SqlType.ObjectType || type instanceof SqlType.Geospatial) {
             return "object";
         } else if (type instanceof SqlType.Array) {
             return "array";
@@ -96,7 +96,7 @@ final class JsValues {
             return text(raw.asString(), text.length(), call);
         } else if (type instanceof SqlType.Binary) {
             return HexFormat.of().parseHex(raw.asString());
-        } else if (type.isSemiStructured()) {
+        } else if (type.isSemiStructured() || type instanceof SqlType.Geospatial) {
             return JsonWriter.stored(JsonReader.stored(raw.asString()));
         }
         return moment(raw, type, call);

@@ -34,7 +34,7 @@ final class Assignments {
 
     Typed convert(Typed value, Relation.Column column) {
         boolean textIntoVariant = column.type().isJson() && value.type() instanceof SqlType.Text;
-        if (textIntoVariant || !Coercions.fits(value.type(), column.type())) {
+        if (textIntoVariant || !Coercions.fitsColumn(value.type(), column.type())) {
             throw Errors.compilation(
                     "002023",
                     "22000",

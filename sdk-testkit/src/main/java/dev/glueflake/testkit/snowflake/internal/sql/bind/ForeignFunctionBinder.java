@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * A call of a function in Java: arguments and result travel as texts. Moments are written with all their digits and their
- * offset, bytes in hexadecimal digits, semi-structured values as JSON.
+ * offset, bytes in hexadecimal digits, semi-structured values as JSON, shapes as GeoJSON.
  */
 final class ForeignFunctionBinder {
     private static final String ROWS = "ROWS";
@@ -73,6 +73,8 @@ final class ForeignFunctionBinder {
             return formatted(argument, "HH24:MI:SS.FF9");
         } else if (type instanceof SqlType.Binary) {
             return FunctionBinder.call(expressions, "HEX_ENCODE", List.of(argument));
+        } else if (type instanceof SqlType.Geospatial) {
+            return FunctionBinder.call(expressions, "ST_ASGEOJSON", List.of(argument));
         }
         return argument;
     }
@@ -82,7 +84,9 @@ final class ForeignFunctionBinder {
     }
 
     private Typed value(Typed text, SqlType type) {
-        if (type.isSemiStructured()) {
+        if (type instanceof SqlType.Geospatial) {
+            return Coercions.convert(value(text, SqlTypes.OBJECT), type);
+        } else if (type.isSemiStructured()) {
             return new Typed.Call("CAST({0} AS JSON)", List.of(text), type, true);
         } else if (type instanceof SqlType.Binary) {
             return Coercions.convert(

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.function.FunctionLibrary;
 import dev.glueflake.testkit.snowflake.internal.sql.function.GenerationFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Invocation;
@@ -80,7 +81,7 @@ final class FunctionBinder {
             return searched(call, tuple);
         }
         List<Typed> arguments = arguments(name, call);
-        boolean aggregate = FunctionLibrary.isAggregate(name) && call.over() == null;
+        boolean aggregate = FunctionLibrary.isAggregate(name, arguments.size()) && call.over() == null;
         if (aggregate
                 && arguments.stream()
                         .anyMatch(argument -> TypedTrees.hasAggregate(argument) || TypedTrees.hasWindow(argument))) {
@@ -199,7 +200,9 @@ final class FunctionBinder {
             return null;
         }
         List<Typed> partition =
-                window.partitionBy().stream().map(expressions::bind).toList();
+                window.partitionBy().stream()
+                        .map(key -> Comparisons.requireKey(expressions.bind(key), "PARTITION BY"))
+                        .toList();
         List<Typed.SortKey> order = new SortBinder(expressions, List.of()).windowKeys(window.orderBy());
         if (partition.stream().anyMatch(this::isCorrelated)
                 || order.stream().anyMatch(key -> isCorrelated(key.value()))) {

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
@@ -101,7 +102,7 @@ final class GroupBinder {
 
     private int add(Typed key) {
         if (!keys.contains(key)) {
-            keys.add(key);
+            keys.add(Comparisons.requireKey(key, "GROUP BY"));
         }
         return keys.indexOf(key);
     }

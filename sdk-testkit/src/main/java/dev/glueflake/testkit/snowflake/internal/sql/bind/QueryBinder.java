@@ -118,7 +118,7 @@ final class QueryBinder {
         if (TypedTrees.hasWindow(item)) {
             throw Errors.compilation("002014", "22000", "Invalid expression [window function] in VALUES clause");
         }
-        if (item.type().isJson() && !(item instanceof Typed.Constant)) {
+        if ((item.type().isJson() || item.type() instanceof SqlType.Geospatial) && !(item instanceof Typed.Constant)) {
             String written = value instanceof Expression.FunctionCall call
                     ? call.name() + "(...)"
                     : TypeText.name(item.type()) + " value";

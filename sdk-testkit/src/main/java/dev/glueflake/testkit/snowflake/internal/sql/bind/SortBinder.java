@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
@@ -45,7 +46,7 @@ final class SortBinder {
 
     private static Typed.SortKey key(Expression.OrderItem item, Typed value) {
         boolean nullsFirst = item.nullsFirst() == null ? item.descending() : item.nullsFirst();
-        return new Typed.SortKey(value, item.descending(), nullsFirst);
+        return new Typed.SortKey(Comparisons.requireKey(value, "ORDER BY"), item.descending(), nullsFirst);
     }
 
     private Typed value(Expression expression) {

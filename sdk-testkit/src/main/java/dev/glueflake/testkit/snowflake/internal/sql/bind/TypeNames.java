@@ -64,10 +64,19 @@ public final class TypeNames {
                 new SqlType.Timestamp(Zone.LTZ, fraction(name));
             case "TIMESTAMP_TZ", "TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE" ->
                 new SqlType.Timestamp(Zone.TZ, fraction(name));
-            case "GEOGRAPHY", "GEOMETRY", "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" ->
+            case "GEOGRAPHY" -> bare(name, SqlTypes.GEOGRAPHY);
+            case "GEOMETRY" -> bare(name, SqlTypes.GEOMETRY);
+            case "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" ->
                 throw Errors.unsupported("data type " + name.name());
             default -> throw Errors.compilation("002040", "42601", "Unsupported data type '" + name.name() + "'.");
         };
+    }
+
+    private static SqlType bare(TypeName name, SqlType type) {
+        if (!name.parameters().isEmpty()) {
+            throw invalid(name);
+        }
+        return type;
     }
 
     private static SqlType structured(TypeName name, List<TypeName.Part> parts, Zone timestamp) {
@@ -86,7 +95,11 @@ public final class TypeNames {
     }
 
     private static SqlType.Slot slot(TypeName.Part part, Zone timestamp) {
-        return new SqlType.Slot(type(part.type(), timestamp), !part.notNull());
+        SqlType type = type(part.type(), timestamp);
+        if (type instanceof SqlType.Geospatial) {
+            throw Errors.unsupported(TypeText.name(type) + " in a structured type");
+        }
+        return new SqlType.Slot(type, !part.notNull());
     }
 
     private static SqlType object(List<TypeName.Part> parts, Zone timestamp) {

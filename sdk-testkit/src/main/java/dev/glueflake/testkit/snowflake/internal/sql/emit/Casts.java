@@ -55,6 +55,9 @@ public final class Casts {
         if (to instanceof SqlType.Vector || from instanceof SqlType.Vector) {
             return VectorCasts.template(from, to);
         }
+        if (to instanceof SqlType.Geospatial) {
+            return ShapeCasts.template(from, to, failure);
+        }
         if (from instanceof SqlType.Structured) {
             return "{0}";
         }
@@ -125,6 +128,9 @@ public final class Casts {
         }
         if (from instanceof SqlType.Vector || to instanceof SqlType.Vector) {
             return VectorCasts.isPossible(from, to);
+        }
+        if (from instanceof SqlType.Geospatial || to instanceof SqlType.Geospatial) {
+            return ShapeCasts.isPossible(from, to);
         }
         if (from instanceof SqlType.Variant || to instanceof SqlType.Variant) {
             return true;

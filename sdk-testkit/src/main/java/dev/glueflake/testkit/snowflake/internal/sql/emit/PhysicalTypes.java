@@ -17,7 +17,7 @@ public final class PhysicalTypes {
         if (type instanceof SqlType.Real) {
             return "DOUBLE";
         }
-        if (type instanceof SqlType.Text || type instanceof SqlType.Null) {
+        if (type instanceof SqlType.Text || type instanceof SqlType.Geospatial || type instanceof SqlType.Null) {
             return "VARCHAR";
         }
         if (type instanceof SqlType.Binary) {

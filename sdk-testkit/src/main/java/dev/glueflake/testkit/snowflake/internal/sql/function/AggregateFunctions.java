@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -130,6 +131,12 @@ final class AggregateFunctions {
 
     private static Typed extreme(Invocation call, String function) {
         Typed value = call.argument(0);
+        if (value.type() instanceof SqlType.Geospatial) {
+            throw Errors.compilation(
+                    "002016",
+                    "22000",
+                    "Function " + call.name() + " does not support " + TypeText.name(value.type()) + " argument type");
+        }
         if (value.type() instanceof SqlType.ObjectType || value.type() instanceof SqlType.Array) {
             throw call.invalidTypes();
         }

@@ -86,7 +86,7 @@ final class Catalogue {
         return converted;
     }
 
-    private static Typed converted(Invocation call, int index, Param param) {
+    static Typed converted(Invocation call, int index, Param param) {
         return switch (param) {
             case TEXT -> call.text(index);
             case INTEGER -> call.integer(index);

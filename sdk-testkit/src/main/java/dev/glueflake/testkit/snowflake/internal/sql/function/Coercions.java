@@ -55,6 +55,19 @@ public final class Coercions {
         return constant.value() == null;
     }
 
+    /** Whether a value goes into a column of that type without a cast: as {@link #fits}, and into shapes what they are read from. */
+    public static boolean fitsColumn(SqlType from, SqlType to) {
+        return fits(from, to) || (to instanceof SqlType.Geospatial && isReadAsShape(from));
+    }
+
+    /** Text, bytes and GeoJSON. */
+    static boolean isReadAsShape(SqlType from) {
+        return from instanceof SqlType.Text
+                || from instanceof SqlType.Binary
+                || from instanceof SqlType.Variant
+                || from instanceof SqlType.ObjectType;
+    }
+
     public static boolean fits(SqlType from, SqlType to) {
         if (isTyped(from) || isTyped(to)) {
             return from instanceof SqlType.Null || StructuredCoercions.fits(from, to);
@@ -105,9 +118,11 @@ public final class Coercions {
         return mixed(a, b);
     }
 
-    /** Structured types and VECTOR fit only what is like them. */
+    /** Structured types, VECTOR and shapes fit only what is like them. */
     private static boolean isTyped(SqlType type) {
-        return type instanceof SqlType.Structured || type instanceof SqlType.Vector;
+        return type instanceof SqlType.Structured
+                || type instanceof SqlType.Vector
+                || type instanceof SqlType.Geospatial;
     }
 
     private static SqlType mixed(SqlType a, SqlType b) {

@@ -1,13 +1,16 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Comparison of two expressions of any comparable types. */
 public final class Comparisons {
@@ -15,6 +18,9 @@ public final class Comparisons {
 
     /** Compares by DuckDB's operator: {@code =}, {@code <>}, {@code <}, {@code IS NOT DISTINCT FROM}, … */
     public static Typed compare(String operator, Typed left, Typed right) {
+        if (left.type() instanceof SqlType.Geospatial || right.type() instanceof SqlType.Geospatial) {
+            throw incomparable(operator, List.of(left, right));
+        }
         SqlType type = operandType(left.type(), right.type());
         if (type instanceof SqlType.Vector
                 && (operator.contains("<") || operator.contains(">"))
@@ -29,6 +35,28 @@ public final class Comparisons {
                 List.of(Coercions.implicit(left, type), Coercions.implicit(right, type)),
                 SqlTypes.BOOLEAN,
                 nullable);
+    }
+
+    /** What an operator answers that takes no shapes. */
+    static SnowflakeException incomparable(String operator, List<Typed> operands) {
+        return Errors.compilation(
+                "001044",
+                "42P13",
+                "Invalid argument types for function '" + operator + "': "
+                        + operands.stream()
+                                .map(operand -> TypeText.full(operand.type()))
+                                .collect(Collectors.joining(", ", "(", ")")));
+    }
+
+    /** Refuses shapes where values are sorted or told apart. */
+    public static Typed requireKey(Typed value, String keys) {
+        if (value.type() instanceof SqlType.Geospatial) {
+            throw Errors.compilation(
+                    "002142",
+                    "42601",
+                    "Expressions of type " + TypeText.name(value.type()) + " cannot be used as " + keys + " keys");
+        }
+        return value;
     }
 
     /** The type in which two values are compared: a VARIANT takes the other side's. */

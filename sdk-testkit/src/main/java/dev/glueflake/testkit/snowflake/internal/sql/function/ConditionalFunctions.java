@@ -79,6 +79,9 @@ final class ConditionalFunctions {
         SqlType first = call.type(0);
         boolean decides = !(first instanceof SqlType.Null) && !Coercions.isNumber(first);
         SqlType common = Coercions.common(call.arguments());
+        if (common instanceof SqlType.Geospatial) {
+            throw call.invalidTypes();
+        }
         if (call.arguments().stream().anyMatch(argument -> argument.type().isSemiStructured())) {
             throw Errors.unsupported(call.name() + " of semi-structured values");
         }

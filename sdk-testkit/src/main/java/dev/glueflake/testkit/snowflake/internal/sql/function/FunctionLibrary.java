@@ -41,6 +41,8 @@ public final class FunctionLibrary {
         MapFunctions.define(catalogue);
         TypeFunctions.define(catalogue);
         VectorFunctions.define(catalogue);
+        ShapeFunctions.define(catalogue);
+        CellFunctions.define(catalogue);
         XmlFunctions.define(catalogue);
         AddressFunctions.define(catalogue);
         SimilarityFunctions.define(catalogue);
@@ -53,9 +55,12 @@ public final class FunctionLibrary {
         return DEFINITIONS.keySet();
     }
 
-    public static boolean isAggregate(String name) {
+    /** Whether a call with so many arguments is one of an aggregate function. */
+    public static boolean isAggregate(String name, int arguments) {
         return DEFINITIONS.getOrDefault(name, List.of()).stream()
-                .anyMatch(definition -> definition.kind() == Kind.AGGREGATE);
+                .anyMatch(definition -> definition.kind() == Kind.AGGREGATE
+                        && arguments >= definition.min()
+                        && arguments <= definition.max());
     }
 
     /** The call as a typed expression; refused by name where there is no such function. */

@@ -48,6 +48,9 @@ public record Invocation(
     }
 
     public Typed as(int index, SqlType type) {
+        if (type(index) instanceof SqlType.Geospatial && !type(index).equals(type)) {
+            throw invalidTypes();
+        }
         return Coercions.implicit(argument(index), type);
     }
 

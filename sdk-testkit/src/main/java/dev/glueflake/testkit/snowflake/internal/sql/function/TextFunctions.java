@@ -102,6 +102,9 @@ final class TextFunctions {
 
     /** {@code ||} and CONCAT: NULL where a part is. */
     static Typed concat(List<Typed> parts) {
+        if (parts.stream().anyMatch(part -> part.type() instanceof SqlType.Geospatial)) {
+            throw Comparisons.incomparable("||", parts);
+        }
         if (parts.stream().allMatch(part -> part.type() instanceof SqlType.Binary)) {
             return joined(parts, SqlTypes.BINARY);
         }

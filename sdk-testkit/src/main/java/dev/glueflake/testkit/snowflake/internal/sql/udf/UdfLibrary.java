@@ -40,6 +40,14 @@ public final class UdfLibrary {
         BitmapUdfs.define(library);
         ObjectUdfs.define(library);
         VectorUdfs.define(library);
+        ShapeInputUdfs.define(library);
+        ShapePartUdfs.define(library);
+        ShapeMeasureUdfs.define(library);
+        ShapeMakingUdfs.define(library);
+        ShapeChangeUdfs.define(library);
+        ShapeOverlayUdfs.define(library);
+        GeoHashUdfs.define(library);
+        H3Udfs.define(library);
         XmlUdfs.define(library);
         AddressSearch.define(library);
         MinHashUdfs.define(library);

@@ -129,7 +129,7 @@ final class CopyPlanner {
 
     private static void checkSingleColumn(LoadTarget target, FormatSettings format) {
         SqlType first = target.types().get(0);
-        if (target.size() != 1 || !first.isSemiStructured()) {
+        if (target.size() != 1 || !(first.isSemiStructured() || first instanceof SqlType.Geospatial)) {
             throw Errors.compilation(
                     "002019",
                     "0A000",

@@ -29,6 +29,8 @@ public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, b
             return SimpleParsers::real;
         } else if (type instanceof SqlType.Bool) {
             return SimpleParsers::bool;
+        } else if (type instanceof SqlType.Geospatial shapes) {
+            return new ShapeTextParser(shapes);
         } else if (type.isSemiStructured()) {
             return new JsonTextParser(type);
         }

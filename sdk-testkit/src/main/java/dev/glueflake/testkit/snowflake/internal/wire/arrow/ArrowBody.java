@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,9 @@ final class ArrowBody {
             return bytes;
         }
         String text = DriverValues.encode(type, value);
+        if (text != null && type instanceof SqlType.Shown shown && shown.format().isBinary()) {
+            return HexFormat.of().parseHex(text);
+        }
         return text == null ? NONE : text.getBytes(StandardCharsets.UTF_8);
     }
 

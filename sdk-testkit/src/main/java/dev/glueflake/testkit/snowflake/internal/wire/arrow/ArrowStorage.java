@@ -42,7 +42,9 @@ enum ArrowStorage {
         } else if (type instanceof SqlType.Time) {
             return INT64;
         }
-        return type instanceof SqlType.Binary ? BINARY : TEXT;
+        boolean bytes = type instanceof SqlType.Binary
+                || (type instanceof SqlType.Shown shown && shown.format().isBinary());
+        return bytes ? BINARY : TEXT;
     }
 
     private static ArrowStorage ofBits(int bits) {

@@ -18,6 +18,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
 import dev.glueflake.testkit.snowflake.internal.stage.FileTransfers;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import dev.glueflake.testkit.snowflake.internal.wire.value.ShownShapes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,8 +127,16 @@ final class QueryExecution {
             run.transfer(FileTransfers.plan(get, session, scope(run, binds)));
             return new StatementResult(StatementKind.GET, List.of(), List.of(), 0);
         }
-        StatementResult result = runner.run(session, statement, scope(run, binds));
+        StatementResult result = shown(runner.run(session, statement, scope(run, binds)), session);
         return limited(result, session.parameters().integer("ROWS_PER_RESULTSET"));
+    }
+
+    /** The formats are those of the moment; the engine keeps the result as it is. */
+    private static StatementResult shown(StatementResult result, Session session) {
+        List<ResultColumn> columns = ShownShapes.columns(result.columns(), session.parameters()::get);
+        return columns.equals(result.columns())
+                ? result
+                : new StatementResult(result.kind(), columns, result.rows(), result.affected());
     }
 
     /** Drivers send the most rows that a statement shall give; 0 is no limit. */
@@ -212,7 +221,9 @@ final class QueryExecution {
             }
             Statement statement = statements.get(0).statement();
             Description shape = runner.describe(request.session(), statement, unbound(id, binds));
-            return new QueryDescription(id, shape.columns(), shape.kind(), binds, takesBatches(statement, binds));
+            List<ResultColumn> columns =
+                    ShownShapes.columns(shape.columns(), request.session().parameters()::get);
+            return new QueryDescription(id, columns, shape.kind(), binds, takesBatches(statement, binds));
         });
     }
 

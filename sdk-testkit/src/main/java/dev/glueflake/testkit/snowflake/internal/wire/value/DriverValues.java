@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.wire.value;
 
+import dev.glueflake.testkit.snowflake.internal.geo.ShapeWriter;
 import dev.glueflake.testkit.snowflake.internal.type.RealText;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
@@ -49,6 +50,8 @@ public final class DriverValues {
             return StructuredTexts.pretty(type, value.toString());
         } else if (type instanceof SqlType.Vector vector) {
             return StructuredTexts.vector(vector, value.toString());
+        } else if (type instanceof SqlType.Shown shown) {
+            return ShapeWriter.shown(value.toString(), shown.format());
         } else if (type.isSemiStructured()) {
             return JsonWriter.pretty(JsonReader.stored(value.toString()));
         }

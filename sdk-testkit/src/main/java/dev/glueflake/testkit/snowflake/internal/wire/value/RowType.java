@@ -2,8 +2,10 @@ package dev.glueflake.testkit.snowflake.internal.wire.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.type.GeoFormat;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,17 @@ public record RowType(
         } else if (type instanceof SqlType.Timestamp timestamp) {
             String zone = timestamp.zone().name().toLowerCase(java.util.Locale.ROOT);
             return new RowType("timestamp_" + zone, 0, timestamp.scale(), null, null);
+        } else if (type instanceof SqlType.Shown shown) {
+            return shown(shown.format());
         }
         return new RowType(simple(type), null, null, null, null);
+    }
+
+    private static RowType shown(GeoFormat format) {
+        if (format == GeoFormat.GEOJSON) {
+            return of(SqlTypes.OBJECT);
+        }
+        return of(format.isBinary() ? SqlTypes.BINARY : SqlTypes.VARCHAR);
     }
 
     private static String simple(SqlType type) {
@@ -74,6 +85,9 @@ public record RowType(
             writeElements(out, vector);
         }
         out.writeNullField("collation");
+        if (column.type() instanceof SqlType.Shown) {
+            out.writeStringField("extTypeName", TypeText.name(column.type()));
+        }
         out.writeEndObject();
     }
 

@@ -331,7 +331,7 @@ class ExpressionTest {
             UPPER('a', 'b') ¦ 000939 22023 too many arguments for function [UPPER] expected 1, got 2
             nothing ¦ 000904 42000 SQL compilation error: error line 1 at position 0 invalid identifier 'NOTHING'
             ROW_NUMBER() OVER () ¦ 002303 42601 Window function type [ROW_NUMBER] requires ORDER BY in window specification
-            1::GEOGRAPHY ¦ 000002 0A000 Unsupported feature 'data type GEOGRAPHY'.
+            1::GEOGRAPHY ¦ 001007 22023 invalid type [CAST(NUMBER(1,0) AS GEOGRAPHY)] for parameter 'TO_GEOGRAPHY'
             1::NONSENSE ¦ 002040 42601 Unsupported data type 'NONSENSE'.
             """)
     void errorsAreSnowflakes(String expression, String expected) {

@@ -186,7 +186,7 @@ class QueryTest {
             SELECT at FROM customers UNION SELECT at FROM customers ¦ 000002 ¦ set operator over TIMESTAMP_TZ without ALL
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
-            SELECT TO_GEOGRAPHY(id) FROM orders ¦ 002140 ¦ Unknown function TO_GEOGRAPHY
+            SELECT TO_GEOGRAPHY(id) FROM orders ¦ 001044 ¦ Invalid argument types for function 'TO_GEOGRAPHY'
             SELECT read_csv('x') ¦ 002140 ¦ Unknown function READ_CSV
             SELECT rowid FROM orders ¦ 000904 ¦ invalid identifier 'ROWID'
             SELECT c1 FROM orders ¦ 000904 ¦ invalid identifier 'C1'

@@ -62,7 +62,7 @@ public final class GeoHash {
                 throw GeoErrors.argument("'" + hash + "' is not a valid geohash.");
             }
             for (int bit = BITS - 1; bit >= 0; bit--) {
-                cell.take((digit >> bit & 1) == 1);
+                cell.take(((digit >> bit) & 1) == 1);
             }
         }
         return cell;

@@ -44,20 +44,24 @@ public final class H3 {
     }
 
     public static int resolution(long cell) {
-        return (int) (cell >>> RESOLUTION_AT & 0xF);
+        return (int) ((cell >>> RESOLUTION_AT) & 0xF);
     }
 
     private static int base(long cell) {
-        return (int) (cell >>> BASE_AT & 0x7F);
+        return (int) ((cell >>> BASE_AT) & 0x7F);
     }
 
     private static int digit(long cell, int resolution) {
-        return (int) (cell >>> (FINEST - resolution) * DIGIT_BITS & UNUSED);
+        return (int) ((cell >>> ((FINEST - resolution) * DIGIT_BITS)) & UNUSED);
     }
 
     private static long with(long cell, int resolution, int digit) {
         int at = (FINEST - resolution) * DIGIT_BITS;
-        return cell & ~((long) UNUSED << at) | (long) digit << at;
+        return (cell & ~((long) UNUSED << at)) | ((long) digit << at);
+    }
+
+    private static long withResolution(long cell, int resolution) {
+        return (cell & ~(0xFL << RESOLUTION_AT)) | ((long) resolution << RESOLUTION_AT);
     }
 
     public static boolean isPentagon(long cell) {
@@ -74,7 +78,7 @@ public final class H3 {
         if (resolution > own) {
             throw finer(resolution, own);
         }
-        long parent = cell & ~(0xFL << RESOLUTION_AT) | (long) resolution << RESOLUTION_AT;
+        long parent = withResolution(cell, resolution);
         for (int unused = resolution + 1; unused <= own; unused++) {
             parent = with(parent, unused, UNUSED);
         }
@@ -97,7 +101,7 @@ public final class H3 {
             found.accept(cell);
             return;
         }
-        long finer = cell & ~(0xFL << RESOLUTION_AT) | (long) (own + 1) << RESOLUTION_AT;
+        long finer = withResolution(cell, own + 1);
         for (int digit = 0; digit < UNUSED; digit++) {
             if (digit != MISSING || !isPentagon(cell)) {
                 children(with(finer, own + 1, digit), resolution, found);

@@ -40,6 +40,9 @@ public final class ShapeReader {
     private static final Pattern EXTENDED = Pattern.compile("(?is)\\s*SRID\\s*=\\s*([0-9]{1,9})\\s*;(.*)");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{10,}");
 
+    /** Collections in collections. */
+    private static final int DEEPEST = 100;
+
     private final Rules rules;
 
     public ShapeReader(Rules rules) {
@@ -85,7 +88,8 @@ public final class ShapeReader {
         try {
             Geometry shape = new WKBReader(Shapes.FACTORY).read(HexFormat.of().parseHex(hex));
             return checked(shape, hasSrid(hex) ? shape.getSRID() : null);
-        } catch (ParseException | IllegalArgumentException broken) {
+        } catch (ParseException | IllegalArgumentException | StackOverflowError broken) {
+            // Bytes may nest as deep as there are bytes.
             throw GeoErrors.unreadable(hex, form.word);
         }
     }
@@ -119,7 +123,7 @@ public final class ShapeReader {
         for (int i = 0; i < shape.length(); i++) {
             char c = shape.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth == 0 && c == ')' && i < shape.length() - 1) {
+            if (depth > DEEPEST || (depth == 0 && c == ')' && i < shape.length() - 1)) {
                 return false;
             }
         }

@@ -7,6 +7,9 @@ import org.locationtech.jts.geom.Geometry;
 
 /** How far shapes are apart, in radians. */
 public final class SphereDistance {
+    /** Less than any two places that can be told apart. */
+    private static final double TOUCHING = 1e-15;
+
     private SphereDistance() {}
 
     /** Between the nearest places of two shapes. */
@@ -17,7 +20,8 @@ public final class SphereDistance {
         if (vertices == 0 || cross(mine, theirs) || isAround(a, b) || isAround(b, a)) {
             return 0;
         }
-        return Math.min(vertices, Math.min(toEdges(vertices(a), theirs), toEdges(vertices(b), mine)));
+        double edges = Math.min(toEdges(vertices(a), theirs), toEdges(vertices(b), mine));
+        return edges <= TOUCHING ? 0 : Math.min(vertices, edges);
     }
 
     /** The greatest distance from a corner of one shape to the nearest corner of the other. */

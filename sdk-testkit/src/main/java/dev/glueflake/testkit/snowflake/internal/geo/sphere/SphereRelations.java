@@ -5,13 +5,10 @@ import org.locationtech.jts.geom.Geometry;
 
 /** How two shapes lie to each other. */
 public final class SphereRelations {
-    /** Less than any two places that can be told apart, in radians. */
-    private static final double TOUCHING = 1e-15;
-
     private SphereRelations() {}
 
     public static boolean intersects(Geometry a, Geometry b) {
-        return SphereDistance.between(a, b) <= TOUCHING;
+        return SphereDistance.between(a, b) == 0;
     }
 
     /** No place of {@code b} is outside, and one is inside of both. */

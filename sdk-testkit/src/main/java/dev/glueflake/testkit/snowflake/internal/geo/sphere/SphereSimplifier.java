@@ -15,7 +15,11 @@ public final class SphereSimplifier {
         this.tolerance = tolerance;
     }
 
-    /** A line; of one that is shorter than the tolerance both ends stay. @param tolerance in metres */
+    /**
+     * A line; of one that is shorter than the tolerance both ends stay.
+     *
+     * @param tolerance in metres
+     */
     public static Geometry line(LineString line, double tolerance) {
         Coordinate[] all = line.getCoordinates();
         boolean[] kept = new boolean[all.length];

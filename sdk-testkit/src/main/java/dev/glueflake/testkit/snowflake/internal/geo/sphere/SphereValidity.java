@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
@@ -55,7 +56,7 @@ public final class SphereValidity {
 
     private static Optional<Problem> polygons(Geometry shape) {
         if (!(shape instanceof Polygonal)) {
-            for (int i = 0; shape.getNumGeometries() > 1 && i < shape.getNumGeometries(); i++) {
+            for (int i = 0; shape instanceof GeometryCollection && i < shape.getNumGeometries(); i++) {
                 Optional<Problem> problem = polygons(shape.getGeometryN(i));
                 if (problem.isPresent()) {
                     return problem;

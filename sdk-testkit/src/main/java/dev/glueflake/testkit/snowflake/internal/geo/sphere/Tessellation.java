@@ -15,7 +15,8 @@ public final class Tessellation {
     /** How much of the tolerance the middle of a piece may use; the documented pieces tell it. */
     private static final double SHARE = 0.85;
 
-    private static final int DEEPEST = 30;
+    /** No more than so many times an arc is halved. */
+    private static final int DEEPEST = 16;
 
     private final double tolerance;
 
@@ -23,7 +24,11 @@ public final class Tessellation {
         this.tolerance = SHARE * tolerance;
     }
 
-    /** @param tolerance in metres */
+    /**
+     * The same shape with more corners.
+     *
+     * @param tolerance in metres
+     */
     public static Geometry of(Geometry shape, double tolerance) {
         Tessellation pieces = new Tessellation(tolerance / SphereMeasures.RADIUS);
         return new GeometryEditor(Gnomonic.FACTORY).edit(shape, new GeometryEditor.CoordinateOperation() {

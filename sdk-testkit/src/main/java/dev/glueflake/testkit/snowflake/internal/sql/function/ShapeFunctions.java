@@ -20,8 +20,7 @@ final class ShapeFunctions {
         EITHER;
 
         boolean takes(SqlType type) {
-            return type instanceof SqlType.Geography && this != PLANE
-                    || type instanceof SqlType.Geometry && this != EARTH;
+            return type instanceof SqlType.Geography ? this != PLANE : type instanceof SqlType.Geometry && this != EARTH;
         }
     }
 

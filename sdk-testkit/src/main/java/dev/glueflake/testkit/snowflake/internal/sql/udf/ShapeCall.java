@@ -5,9 +5,11 @@ import dev.glueflake.testkit.snowflake.internal.geo.Coordinates;
 import dev.glueflake.testkit.snowflake.internal.geo.GeoErrors;
 import dev.glueflake.testkit.snowflake.internal.geo.Shape;
 import dev.glueflake.testkit.snowflake.internal.geo.Shapes;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.TopologyException;
 
 /**
  * A call of a function of shapes.
@@ -16,7 +18,11 @@ import org.locationtech.jts.geom.Geometry;
  * @param onEarth whether its shapes are GEOGRAPHY, else they are GEOMETRY
  * @param arguments none of them null; the first is the type's name
  */
-record ShapeCall(String function, boolean onEarth, String[] arguments) {
+record ShapeCall(String function, boolean onEarth, List<String> arguments) {
+    ShapeCall {
+        arguments = List.copyOf(arguments);
+    }
+
     /** The work; null for SQL NULL. */
     @FunctionalInterface
     interface Body {
@@ -27,7 +33,15 @@ record ShapeCall(String function, boolean onEarth, String[] arguments) {
     static void define(UdfLibrary library, String function, Body body) {
         library.whole(
                 name(function),
-                arguments -> body.of(new ShapeCall(function, arguments[0].equals("GEOGRAPHY"), arguments)));
+                arguments -> new ShapeCall(function, arguments[0].equals("GEOGRAPHY"), List.of(arguments)).answer(body));
+    }
+
+    private @Nullable String answer(Body body) {
+        try {
+            return body.of(this);
+        } catch (TopologyException | IllegalArgumentException unable) {
+            throw GeoErrors.argument(function + " cannot be computed of its arguments.");
+        }
     }
 
     /** As {@link #define}, of shapes that are valid on the earth; NULL of others, as Snowflake says. */
@@ -41,7 +55,7 @@ record ShapeCall(String function, boolean onEarth, String[] arguments) {
 
     private boolean computable(int shapes) {
         for (int i = 0; i < shapes && onEarth; i++) {
-            if (Shapes.read(arguments[i + 1]).state() == Shape.State.INVALID) {
+            if (Shapes.read(arguments.get(i + 1)).state() == Shape.State.INVALID) {
                 return false;
             }
         }
@@ -50,7 +64,7 @@ record ShapeCall(String function, boolean onEarth, String[] arguments) {
 
     /** A shape by its place among the arguments, from 0, whatever its state. */
     Shape any(int index) {
-        return Shapes.read(arguments[index + 1]);
+        return Shapes.read(arguments.get(index + 1));
     }
 
     /** A shape that is not inverted. */
@@ -67,19 +81,19 @@ record ShapeCall(String function, boolean onEarth, String[] arguments) {
     }
 
     double real(int index) {
-        return Double.parseDouble(arguments[index + 1]);
+        return Double.parseDouble(arguments.get(index + 1));
     }
 
     int integer(int index) {
-        return Integer.parseInt(arguments[index + 1]);
+        return Integer.parseInt(arguments.get(index + 1));
     }
 
     String text(int index) {
-        return arguments[index + 1];
+        return arguments.get(index + 1);
     }
 
     int count() {
-        return arguments.length - 1;
+        return arguments.size() - 1;
     }
 
     /** Refuses two shapes of different systems. */

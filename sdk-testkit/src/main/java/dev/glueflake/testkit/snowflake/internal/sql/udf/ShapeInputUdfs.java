@@ -45,7 +45,7 @@ public final class ShapeInputUdfs {
 
     private static Shape shape(String[] arguments) {
         boolean onEarth = arguments[0].equals("GEOGRAPHY");
-        Integer srid = arguments[3].isEmpty() ? null : Integer.valueOf(arguments[3]);
+        Integer srid = arguments[3].isEmpty() ? null : system(arguments[3]);
         var rules = new ShapeReader.Rules(onEarth, srid, Boolean.parseBoolean(arguments[4]));
         ShapeReader reader = new ShapeReader(rules);
         String value = arguments[2];
@@ -57,6 +57,14 @@ public final class ShapeInputUdfs {
             case VARIANT -> reader.variant(value);
             case SHAPE -> converted(Shapes.read(value), onEarth, srid != null);
         };
+    }
+
+    private static Integer system(String srid) {
+        try {
+            return Integer.valueOf(srid);
+        } catch (NumberFormatException tooLarge) {
+            throw GeoErrors.argument("SRID " + srid + " is not a known spatial reference system.");
+        }
     }
 
     /** A GEOMETRY as GEOGRAPHY has to be of its system; the other way round a system is kept where the call names one. */

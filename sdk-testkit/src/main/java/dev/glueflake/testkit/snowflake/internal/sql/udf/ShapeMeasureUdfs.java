@@ -6,9 +6,11 @@ import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereDistance;
 import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereMeasures;
 import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereRelations;
 import java.util.function.BiPredicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
@@ -24,11 +26,7 @@ final class ShapeMeasureUdfs {
         ShapeCall.defineOfValid(library, "ST_DISTANCE", 2, ShapeMeasureUdfs::distance);
         ShapeCall.defineOfValid(library, "ST_DWITHIN", 2, ShapeMeasureUdfs::isNear);
         ShapeCall.define(library, "ST_AZIMUTH", ShapeMeasureUdfs::azimuth);
-        ShapeCall.define(
-                library,
-                "ST_HAUSDORFFDISTANCE",
-                call -> Double.toString(
-                        Math.toDegrees(SphereDistance.hausdorff(call.geometry(0), call.geometry(1)))));
+        ShapeCall.define(library, "ST_HAUSDORFFDISTANCE", ShapeMeasureUdfs::hausdorff);
         relations(library);
     }
 
@@ -47,11 +45,15 @@ final class ShapeMeasureUdfs {
         if (shape instanceof LineString line) {
             return line.getLength();
         }
+        return sum(shape, ShapeMeasureUdfs::lines);
+    }
+
+    private static double sum(Geometry shape, ToDoubleFunction<Geometry> size) {
         double sum = 0;
-        for (int i = 0; shape.getNumGeometries() > 1 && i < shape.getNumGeometries(); i++) {
-            sum += lines(shape.getGeometryN(i));
+        for (int i = 0; shape instanceof GeometryCollection && i < shape.getNumGeometries(); i++) {
+            sum += size.applyAsDouble(shape.getGeometryN(i));
         }
-        return shape.getNumGeometries() == 1 && shape.getGeometryN(0) != shape ? lines(shape.getGeometryN(0)) : sum;
+        return sum;
     }
 
     private static double perimeter(ShapeCall call) {
@@ -59,14 +61,7 @@ final class ShapeMeasureUdfs {
     }
 
     private static double rings(Geometry shape) {
-        if (shape instanceof Polygonal) {
-            return shape.getLength();
-        }
-        double sum = 0;
-        for (int i = 0; i < shape.getNumGeometries(); i++) {
-            sum += shape.getGeometryN(i) == shape ? 0 : rings(shape.getGeometryN(i));
-        }
-        return sum;
+        return shape instanceof Polygonal ? shape.getLength() : sum(shape, ShapeMeasureUdfs::rings);
     }
 
     private static @Nullable String distance(ShapeCall call) {
@@ -78,6 +73,14 @@ final class ShapeMeasureUdfs {
         }
         return Double.toString(
                 call.onEarth() ? SphereDistance.between(a, b) * SphereMeasures.RADIUS : a.distance(b));
+    }
+
+    private static @Nullable String hausdorff(ShapeCall call) {
+        Geometry a = call.geometry(0);
+        Geometry b = call.geometry(1);
+        return a.isEmpty() || b.isEmpty()
+                ? null
+                : Double.toString(Math.toDegrees(SphereDistance.hausdorff(a, b)));
     }
 
     private static @Nullable String isNear(ShapeCall call) {

@@ -11,7 +11,11 @@ import java.util.function.UnaryOperator;
 public final class ShownShapes {
     private ShownShapes() {}
 
-    /** @param parameter a session parameter's value by its name */
+    /**
+     * The columns of a result as the client is told of them.
+     *
+     * @param parameter a session parameter's value by its name
+     */
     public static List<ResultColumn> columns(List<ResultColumn> columns, UnaryOperator<String> parameter) {
         if (columns.stream().noneMatch(column -> column.type() instanceof SqlType.Geospatial)) {
             return columns;

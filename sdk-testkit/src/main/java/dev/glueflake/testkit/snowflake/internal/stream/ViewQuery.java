@@ -119,7 +119,7 @@ final class ViewQuery {
             if (part instanceof Expression.FunctionCall call) {
                 String name = call.name().last().text().toUpperCase(Locale.ROOT);
                 refuse(call.over() != null, "window functions");
-                refuse(FunctionLibrary.isAggregate(name), "aggregate function " + name);
+                refuse(FunctionLibrary.isAggregate(name, call.arguments().size()), "aggregate function " + name);
             }
         });
     }

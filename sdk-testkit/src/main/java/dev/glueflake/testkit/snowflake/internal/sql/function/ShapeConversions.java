@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Param;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.ShapeInputUdfs;
@@ -119,10 +118,6 @@ final class ShapeConversions {
                 1,
                 1,
                 call -> ShapeFunctions.work(earth, "ST_GEOGPOINTFROMGEOHASH", earth, List.of(call.text(0))));
-        // The documentation calls it the centre and shows a corner.
-        f.scalar("ST_GEOMPOINTFROMGEOHASH", 1, 1, call -> {
-            throw Errors.unsupported(call.name());
-        });
     }
 
     private static void point(Catalogue f, String name, SqlType type) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * column's scale), FLOAT {@link Double}, VARCHAR {@link String}, BINARY {@code byte[]}, BOOLEAN {@link Boolean}, DATE
  * {@link java.time.LocalDate}, TIME {@link java.time.LocalTime}, TIMESTAMP_NTZ {@link java.time.LocalDateTime},
  * TIMESTAMP_LTZ {@link java.time.Instant}, TIMESTAMP_TZ {@link java.time.OffsetDateTime}, VARIANT, OBJECT and ARRAY their
- * JSON text. The protocols turn them into text; nobody else does.
+ * JSON text, GEOGRAPHY and GEOMETRY the text that the engine keeps. The protocols turn them into text; nobody else does.
  *
  * @param affected rows that DML changed, else 0
  */

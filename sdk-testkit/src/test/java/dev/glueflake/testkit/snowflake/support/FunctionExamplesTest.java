@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.support;
 
 import dev.glueflake.testkit.snowflake.FakeSnowflake;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +14,9 @@ class FunctionExamplesTest {
 
     @BeforeAll
     static void start() {
-        fake = FakeSnowflake.start();
+        fake = FakeSnowflake.builder()
+                .s3(URI.create("http://localhost:9"), "eu-west-1", "key", "secret")
+                .start();
     }
 
     @AfterAll

@@ -18,6 +18,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
@@ -83,6 +85,8 @@ final class AlterObjectHandler {
             new PolicyUses(work).change(object, policies.changes());
         } else if (object instanceof Policy policy && change instanceof Change.SetBody body) {
             new PolicyHandler(work).body(policy, body.body());
+        } else if (object instanceof Stage stage) {
+            new StageDefinitions().alter(stage, change, work.session(), work.scope());
         } else if (object instanceof View view) {
             view(view, change);
         } else if (object instanceof Sequence sequence && change instanceof Change.Set set) {

@@ -206,6 +206,9 @@ final class CloneHandler {
             policies.put(policy.id(), id);
             return policy.with(info).withId(id);
         }
+        if (object instanceof Stage stage) {
+            return stage.copy(info);
+        }
         return object instanceof Sequence sequence ? copy(sequence, info) : object.with(info);
     }
 

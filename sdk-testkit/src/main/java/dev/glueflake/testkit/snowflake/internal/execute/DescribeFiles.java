@@ -51,6 +51,9 @@ final class DescribeFiles {
             listing.row(
                     "STAGE_INTEGRATION", "STORAGE_INTEGRATION", "String", integration == null ? "" : integration, "");
         }
+        boolean follows = stage.directory().map(Stage.Directory::autoRefresh).orElse(false);
+        listing.row("DIRECTORY", "ENABLE", "Boolean", String.valueOf(stage.directory().isPresent()), "false");
+        listing.row("DIRECTORY", "AUTO_REFRESH", "Boolean", String.valueOf(follows), "false");
         return listing;
     }
 

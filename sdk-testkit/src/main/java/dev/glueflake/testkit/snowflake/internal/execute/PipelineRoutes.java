@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.pipe.PipeAlteration;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeDefinitions;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.List;
@@ -32,6 +33,10 @@ final class PipelineRoutes {
                             return new PipeAlteration(work.session(), work.scope()).refresh(refresh);
                         },
                         (work, refresh) -> new Description(PipeAlteration.REFRESHED, StatementKind.DDL)),
+                Route.of(
+                        PipelineStatement.RefreshStage.class,
+                        (work, refresh) -> new DirectoryRefresh(work.session(), work.scope()).execute(refresh),
+                        (work, refresh) -> new Description(DirectoryRefresh.COLUMNS, StatementKind.DDL)),
                 Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work)
                         .create(create)),
                 Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)

@@ -34,7 +34,8 @@ final class ShowFiles {
                         "notification_channel",
                         "storage_integration",
                         "endpoint",
-                        "owner_role_type");
+                        "owner_role_type",
+                        "directory_enabled");
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.STAGE, schema)) {
                 Stage stage = (Stage) object;
@@ -57,7 +58,8 @@ final class ShowFiles {
                         null,
                         integration,
                         null,
-                        "ROLE");
+                        "ROLE",
+                        stage.directory().isPresent() ? "Y" : "N");
             }
         }
         return listing;

@@ -88,6 +88,7 @@ final class ShowStreams {
             case TABLE -> "Table";
             case VIEW -> "View";
             case EXTERNAL_TABLE -> "External Table";
+            case STAGE -> "Stage";
             default -> kind.name();
         };
     }

@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StatementRows;
 import dev.glueflake.testkit.snowflake.internal.task.TaskTimer;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public final class StatementRunner {
     public StatementResult run(Session session, Statement statement, ExecutionScope scope) {
         PipeIngest.poll(account, true);
         AutoRefresh.poll(account);
+        DirectoryRefresh.poll(account);
         DynamicTimer.poll(account, this);
         TaskTimer.poll(account, this);
         WriteBook.Reading reading = account.engine().book().read();

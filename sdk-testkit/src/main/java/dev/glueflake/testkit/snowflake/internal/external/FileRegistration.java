@@ -2,10 +2,11 @@ package dev.glueflake.testkit.snowflake.internal.external;
 
 import dev.glueflake.testkit.snowflake.internal.external.FileRegistry.Change;
 import dev.glueflake.testkit.snowflake.internal.external.FileRegistry.Undone;
-import dev.glueflake.testkit.snowflake.internal.external.Registration.Status;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
+import dev.glueflake.testkit.snowflake.internal.stage.file.Registration;
+import dev.glueflake.testkit.snowflake.internal.stage.file.Registration.Status;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ final class FileRegistration {
                             "Remote file was not found.",
                             scope.now()));
                 } else if (!register(files, file, refused.get(file.key()), done)) {
-                    done.add(Registration.of(Status.REGISTER_SKIPPED, file, scope.now()));
+                    done.add(Registration.of(Status.REGISTER_SKIPPED, file.file(), file.key(), scope.now()));
                 }
             }
             return new Change(files, done);
@@ -110,7 +111,7 @@ final class FileRegistration {
                         gone == null
                                 ? Registration.unknown(
                                         Status.UNREGISTER_FAILED, location.key(location.named(name)), scope.now())
-                                : Registration.of(Status.UNREGISTERED, gone, scope.now()));
+                                : Registration.of(Status.UNREGISTERED, gone.file(), gone.key(), scope.now()));
             }
             return new Change(files, done);
         });
@@ -134,7 +135,7 @@ final class FileRegistration {
             Map<String, RegisteredFile> files, RegisteredFile file, @Nullable String refusal, List<Registration> done) {
         RegisteredFile before = files.get(file.file().name());
         if (refusal != null) {
-            done.add(Registration.failed(Status.REGISTER_FAILED, file, refusal, scope.now()));
+            done.add(Registration.failed(Status.REGISTER_FAILED, file.file(), file.key(), refusal, scope.now()));
             return true;
         }
         boolean same = before != null
@@ -147,7 +148,7 @@ final class FileRegistration {
                 file.file().name(),
                 file.by(session.account().engine().book().mark(session.account().now())));
         Status status = before == null ? Status.REGISTERED_NEW : Status.REGISTERED_UPDATE;
-        done.add(Registration.of(status, file, scope.now()));
+        done.add(Registration.of(status, file.file(), file.key(), scope.now()));
         return true;
     }
 
@@ -157,7 +158,7 @@ final class FileRegistration {
                 .toList();
         for (RegisteredFile file : removed) {
             files.remove(file.file().name());
-            done.add(Registration.of(Status.UNREGISTERED, file, scope.now()));
+            done.add(Registration.of(Status.UNREGISTERED, file.file(), file.key(), scope.now()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.external;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
+import dev.glueflake.testkit.snowflake.internal.stage.file.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

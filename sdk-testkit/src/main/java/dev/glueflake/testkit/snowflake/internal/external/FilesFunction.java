@@ -10,7 +10,6 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The table function EXTERNAL_TABLE_FILES. */
 public final class FilesFunction implements TableFunction {
@@ -33,7 +32,7 @@ public final class FilesFunction implements TableFunction {
                     BigDecimal.valueOf(file.file().size()),
                     micros(file.file().lastModified()),
                     file.file().etag(),
-                    md5(file.file().etag()));
+                    file.file().md5());
         }
         return rows.relation(NAME);
     }
@@ -44,11 +43,6 @@ public final class FilesFunction implements TableFunction {
                 .objects()
                 .find(ObjectKind.EXTERNAL_TABLE, ExternalTable.class, name)
                 .orElseThrow(() -> call.session().objects().missing(ObjectKind.EXTERNAL_TABLE.word(), name));
-    }
-
-    /** S3's ETag of an object in one part is its MD5; of other objects none is known. */
-    private static @Nullable String md5(String etag) {
-        return etag.matches("[0-9a-fA-F]{32}") ? etag : null;
     }
 
     static Instant micros(Instant time) {

@@ -28,6 +28,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
@@ -112,7 +113,7 @@ final class SessionRelations implements Relations {
     /** A stream gives rows of its source, which are under that one's policies and take its privilege too. */
     private CatalogObject sourceOf(Stream stream) {
         CatalogObject source = StreamSources.require(stream, session);
-        objects.authority().require("SELECT", source);
+        objects.authority().require(source instanceof Stage stage ? stage.readPrivilege() : "SELECT", source);
         return source;
     }
 
@@ -194,7 +195,7 @@ final class SessionRelations implements Relations {
 
     @Override
     public Relation tableFunction(Expression.FunctionCall call, List<TypedValue> arguments) {
-        TableFunctionCall called = new TableFunctionCall(session, scope, call, arguments);
+        TableFunctionCall called = new TableFunctionCall(session, objects, scope, call, arguments);
         Optional<TableFunction> function = TableFunctions.find(called.name());
         if (function.isPresent()) {
             return function.get().call(called);

@@ -13,10 +13,15 @@ import java.util.Map;
 /**
  * A call of a table function in a statement.
  *
+ * @param objects the names that the query knows: those of the session, or of the view that calls it
  * @param values those of the written arguments, in their order
  */
 public record TableFunctionCall(
-        Session session, ExecutionScope scope, Expression.FunctionCall written, List<TypedValue> values) {
+        Session session,
+        SessionObjects objects,
+        ExecutionScope scope,
+        Expression.FunctionCall written,
+        List<TypedValue> values) {
 
     /** The function's plain name in upper case. */
     public String name() {

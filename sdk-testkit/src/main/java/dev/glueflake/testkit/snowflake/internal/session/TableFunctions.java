@@ -7,6 +7,8 @@ import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.pipe.ValidatePipeLoad;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.ValidateFunction;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryHistory;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRows;
 import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.CurrentTaskGraphs;
@@ -25,6 +27,8 @@ final class TableFunctions {
         QueryHistoryRows.FUNCTIONS.forEach(name -> ALL.put(name, QueryHistoryRows::call));
         ALL.put(FilesFunction.NAME, new FilesFunction());
         ALL.put(RegistrationHistory.NAME, new RegistrationHistory());
+        ALL.put(DirectoryRows.NAME, new DirectoryRows());
+        ALL.put(DirectoryHistory.NAME, new DirectoryHistory());
         ALL.put(PolicyReferences.NAME, PolicyReferences::rows);
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));

@@ -7,8 +7,10 @@ import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh;
 import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageCredentials;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageStorage;
@@ -30,11 +32,16 @@ public final class StageDefinitions {
                 .map(value -> FormatChoice.of(value, session))
                 .orElse(null);
         Stage.Place place = place(options, session);
-        refuseDirectoryTable(options);
+        Optional<List<Option>> directory = options.group("DIRECTORY");
         options.refuseRest();
         ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
-        Stage stage = new Stage(session.objects().newInfo(name, "CREATE STAGE", comment), place, format);
+        StageDirectoryOptions listed = StageDirectoryOptions.of(directory.orElse(List.of()), place);
+        Stage stage =
+                new Stage(session.objects().newInfo(name, "CREATE STAGE", comment), place, format, listed.directory());
         boolean created = session.objects().create(stage, create.mode(), create.temporary());
+        if (created) {
+            new DirectoryRefresh(session, scope).begin(stage, listed.filled());
+        }
         return answer("Stage area " + stage.name().name(), stage.name().name(), created);
     }
 
@@ -112,13 +119,50 @@ public final class StageDefinitions {
         encryption.refuseRest();
     }
 
-    private static void refuseDirectoryTable(Options options) {
-        options.group("DIRECTORY").ifPresent(group -> {
-            Options directory = new Options(group);
-            if (directory.flag("ENABLE", false)) {
-                throw Errors.unsupported("DIRECTORY = (ENABLE = TRUE)");
-            }
-            directory.refuseRest();
-        });
+    /** ALTER STAGE … SET and UNSET. */
+    public void alter(Stage stage, Change change, Session session, ExecutionScope scope) {
+        if (change instanceof Change.Unset unset && unset.names().equals(List.of("COMMENT"))) {
+            session.objects().replace(stage, stage.with(stage.info().withComment("")));
+        } else if (change instanceof Change.Set set) {
+            Options options = new Options(set.options());
+            Stage commented = options.text("COMMENT")
+                    .map(text -> stage.with(stage.info().withComment(text)))
+                    .orElse(stage);
+            session.objects().replace(stage, changed(commented, options, session, scope));
+        } else {
+            throw Errors.unsupported("ALTER STAGE … " + change.getClass().getSimpleName());
+        }
+    }
+
+    private static Stage changed(Stage stage, Options options, Session session, ExecutionScope scope) {
+        FormatChoice format = options.take("FILE_FORMAT")
+                .map(value -> FormatChoice.of(value, session))
+                .orElse(stage.format());
+        Stage.Place place =
+                stage.place() instanceof Stage.Place.External external ? moved(external, options) : stage.place();
+        Optional<List<Option>> directory = options.group("DIRECTORY");
+        checkEncryption(options, place instanceof Stage.Place.External);
+        options.refuseRest();
+        if (directory.isEmpty()) {
+            return stage.with(place, format, stage.listed());
+        }
+        StageDirectoryOptions listed = StageDirectoryOptions.of(directory.get(), place);
+        Stage.Directory before = stage.listed();
+        Stage.Directory after = listed.directory();
+        if (before != null && after != null) {
+            after = new Stage.Directory(before.table(), after.autoRefresh());
+        }
+        Stage changed = stage.with(place, format, after);
+        new DirectoryRefresh(session, scope).begin(changed, false);
+        return changed;
+    }
+
+    private static Stage.Place moved(Stage.Place.External place, Options options) {
+        S3Location location = options.text("URL").map(S3Location::parse).orElse(place.location());
+        StageCredentials own = options.group("CREDENTIALS")
+                .map(StageDefinitions::credentials)
+                .orElse(place.credentials());
+        String integration = options.text("STORAGE_INTEGRATION").orElse(place.integration());
+        return new Stage.Place.External(location, own, integration);
     }
 }

@@ -36,13 +36,21 @@ public final class StageResolver {
             Table table = session.objects().require(ObjectKind.TABLE, Table.class, name);
             return internal("table-" + table.physical(), reference.path(), "", null);
         }
-        Stage stage = session.objects().require(ObjectKind.STAGE, Stage.class, name);
+        return resolve(session.objects().require(ObjectKind.STAGE, Stage.class, name), reference.path());
+    }
+
+    /** A named stage as a whole. */
+    public StageLocation resolve(Stage stage) {
+        return resolve(stage, "");
+    }
+
+    private StageLocation resolve(Stage stage, String path) {
         if (stage.place() instanceof Stage.Place.Internal internal) {
             String shown = stage.name().name().toLowerCase(Locale.ROOT) + "/";
-            return internal(internal.directory(), reference.path(), shown, stage.format());
+            return internal(internal.directory(), path, shown, stage.format());
         }
         Stage.Place.External external = (Stage.Place.External) stage.place();
-        return external(external.location(), external.credentials(), reference.path(), stage.format());
+        return external(external.location(), external.credentials(), path, stage.format());
     }
 
     /** An {@code s3://} address written into the statement itself; its last part may be the beginning of names. */

@@ -26,6 +26,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,13 @@ public final class StreamDefinitions {
             session.objects().authority().require("SELECT", table);
             return new Stream(info, source(table), StreamMode.INSERT_ONLY, position(create.travel()));
         }
+        if (object instanceof Stage stage) {
+            if (insertOnly || appendOnly || initial || create.travel() != null) {
+                throw invalid("A stream on a stage takes no AT, BEFORE, APPEND_ONLY, INSERT_ONLY or SHOW_INITIAL_ROWS.");
+            }
+            session.objects().authority().require(stage.readPrivilege(), stage);
+            return new Stream(info, source(stage), StreamMode.DEFAULT, position(null));
+        }
         if (insertOnly) {
             throw invalid("INSERT_ONLY is for streams on external tables; a table or view takes APPEND_ONLY.");
         }
@@ -107,6 +116,9 @@ public final class StreamDefinitions {
     private StreamSource source(CatalogObject object) {
         if (object instanceof ExternalTable table) {
             return new StreamSource.OnExternalTable(table.name(), table.files());
+        }
+        if (object instanceof Stage stage) {
+            return new StreamSource.OnStage(stage.name(), DirectoryRefresh.of(stage));
         }
         if (object instanceof View view) {
             List<String> tables = new ViewRows(view, session, scope)
@@ -132,7 +144,7 @@ public final class StreamDefinitions {
     private CatalogObject object(ObjectKind kind, ObjectName name) {
         CatalogObject found = session.objects()
                 .find(kind, name)
-                .orElseThrow(() -> session.objects().missing(kind == ObjectKind.VIEW ? "View" : "Table", name));
+                .orElseThrow(() -> session.objects().missing(kind == ObjectKind.EXTERNAL_TABLE ? ObjectKind.TABLE.word() : kind.word(), name));
         boolean dynamic = found instanceof Table table && table.isDynamic();
         if (found.kind() != kind || dynamic) {
             String type = dynamic ? "DYNAMIC_TABLE" : found.kind().name();

@@ -11,6 +11,8 @@ import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRows;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -80,6 +82,9 @@ public final class StreamReads {
         boolean appendOnly = stream.mode() == StreamMode.APPEND_ONLY;
         if (source instanceof ExternalTable table) {
             return new ExternalChanges(table, session, scope).between(state.offset(), end);
+        }
+        if (source instanceof Stage stage) {
+            return DirectoryRows.changes(stage, session, state.offset(), end);
         }
         if (source instanceof View view) {
             ViewRows rows = new ViewRows(view, session, scope);

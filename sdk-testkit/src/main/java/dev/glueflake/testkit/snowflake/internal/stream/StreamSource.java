@@ -8,6 +8,8 @@ import dev.glueflake.testkit.snowflake.internal.external.ExternalFiles;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.Stage;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryTable;
 import java.util.List;
 
 /** What a stream is on: known again when it is renamed, and not when it is replaced. */
@@ -72,6 +74,22 @@ public sealed interface StreamSource {
         @Override
         public boolean is(CatalogObject object) {
             return object instanceof ExternalTable table && table.files().equals(files);
+        }
+    }
+
+    /** The directory table of a stage, while the stage has it. */
+    record OnStage(QualifiedName name, DirectoryTable table) implements StreamSource {
+        @Override
+        public ObjectKind kind() {
+            return ObjectKind.STAGE;
+        }
+
+        @Override
+        public boolean is(CatalogObject object) {
+            return object instanceof Stage stage
+                    && stage.directory()
+                            .filter(directory -> directory.table().equals(table))
+                            .isPresent();
         }
     }
 }

@@ -93,7 +93,6 @@ class StageStatementsTest {
             value = {
                 "create stage s url = 'gcs://b/' | Unsupported feature 'stage location 'gcs://''.",
                 "create stage s url = 's3://' | SQL compilation error:#invalid URL 's3://': a bucket is missing.",
-                "create stage s directory = (enable = true) | Unsupported feature 'DIRECTORY = (ENABLE = TRUE)'.",
                 "create stage s encryption = (type = 'AWS_CSE') | Unsupported feature 'ENCRYPTION = (TYPE = AWS_CSE)'.",
                 "create stage s file_format = (type = xml) | Unsupported feature 'FILE_FORMAT TYPE = XML'.",
                 "create stage s file_format = (type = csv colour = 'red') | Unsupported feature 'COLOUR'.",

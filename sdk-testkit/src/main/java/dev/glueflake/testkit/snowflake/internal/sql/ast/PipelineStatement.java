@@ -56,6 +56,9 @@ public sealed interface PipelineStatement extends Statement.Command {
             ObjectName name, CreateMode mode, List<Option> options, Statement.CopyIntoTable copy, String definition)
             implements PipelineStatement {}
 
+    /** {@code ALTER STAGE … REFRESH [SUBPATH = …]}. */
+    record RefreshStage(ObjectName name, boolean ifExists, List<Option> options) implements PipelineStatement {}
+
     /** {@code ALTER PIPE … REFRESH [PREFIX = …] [MODIFIED_AFTER = …]}. */
     record RefreshPipe(ObjectName name, boolean ifExists, List<Option> options) implements PipelineStatement {}
 }

@@ -47,6 +47,7 @@ public final class FunctionLibrary {
         AddressFunctions.define(catalogue);
         SimilarityFunctions.define(catalogue);
         ContextFunctions.define(catalogue);
+        FileFunctions.define(catalogue);
         return Map.copyOf(catalogue.definitions());
     }
 

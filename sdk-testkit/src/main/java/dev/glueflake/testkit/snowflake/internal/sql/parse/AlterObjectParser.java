@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
@@ -75,6 +76,10 @@ final class AlterObjectParser extends SubjectParser {
         }
         if (kind == ObjectKind.PIPE && cursor.accept("REFRESH")) {
             return new PipeParser(grammar).refresh(name, ifExists);
+        }
+        if (kind == ObjectKind.STAGE && cursor.accept("REFRESH")) {
+            return new PipelineStatement.RefreshStage(
+                    name, ifExists, List.copyOf(new BareOptionParser(grammar).options()));
         }
         return isTagChange()
                 ? tagChange(kind, name, ifExists)

@@ -5,13 +5,27 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Argument;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.OrderItem;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Window;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions: the arguments and what follows them. */
 final class FunctionParser extends SubjectParser {
+    /** Those that take {@code @stage} as an argument. */
+    private static final Set<String> STAGE_FUNCTIONS = Set.of(
+            "DIRECTORY",
+            "BUILD_STAGE_FILE_URL",
+            "BUILD_SCOPED_FILE_URL",
+            "GET_PRESIGNED_URL",
+            "GET_STAGE_LOCATION",
+            "GET_RELATIVE_PATH",
+            "GET_ABSOLUTE_PATH");
+
     private final StarParser stars;
     private final LambdaParser lambdas;
 
@@ -33,7 +47,11 @@ final class FunctionParser extends SubjectParser {
         if (!distinct) {
             cursor.accept("ALL");
         }
-        List<Argument> arguments = cursor.isSymbol(")") ? List.of() : cursor.list(this::argument);
+        boolean ofStage = name.deferred() == null
+                && STAGE_FUNCTIONS.contains(name.last().text().toUpperCase(Locale.ROOT));
+        List<Argument> arguments = cursor.isSymbol(")")
+                ? List.of()
+                : cursor.list(() -> ofStage && cursor.peek().is(TokenKind.STAGE) ? stage() : argument());
         Boolean ignoreNulls = nullTreatment();
         cursor.expectSymbol(")");
         FunctionCall call = behind(name, arguments, distinct, ignoreNulls);
@@ -97,6 +115,12 @@ final class FunctionParser extends SubjectParser {
         return cursor.isWord("OVER") && cursor.next() != null
                 ? grammar.windows().window()
                 : null;
+    }
+
+    /** A stage is handed on as its text. */
+    private Argument stage() {
+        Token token = cursor.next();
+        return new Argument(null, new Expression.StringLiteral(token.text(), token.at()));
     }
 
     private Argument argument() {

@@ -40,8 +40,8 @@ final class StreamParser extends SubjectParser {
         if (cursor.accept("EXTERNAL", "TABLE")) {
             return ObjectKind.EXTERNAL_TABLE;
         }
-        if (cursor.isWord("STAGE")) {
-            throw Errors.unsupported("CREATE STREAM … ON STAGE");
+        if (cursor.accept("STAGE")) {
+            return ObjectKind.STAGE;
         }
         if (cursor.peek(1).isWord("TABLE")) {
             throw Errors.unsupported("CREATE STREAM … ON " + cursor.peek().upper() + " TABLE");

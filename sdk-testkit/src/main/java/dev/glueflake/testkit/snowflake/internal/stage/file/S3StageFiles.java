@@ -4,8 +4,10 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -16,9 +18,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** An external stage on S3. The one class that needs the AWS SDK, which users of internal stages may go without. */
 final class S3StageFiles implements StageFiles {
@@ -31,17 +35,36 @@ final class S3StageFiles implements StageFiles {
     }
 
     static S3Connection connect(S3Access access, @Nullable StageCredentials own) {
-        return new Connection(S3Client.builder()
+        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(credentials(access, own));
+        S3Client client = S3Client.builder()
                 .endpointOverride(access.endpoint())
                 .region(Region.of(access.region()))
                 .forcePathStyle(true)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(credentials(access, own)))
+                .credentialsProvider(credentials)
+                .build();
+        return new Connection(client, () -> S3Presigner.builder()
+                .endpointOverride(access.endpoint())
+                .region(Region.of(access.region()))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(credentials)
                 .build());
     }
 
-    private record Connection(S3Client client) implements S3Connection {
+    private record Connection(S3Client client, Supplier<S3Presigner> signers) implements S3Connection {
+        @Override
+        public String presigned(S3Location location, String name, Duration validity) {
+            try (S3Presigner signer = signers.get()) {
+                return signer.presignGetObject(request -> request.signatureDuration(validity)
+                                .getObjectRequest(object ->
+                                        object.bucket(location.bucket()).key(location.prefix() + name)))
+                        .url()
+                        .toString();
+            }
+        }
+
         @Override
         public StageFiles files(S3Location location) {
             return new S3StageFiles(client, location);

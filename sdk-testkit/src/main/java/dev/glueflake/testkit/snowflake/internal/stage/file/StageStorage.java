@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,16 @@ public final class StageStorage implements Restorable, Closeable {
                     "Failure using stage area. Cause: [" + location.url() + " needs the AWS SDK on the class path: add"
                             + " software.amazon.awssdk:s3 and software.amazon.awssdk:url-connection-client.]");
         }
+    }
+
+    /** A URL by which anybody may read that file for a while, whether or not it is there. */
+    public String presigned(
+            S3Location location, @Nullable StageCredentials credentials, String name, Duration validity) {
+        if (s3 == null) {
+            external(location, credentials);
+            throw Errors.unsupported("GET_PRESIGNED_URL");
+        }
+        return client(s3, credentials).presigned(location, name, validity);
     }
 
     private S3Connection client(S3Access access, @Nullable StageCredentials credentials) {

@@ -1,9 +1,9 @@
-package dev.glueflake.testkit.snowflake.internal.external;
+package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What was done with one file: a row that REFRESH answers and the registration history keeps. */
+/** What was done with one file: a row that REFRESH of an external or a directory table answers and the registration history keeps. */
 public record Registration(
         Instant time,
         String key,
@@ -28,25 +28,20 @@ public record Registration(
         }
     }
 
-    static Registration of(Status status, RegisteredFile file, Instant now) {
-        return failed(status, file, status.message, now);
+    /** Something done with a file, which the rows call {@code key}. */
+    public static Registration of(Status status, StagedFile file, String key, Instant now) {
+        return failed(status, file, key, status.message, now);
     }
 
-    static Registration failed(Status status, RegisteredFile file, String message, Instant now) {
-        return new Registration(
-                now,
-                file.key(),
-                status,
-                message,
-                file.file().size(),
-                file.file().lastModified());
+    public static Registration failed(Status status, StagedFile file, String key, String message, Instant now) {
+        return new Registration(now, key, status, message, file.size(), file.lastModified());
     }
 
-    static Registration unknown(Status status, String key, String message, Instant now) {
+    public static Registration unknown(Status status, String key, String message, Instant now) {
         return new Registration(now, key, status, message, null, null);
     }
 
-    static Registration unknown(Status status, String key, Instant now) {
+    public static Registration unknown(Status status, String key, Instant now) {
         return unknown(status, key, status.message, now);
     }
 }

@@ -1,7 +1,8 @@
 package dev.glueflake.testkit.snowflake.support;
 
+import dev.glueflake.testkit.aws.AwsService;
+import dev.glueflake.testkit.aws.EmbeddedAws;
 import dev.glueflake.testkit.snowflake.FakeSnowflake;
-import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,18 +11,22 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What Snowflake's documentation says of each function, as expressions and their values. */
 class FunctionExamplesTest {
+    private static EmbeddedAws aws;
     private static FakeSnowflake fake;
 
     @BeforeAll
     static void start() {
+        aws = EmbeddedAws.builder().start();
+        aws.s3().createBucket(request -> request.bucket("lake"));
         fake = FakeSnowflake.builder()
-                .s3(URI.create("http://localhost:9"), "eu-west-1", "key", "secret")
+                .s3(aws.endpoint(AwsService.S3), "us-east-1", "key", "secret")
                 .start();
     }
 
     @AfterAll
     static void stop() {
         fake.close();
+        aws.close();
     }
 
     @TestFactory

@@ -85,8 +85,8 @@ public final class CopyHistory {
         return history.rows.relation(name);
     }
 
-    /** INFORMATION_SCHEMA.LOAD_HISTORY: what COPY did. */
-    public static Relation loads(String name, Session session, SessionObjects objects, Database database) {
+    /** LOAD_HISTORY of a database's INFORMATION_SCHEMA or of ACCOUNT_USAGE: what COPY did. */
+    public static Relation loads(String name, Session session, SessionObjects objects, List<Database> databases) {
         CopyHistory history = new CopyHistory(session);
         LiteralRows rows = history.rows
                 .column("SCHEMA_NAME", SqlTypes.VARCHAR)
@@ -102,12 +102,22 @@ public final class CopyHistory {
                 .column("FIRST_ERROR_COL_NAME", SqlTypes.VARCHAR)
                 .column("ERROR_COUNT", SqlTypes.INTEGER)
                 .column("ERROR_LIMIT", SqlTypes.INTEGER);
+        boolean ofAccount = name.contains("ACCOUNT_USAGE");
+        if (ofAccount) {
+            rows.column("CATALOG_NAME", SqlTypes.VARCHAR);
+        }
         Instant since = session.account().now().minus(REACH);
         List<List<@Nullable Object>> found = new ArrayList<>();
-        for (Table table : tables(objects, List.of(database))) {
+        for (Table table : tables(objects, databases)) {
             LoadHistory.of(session.account()).records(table).stream()
                     .filter(record -> record.pipe() == null && !record.time().isBefore(since))
-                    .forEach(record -> found.add(load(table, record)));
+                    .forEach(record -> {
+                        List<@Nullable Object> row = load(table, record);
+                        if (ofAccount) {
+                            row.add(table.name().database());
+                        }
+                        found.add(row);
+                    });
         }
         found.stream().skip(Math.max(0, found.size() - MOST_OF_VIEW)).forEach(row -> rows.row(row.toArray()));
         return rows.relation(name);

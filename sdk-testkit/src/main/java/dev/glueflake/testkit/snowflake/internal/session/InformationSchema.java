@@ -53,7 +53,8 @@ final class InformationSchema {
                 .orElseThrow(() -> unknown(Schema.INFORMATION_SCHEMA + "." + name.name(), name));
     }
 
-    private Optional<Relation> find(QualifiedName name, Database database, List<OwnView> own) {
+    /** The view of a database; {@code own} are the views of INFORMATION_SCHEMA that it lists too. */
+    Optional<Relation> find(QualifiedName name, Database database, List<OwnView> own) {
         InformationSchemaTables tables = new InformationSchemaTables(objects, snapshot, List.of(database));
         if (name.name().equals("TABLES") || name.name().equals("COLUMNS")) {
             String full = name.toString();

@@ -52,7 +52,7 @@ final class InformationSchemaObjects {
             case "TABLE_PRIVILEGES" -> tablePrivileges();
             case "PIPES" -> pipes();
             case "LOAD_HISTORY" -> {
-                return Optional.of(CopyHistory.loads(name.toString(), session, objects, database));
+                return Optional.of(CopyHistory.loads(name.toString(), session, objects, List.of(database)));
             }
             case "TABLE_CONSTRAINTS" -> constraints();
             case "REFERENTIAL_CONSTRAINTS" -> references();

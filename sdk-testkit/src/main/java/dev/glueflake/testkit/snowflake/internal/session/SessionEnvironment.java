@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.external.RefreshStatus;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.FileFunctions;
@@ -55,6 +56,7 @@ final class SessionEnvironment implements Environment {
                 .or(() -> ContextFunctions.call(session, name, arguments))
                 .or(() -> new StreamFunctions(session, scope).call(name, arguments))
                 .or(() -> new PipeFunctions(session, scope).call(name, arguments))
+                .or(() -> RefreshStatus.call(name, arguments, session))
                 .or(() -> new FileFunctions(session, scope).call(name, arguments))
                 .or(() -> new TaskFunctions(session, scope).call(name, arguments));
     }

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.Authority;
 import dev.glueflake.testkit.snowflake.internal.session.NamedValues;
 import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
@@ -86,8 +87,20 @@ public final class TaskHistory {
                         line.task(), call.session().objects().authority()))
                 .sorted(Comparator.comparing(Line::scheduled).reversed())
                 .limit(arguments.resultLimit(DEFAULT_LIMIT))
-                .forEach(line -> history.add(rows, line));
+                .forEach(line -> add(rows, line, history.board));
         return rows.relation(NAME);
+    }
+
+    /** SNOWFLAKE.ACCOUNT_USAGE.TASK_HISTORY: the runs that are over, without the numbers of schemas and databases. */
+    public static Relation view(String name, Account account, Authority authority) {
+        LiteralRows rows = columns();
+        TaskBoard board = TaskBoard.of(account);
+        for (TaskRun run : board.runs()) {
+            if (TaskRights.mayMonitor(run.task(), authority)) {
+                add(rows, new Line(run.task(), run.graph(), run), board);
+            }
+        }
+        return rows.relation(name);
     }
 
     private List<Line> lines() {
@@ -138,7 +151,7 @@ public final class TaskHistory {
         return rows;
     }
 
-    private void add(LiteralRows rows, Line line) {
+    private static void add(LiteralRows rows, Line line, TaskBoard board) {
         TaskRun run = line.run();
         Task root = line.graph().root();
         SnowflakeException error = run == null ? null : run.error();

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,5 +119,17 @@ class AutoRefreshTest {
         assertThat(lake.rows("select a from plain")).isEqualTo("1");
         lake.sql.run("create stage outside url = 's3://lake/etl/'");
         assertThat(lake.rows(IDS)).isEqualTo("1 2");
+    }
+
+    @Test
+    void itsStatusIsToldWhileItFollows() {
+        lake.sql.run(CREATE);
+        String status = "select system$external_table_pipe_status('orders')";
+        assertThat(lake.rows(status)).isEqualTo("{\"executionState\":\"RUNNING\",\"pendingFileCount\":0}");
+        lake.sql.run("drop stage outside");
+        assertThat(lake.rows(status)).startsWith("{\"executionState\":\"STOPPED_STAGE_DROPPED\"");
+        lake.sql.run("create stage outside url = 's3://lake/etl/'");
+        lake.sql.run("alter external table orders set auto_refresh = false");
+        assertThatThrownBy(() -> lake.rows(status)).hasMessageContaining("is not refreshed automatically");
     }
 }

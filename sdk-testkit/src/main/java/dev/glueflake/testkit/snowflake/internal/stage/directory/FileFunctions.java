@@ -68,15 +68,15 @@ public final class FileFunctions {
     private String presigned(Stage stage, List<TypedValue> arguments) {
         location("GET_PRESIGNED_URL", stage);
         Stage.Place.External place = (Stage.Place.External) stage.place();
-        Object seconds = arguments.size() > 2 ? arguments.get(2).value() : BigDecimal.valueOf(DEFAULT_SECONDS);
-        boolean valid = seconds instanceof BigDecimal number
-                && number.signum() > 0
-                && number.compareTo(BigDecimal.valueOf(LONGEST_SECONDS)) <= 0;
-        if (!valid || !(arguments.get(1).value() instanceof String file)) {
+        Object given = arguments.size() > 2 ? arguments.get(2).value() : BigDecimal.valueOf(DEFAULT_SECONDS);
+        if (!(arguments.get(1).value() instanceof String file)
+                || !(given instanceof BigDecimal seconds)
+                || seconds.signum() <= 0
+                || seconds.compareTo(BigDecimal.valueOf(LONGEST_SECONDS)) > 0) {
             throw Errors.compilation(
                     "001015", "22023", "argument 3 to function GET_PRESIGNED_URL needs to be between 1 and 604800.");
         }
-        Duration validity = Duration.ofSeconds(((BigDecimal) seconds).longValue());
+        Duration validity = Duration.ofSeconds(seconds.longValue());
         return StageStorage.of(session.account()).presigned(place.location(), place.credentials(), file, validity);
     }
 

@@ -46,7 +46,11 @@ final class PipelineDdl {
         if (!task.comment().isEmpty()) {
             text.append("\n\t").append(GetDdl.comment(task.comment()).strip());
         }
-        if (!task.isRoot()) {
+        QualifiedName finalized = task.finalized();
+        if (finalized != null) {
+            text.append("\n\tfinalize=").append(reference(finalized, task));
+        }
+        if (!task.predecessors().isEmpty()) {
             text.append("\n\tafter ")
                     .append(task.predecessors().stream()
                             .map(other -> reference(other, task))

@@ -172,7 +172,9 @@ final class CloneHandler {
             List<QualifiedName> predecessors = task.predecessors().stream()
                     .map(name -> target.qualify(name.name()))
                     .toList();
-            target.put(task.copy(info(object, target), predecessors), CreateMode.FAIL_IF_EXISTS);
+            QualifiedName root = task.finalized();
+            QualifiedName finalized = root == null ? null : target.qualify(root.name());
+            target.put(task.copy(info(object, target), predecessors, finalized), CreateMode.FAIL_IF_EXISTS);
         }
         pipes(origin, target);
     }

@@ -1,11 +1,15 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDependents;
+import dev.glueflake.testkit.snowflake.internal.task.TaskGraph;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW TASKS and DESCRIBE TASK, which answers the same columns. */
@@ -16,13 +20,17 @@ final class ShowTasks {
         this.work = work;
     }
 
-    Listing tasks(Show show) {
+    /** @param rootOnly whether only tasks that nothing runs before are listed */
+    Listing tasks(Show show, boolean rootOnly) {
         Listing listing = show.terse()
                 ? new Listing().time("created_on").text("name", "kind", "database_name", "schema_name", "schedule")
                 : columns();
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.TASK, schema)) {
                 Task task = (Task) object;
+                if (rootOnly && !task.isRoot()) {
+                    continue;
+                }
                 if (show.terse()) {
                     listing.row(
                             task.createdOn(),
@@ -55,7 +63,7 @@ final class ShowTasks {
                 .text("owner_role_type", "config", "last_suspended_reason", "task_relations", "execute_as_user");
     }
 
-    private static void row(Listing listing, Task task) {
+    private void row(Listing listing, Task task) {
         String predecessors = TaskDependents.predecessors(task);
         listing.row(
                 task.createdOn(),
@@ -74,15 +82,26 @@ final class ShowTasks {
                 task.definition(),
                 task.condition(),
                 task.isRoot() ? overlapping(task) : null,
-                setting(task, "ERROR_INTEGRATION"),
-                setting(task, "SUCCESS_INTEGRATION"),
+                null,
+                null,
                 task.state().committedOn(),
                 task.state().suspendedOn(),
                 "ROLE",
                 task.isRoot() ? setting(task, "CONFIG") : null,
                 task.state().reason(),
-                "{\"Predecessors\":" + predecessors + "}",
+                relations(task, predecessors),
                 null);
+    }
+
+    private String relations(Task task, String predecessors) {
+        TaskGraph graph = new TaskGraph(work.account().catalog().schema(task.name()));
+        Optional<QualifiedName> finalizer = graph.finalizer(task).map(Task::name);
+        QualifiedName root = task.finalized();
+        return "{\"Predecessors\":" + predecessors
+                + finalizer
+                        .map(name -> ",\"FinalizerTask\":" + JsonWriter.quoted(name.toString()))
+                        .orElse("")
+                + (root == null ? "" : ",\"FinalizedRootTask\":" + JsonWriter.quoted(root.toString())) + "}";
     }
 
     private static String overlapping(Task task) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
+import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A task at work. For one thread. */
 final class RunningTask {
+    private final Task task;
+    private final GraphRun graph;
+    private final Optional<GraphRun> lastSuccess;
     private final List<Task> enabled;
     private final Map<String, String> earlier;
     private @Nullable String returnValue;
@@ -14,12 +18,33 @@ final class RunningTask {
     /**
      * For one run.
      *
+     * @param lastSuccess the graph's last successful run before this one
      * @param enabled its predecessors that run
      * @param earlier return values of this graph run, by the plain names of the tasks
      */
-    RunningTask(List<Task> enabled, Map<String, String> earlier) {
+    RunningTask(
+            Task task,
+            GraphRun graph,
+            Optional<GraphRun> lastSuccess,
+            List<Task> enabled,
+            Map<String, String> earlier) {
+        this.task = task;
+        this.graph = graph;
+        this.lastSuccess = lastSuccess;
         this.enabled = List.copyOf(enabled);
         this.earlier = Map.copyOf(earlier);
+    }
+
+    Task task() {
+        return task;
+    }
+
+    GraphRun graph() {
+        return graph;
+    }
+
+    Optional<GraphRun> lastSuccess() {
+        return lastSuccess;
     }
 
     void returns(String value) {

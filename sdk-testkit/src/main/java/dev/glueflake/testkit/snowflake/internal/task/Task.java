@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition its statement, as written
  * @param condition the expression of WHEN as written, or null
  * @param predecessors the tasks of AFTER, of the same schema
+ * @param finalized the root of FINALIZE, of the same schema, or null
  */
 public record Task(
         ObjectInfo info,
@@ -24,6 +25,7 @@ public record Task(
         String definition,
         @Nullable String condition,
         List<QualifiedName> predecessors,
+        @Nullable QualifiedName finalized,
         TaskSettings settings,
         TaskState state)
         implements CatalogObject {
@@ -38,33 +40,44 @@ public record Task(
 
     @Override
     public Task with(ObjectInfo newInfo) {
-        return new Task(newInfo, id, definition, condition, predecessors, settings, state);
+        return new Task(newInfo, id, definition, condition, predecessors, finalized, settings, state);
     }
 
     /** A new task like this one, suspended. */
-    public Task copy(ObjectInfo newInfo, List<QualifiedName> newPredecessors) {
+    public Task copy(ObjectInfo newInfo, List<QualifiedName> newPredecessors, @Nullable QualifiedName newFinalized) {
         return new Task(
-                newInfo, UUID.randomUUID().toString(), definition, condition, newPredecessors, settings, TaskState.NEW);
+                newInfo,
+                UUID.randomUUID().toString(),
+                definition,
+                condition,
+                newPredecessors,
+                newFinalized,
+                settings,
+                TaskState.NEW);
     }
 
     Task withDefinition(String text) {
-        return new Task(info, id, text, condition, predecessors, settings, state);
+        return new Task(info, id, text, condition, predecessors, finalized, settings, state);
     }
 
     Task withCondition(@Nullable String text) {
-        return new Task(info, id, definition, text, predecessors, settings, state);
+        return new Task(info, id, definition, text, predecessors, finalized, settings, state);
     }
 
     Task withPredecessors(List<QualifiedName> tasks) {
-        return new Task(info, id, definition, condition, tasks, settings, state);
+        return new Task(info, id, definition, condition, tasks, finalized, settings, state);
+    }
+
+    Task withFinalized(@Nullable QualifiedName root) {
+        return new Task(info, id, definition, condition, predecessors, root, settings, state);
     }
 
     Task withSettings(TaskSettings newSettings) {
-        return new Task(info, id, definition, condition, predecessors, newSettings, state);
+        return new Task(info, id, definition, condition, predecessors, finalized, newSettings, state);
     }
 
     Task withState(TaskState newState) {
-        return new Task(info, id, definition, condition, predecessors, settings, newState);
+        return new Task(info, id, definition, condition, predecessors, finalized, settings, newState);
     }
 
     /** When the schedule has it run the next time behind {@code time}; null where it has none. */
@@ -75,7 +88,7 @@ public record Task(
     }
 
     public boolean isRoot() {
-        return predecessors.isEmpty();
+        return predecessors.isEmpty() && finalized == null;
     }
 
     /** Whether it runs when a stream has data, without a schedule. */

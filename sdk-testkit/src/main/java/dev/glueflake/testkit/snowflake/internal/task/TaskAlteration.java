@@ -46,7 +46,40 @@ final class TaskAlteration {
             List<QualifiedName> named = links.predecessors(task.name(), definitions.names(after.tasks()));
             return after.add() ? added(task, named) : removed(task, named);
         }
-        return settings(task, change);
+        return finalizing(settings(task, withoutFinalize(change)), change);
+    }
+
+    private static Change withoutFinalize(Change change) {
+        if (change instanceof Change.Set set) {
+            return new Change.Set(set.options().stream()
+                    .filter(option -> !option.name().equals(TaskDefinitions.FINALIZE))
+                    .toList());
+        }
+        return change instanceof Change.Unset unset
+                ? new Change.Unset(unset.names().stream()
+                        .filter(name -> !name.equals(TaskDefinitions.FINALIZE))
+                        .toList())
+                : change;
+    }
+
+    private Task finalizing(Task task, Change change) {
+        Task changed = task;
+        if (change instanceof Change.Set set) {
+            QualifiedName root = definitions.finalized(task.name(), set.options());
+            changed = root == null ? task : task.withFinalized(root);
+        } else if (change instanceof Change.Unset unset && unset.names().contains(TaskDefinitions.FINALIZE)) {
+            changed = unfinalized(task);
+        }
+        links.refuseOtherLinks(changed);
+        return changed;
+    }
+
+    /** A finalizer that is none any more is a root, which stands still until it has something to run by. */
+    Task unfinalized(Task task) {
+        Task changed = task.withFinalized(null);
+        return task.finalized() != null && task.state().started()
+                ? changed.withState(task.state().suspended(session.account().now(), "CHILD_BECAME_ROOT"))
+                : changed;
     }
 
     private static Task modified(Task task, Change.Modify modify) {

@@ -36,8 +36,12 @@ final class TaskBoard implements Restorable {
             @Nullable Instant next,
             @Nullable Instant last) {}
 
-    /** EXECUTE TASK was called. */
-    record Request(String id, QualifiedName name, Instant time) {}
+    /** EXECUTE TASK was called; {@code config} is that of its run. */
+    record Request(
+            String id,
+            QualifiedName name,
+            Instant time,
+            @Nullable String config) {}
 
     /** Held by whoever runs tasks. */
     private final ReentrantLock busy = new ReentrantLock();
@@ -46,6 +50,7 @@ final class TaskBoard implements Restorable {
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     private final Map<Session, RunningTask> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, GraphRun> successes = new HashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final Deque<TaskRun> runs = new ArrayDeque<>();
 
@@ -115,13 +120,13 @@ final class TaskBoard implements Restorable {
         List<GraphRun> found = new ArrayList<>();
         for (Request request : requests) {
             TaskTimer.standing(account, request.name(), request.id())
-                    .ifPresent(root -> found.add(new GraphRun(null, root, request.time(), Origin.EXECUTE_TASK)));
+                    .ifPresent(root -> found.add(new GraphRun(null, root, request.time(), Origin.EXECUTE_TASK, request.config())));
         }
         for (Timer timer : timers.values()) {
             Instant next = timer.next();
             if (next != null) {
                 TaskTimer.standing(account, timer.name(), timer.id())
-                        .ifPresent(root -> found.add(new GraphRun(null, root, next, Origin.SCHEDULE)));
+                        .ifPresent(root -> found.add(GraphRun.of(null, root, next, Origin.SCHEDULE)));
             }
         }
         return found;
@@ -145,6 +150,15 @@ final class TaskBoard implements Restorable {
 
     synchronized void succeeded(String rootId) {
         failures.remove(rootId);
+    }
+
+    /** The graph's last run in which nothing failed. */
+    synchronized Optional<GraphRun> lastSuccess(String rootId) {
+        return Optional.ofNullable(successes.get(rootId));
+    }
+
+    synchronized void succeeded(GraphRun graph) {
+        successes.put(graph.root().id(), graph);
     }
 
     /** A new version of the graph: its root is resumed. */

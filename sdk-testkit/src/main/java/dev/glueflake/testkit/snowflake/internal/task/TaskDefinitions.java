@@ -19,18 +19,21 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.Create
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** CREATE, ALTER, EXECUTE and DROP TASK. */
 public final class TaskDefinitions {
+    static final String FINALIZE = "FINALIZE";
     static final String DONE = "Statement executed successfully.";
 
     /** Options that every object has. */
-    private static final Set<String> INFO = Set.of("COMMENT", "TAG");
+    private static final Set<String> INFO = Set.of("COMMENT", "TAG", FINALIZE);
 
     private final Session session;
     private final ExecutionScope scope;
@@ -58,8 +61,10 @@ public final class TaskDefinitions {
                 create.definition(),
                 create.condition(),
                 predecessors,
+                finalized(info.name(), create.options()),
                 settings,
                 TaskState.NEW);
+        new TaskLinks(session).refuseOtherLinks(task);
         standing.ifPresent(old -> new TaskLinks(session).refuseStartedRoot((Task) old));
         session.objects().create(task, create.mode(), false);
         return answer("Task " + name.last().text() + " successfully created.");
@@ -72,6 +77,18 @@ public final class TaskDefinitions {
                 .map(option -> Options.text("COMMENT", option.value()))
                 .orElse("");
         return session.objects().newInfo(name, "CREATE TASK", comment).withTags(new Tags(session, scope).of(options));
+    }
+
+    /** The root that {@code FINALIZE = name} means; null where it is not written. */
+    @Nullable
+    QualifiedName finalized(QualifiedName task, List<Option> options) {
+        for (Option option : options) {
+            if (option.name().equals(FINALIZE)) {
+                ObjectName root = SqlParser.parseName(Options.text(FINALIZE, option.value()));
+                return new TaskLinks(session).finalized(task, root);
+            }
+        }
+        return null;
     }
 
     /** The options that are not about any object. */
@@ -89,7 +106,7 @@ public final class TaskDefinitions {
         TaskSettings settings = model.settings().with(withoutInfo(create.options()));
         TaskLinks.refuseScheduledChild(model.predecessors(), settings);
         Task copy =
-                model.copy(info(name, create.options()), model.predecessors()).withSettings(settings);
+                model.copy(info(name, create.options()), model.predecessors(), null).withSettings(settings);
         boolean created = session.objects().create(copy, create.mode(), false);
         return answer(
                 created
@@ -112,15 +129,24 @@ public final class TaskDefinitions {
         session.objects().authority().require(TaskRights.OPERATE, task);
         TaskRights.requireRunnable(task, session.account());
         if (!new TaskGraph(session.objects().schemaOf(name, "EXECUTE TASK"))
-                .predecessors(task)
-                .isEmpty()) {
+                        .predecessors(task)
+                        .isEmpty()
+                || task.finalized() != null) {
             throw Errors.compilation(
                     "091088", "23001", "EXECUTE TASK takes a root task; '" + task.name() + "' has predecessors.");
         }
         TaskBoard.of(session.account())
                 .request(new TaskBoard.Request(
-                        task.id(), task.name(), session.account().now()));
+                        task.id(), task.name(), session.account().now(), config(execute, task)));
         return answer("Task " + task.name().name() + " is scheduled to run immediately.");
+    }
+
+    /** What the run's tasks get as configuration: the task's own, over which what EXECUTE TASK says wins. */
+    private @Nullable String config(ExecuteTask execute, Task task) {
+        Optional<String> own = task.settings().find("CONFIG");
+        return execute.config() == null
+                ? own.orElse(null)
+                : TaskConfig.merged(own.orElse("{}"), execute.config());
     }
 
     /** The task is gone: no other one comes behind it any more. */
@@ -130,6 +156,8 @@ public final class TaskDefinitions {
             Task task = (Task) object;
             if (task.predecessors().contains(gone.name())) {
                 schema.replace(task, new TaskAlteration(session, this).removed(task, List.of(gone.name())));
+            } else if (gone.name().equals(task.finalized())) {
+                schema.replace(task, new TaskAlteration(session, this).unfinalized(task));
             }
         }
     }

@@ -6,16 +6,22 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The SYSTEM$ functions about tasks. */
 public final class TaskFunctions {
     private static final int MAX_BYTES = 10 * 1024;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xx");
 
     private final Session session;
     private final ExecutionScope scope;
@@ -36,6 +42,10 @@ public final class TaskFunctions {
         return switch (name) {
             case "SYSTEM$SET_RETURN_VALUE" -> text.map(this::setReturnValue);
             case "SYSTEM$GET_PREDECESSOR_RETURN_VALUE" -> Optional.of(predecessorValue(text));
+            case "SYSTEM$TASK_RUNTIME_INFO" -> text.map(this::info);
+            case "SYSTEM$GET_TASK_GRAPH_CONFIG" ->
+                Optional.of(TypedValue.text(new TaskConfig(session, scope)
+                        .value(running(name).graph().config(), text.orElse(null))));
             case "SYSTEM$TASK_DEPENDENTS_ENABLE" -> text.map(this::enable);
             default -> Optional.empty();
         };
@@ -46,6 +56,29 @@ public final class TaskFunctions {
                 .running(session)
                 .orElseThrow(() -> new SnowflakeException(
                         "091092", "23001", "Function " + function + " must be called from within a task."));
+    }
+
+    private TypedValue info(String what) {
+        RunningTask running = running("SYSTEM$TASK_RUNTIME_INFO");
+        GraphRun graph = running.graph();
+        return TypedValue.text(
+                switch (what.toUpperCase(Locale.ROOT)) {
+                    case "CURRENT_TASK_NAME" -> running.task().name().name();
+                    case "CURRENT_ROOT_TASK_NAME" -> graph.root().name().name();
+                    case "CURRENT_ROOT_TASK_UUID" -> graph.root().id();
+                    case "CURRENT_TASK_GRAPH_RUN_GROUP_ID" -> graph.id();
+                    case "CURRENT_TASK_GRAPH_ORIGINAL_SCHEDULED_TIMESTAMP" -> time(graph);
+                    case "LAST_SUCCESSFUL_TASK_GRAPH_RUN_GROUP_ID" ->
+                        running.lastSuccess().map(GraphRun::id).orElse(null);
+                    case "LAST_SUCCESSFUL_TASK_GRAPH_ORIGINAL_SCHEDULED_TIMESTAMP" ->
+                        running.lastSuccess().map(this::time).orElse(null);
+                    default -> throw Options.invalid("SYSTEM$TASK_RUNTIME_INFO", what);
+                });
+    }
+
+    private String time(GraphRun graph) {
+        ZoneId zone = ZoneId.of(session.parameters().get("TIMEZONE"));
+        return TIME.format(graph.scheduled().atZone(zone));
     }
 
     private TypedValue setReturnValue(String value) {
@@ -75,6 +108,7 @@ public final class TaskFunctions {
         ObjectName name = SqlParser.parseName(text);
         Task root = session.objects().require(ObjectKind.TASK, Task.class, name);
         List<Task> all = new ArrayList<>(new TaskGraph(session.objects().schemaOf(name, "SELECT")).inOrder(root));
+        new TaskGraph(session.objects().schemaOf(name, "SELECT")).finalizer(root).ifPresent(all::add);
         Collections.reverse(all);
         TaskAlteration alteration = new TaskAlteration(session, new TaskDefinitions(session, scope));
         all.stream().filter(task -> !task.state().started()).forEach(alteration::resume);

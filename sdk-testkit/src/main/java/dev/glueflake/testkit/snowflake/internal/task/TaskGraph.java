@@ -9,22 +9,28 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tasks of a schema at one moment, by their names, and what hangs on what. A predecessor that is gone is none. */
 public final class TaskGraph {
     private final Map<QualifiedName, Task> tasks = new LinkedHashMap<>();
 
-    TaskGraph(Schema schema) {
+    public TaskGraph(Schema schema) {
         for (var object : schema.list(ObjectKind.TASK)) {
             tasks.put(object.name(), (Task) object);
         }
     }
 
-    /** All tasks of a schema, each behind all of its predecessors. */
+    /** All tasks of a schema, each behind all of its predecessors, and finalizers last. */
     public static List<Task> inOrder(Schema schema) {
         TaskGraph graph = new TaskGraph(schema);
-        return graph.ordered(graph.tasks.values());
+        List<Task> ordered = new ArrayList<>(graph.ordered(graph.tasks.values()));
+        List<Task> finalizers =
+                ordered.stream().filter(task -> task.finalized() != null).toList();
+        ordered.removeAll(finalizers);
+        ordered.addAll(finalizers);
+        return ordered;
     }
 
     List<Task> predecessors(Task task) {
@@ -40,9 +46,21 @@ public final class TaskGraph {
                 .toList();
     }
 
-    /** The roots that the task hangs on; a root is its own one. */
+    /** The task that runs when all others of the root's graph are over. */
+    public Optional<Task> finalizer(Task root) {
+        return tasks.values().stream()
+                .filter(task -> root.name().equals(task.finalized()))
+                .findFirst();
+    }
+
+    /** The roots that the task hangs on; a root is its own one, a finalizer's is the one that it finalizes. */
     Set<Task> roots(Task task) {
         Set<Task> roots = new LinkedHashSet<>();
+        QualifiedName finalized = task.finalized();
+        if (finalized != null) {
+            Task root = tasks.get(finalized);
+            return root == null ? Set.of(task) : Set.of(root);
+        }
         for (Task one : reachable(task, true)) {
             if (predecessors(one).isEmpty()) {
                 roots.add(one);

@@ -175,7 +175,7 @@ public final class TaskHistory {
                 run == null ? null : run.returnValue(),
                 line.graph().origin().name(),
                 BigDecimal.ONE,
-                root.settings().find("CONFIG").orElse(null),
+                line.graph().config(),
                 line.graph().id(),
                 null,
                 null);

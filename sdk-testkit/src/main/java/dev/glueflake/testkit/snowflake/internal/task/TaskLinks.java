@@ -29,6 +29,10 @@ final class TaskLinks {
                 throw Errors.compilation(
                         "091086", "23001", "All tasks of a graph must be in one schema; " + task.name() + " is not.");
             }
+            if (task.finalized() != null) {
+                throw Errors.compilation(
+                        "091420", "23001", "The finalizer task " + task.name() + " cannot have child tasks.");
+            }
             refuseStartedRoot(task);
             found.add(task.name());
         }
@@ -36,6 +40,39 @@ final class TaskLinks {
             throw Errors.compilation("091087", "23001", "A task has at most " + MOST + " predecessors.");
         }
         return found;
+    }
+
+    /** The root that a task may finalize: suspended, of the same schema, and without another finalizer. */
+    QualifiedName finalized(QualifiedName finalizer, ObjectName name) {
+        Task root = session.objects().require(ObjectKind.TASK, Task.class, name);
+        boolean here = root.name().schema().equals(finalizer.schema())
+                && root.name().database().equals(finalizer.database());
+        if (!here || !root.isRoot() || root.name().equals(finalizer)) {
+            throw Errors.compilation(
+                    "091422", "23001", "FINALIZE takes a root task of the same schema; " + root.name() + " is none.");
+        }
+        boolean taken = graph(root)
+                .finalizer(root)
+                .filter(other -> !other.name().equals(finalizer))
+                .isPresent();
+        if (taken) {
+            throw Errors.compilation(
+                    "091423", "23001", "The root task " + root.name() + " has a finalizer task already.");
+        }
+        refuseStartedRoot(root);
+        return root.name();
+    }
+
+    /** A finalizer runs behind all others: not by a schedule, not behind some, and nothing runs behind it. */
+    void refuseOtherLinks(Task task) {
+        if (task.finalized() == null) {
+            return;
+        }
+        boolean parent = !graph(task).children(task).isEmpty();
+        if (!task.predecessors().isEmpty() || task.settings().schedule() != null || parent) {
+            throw Errors.compilation(
+                    "091424", "23001", "A finalizer task has no schedule, no predecessor and no child tasks.");
+        }
     }
 
     void refuseCycle(Task child, List<QualifiedName> predecessors) {

@@ -33,8 +33,24 @@ record TaskRun(
         TRIGGER
     }
 
-    /** @param id of all of its tasks' runs; null where it is still to come */
-    record GraphRun(@Nullable String id, Task root, Instant scheduled, Origin origin) {}
+    /**
+     * A run of a whole graph.
+     *
+     * @param id of all of its tasks' runs; null where it is still to come
+     * @param config as JSON, or null
+     */
+    record GraphRun(
+            @Nullable String id,
+            Task root,
+            Instant scheduled,
+            Origin origin,
+            @Nullable String config) {
+        /** One with the root's own configuration. */
+        static GraphRun of(@Nullable String id, Task root, Instant scheduled, Origin origin) {
+            return new GraphRun(
+                    id, root, scheduled, origin, root.settings().find("CONFIG").orElse(null));
+        }
+    }
 
     TaskRun suspending() {
         return new TaskRun(

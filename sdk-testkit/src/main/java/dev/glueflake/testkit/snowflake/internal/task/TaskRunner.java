@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a task with all that comes behind it. */
@@ -42,8 +42,9 @@ final class TaskRunner {
         this.board = TaskBoard.of(account);
     }
 
-    void run(Task root, Instant scheduled, Origin origin) {
-        GraphRun graph = new GraphRun(UUID.randomUUID().toString(), root, scheduled, origin);
+    void run(GraphRun graph) {
+        Task root = graph.root();
+        Optional<GraphRun> lastSuccess = board.lastSuccess(root.id());
         TaskGraph tasks = new TaskGraph(account.catalog().schema(root.name()));
         Map<QualifiedName, Outcome> outcomes = new HashMap<>();
         Map<String, String> values = new HashMap<>();
@@ -58,7 +59,7 @@ final class TaskRunner {
                 List<Task> enabled = tasks.predecessors(task).stream()
                         .filter(before -> outcomes.get(before.name()) == Outcome.SUCCEEDED)
                         .toList();
-                TaskRun run = one(task, new RunningTask(enabled, values), graph);
+                TaskRun run = one(task, new RunningTask(task, graph, lastSuccess, enabled, values), graph);
                 runs.add(run);
                 boolean good = run.state() == TaskRun.State.SUCCEEDED;
                 outcomes.put(task.name(), good ? Outcome.SUCCEEDED : Outcome.STOPPED);
@@ -67,7 +68,14 @@ final class TaskRunner {
                 }
             }
         }
-        keep(root, runs);
+        boolean ran = runs.stream().anyMatch(run -> run.state() != TaskRun.State.SKIPPED);
+        Optional<Task> last =
+                tasks.finalizer(root).filter(task -> ran && task.state().started());
+        last.ifPresent(task -> {
+            List<Task> all = runs.stream().map(TaskRun::task).toList();
+            runs.add(one(task, new RunningTask(task, graph, lastSuccess, all, values), graph));
+        });
+        keep(graph, runs);
     }
 
     /** With several predecessors at least one has to have run. */
@@ -85,7 +93,8 @@ final class TaskRunner {
         return ran || (passed && predecessors.size() == 1);
     }
 
-    private void keep(Task root, List<TaskRun> runs) {
+    private void keep(GraphRun graph, List<TaskRun> runs) {
+        Task root = graph.root();
         boolean failed = runs.stream().anyMatch(run -> run.state() == TaskRun.State.FAILED);
         boolean tooOften = false;
         if (failed) {
@@ -93,6 +102,7 @@ final class TaskRunner {
             tooOften = board.failed(root.id()) >= limit && limit > 0;
         } else if (runs.stream().anyMatch(run -> run.state() == TaskRun.State.SUCCEEDED)) {
             board.succeeded(root.id());
+            board.succeeded(graph);
         }
         for (TaskRun run : runs) {
             board.add(tooOften && run.state() == TaskRun.State.FAILED ? run.suspending() : run);

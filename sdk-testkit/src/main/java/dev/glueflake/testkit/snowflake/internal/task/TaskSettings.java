@@ -33,8 +33,6 @@ public record TaskSettings(
             "ALLOW_OVERLAPPING_EXECUTION",
             "USER_TASK_TIMEOUT_MS",
             "SUSPEND_TASK_AFTER_NUM_FAILURES",
-            "ERROR_INTEGRATION",
-            "SUCCESS_INTEGRATION",
             "LOG_LEVEL",
             "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS",
             "TARGET_COMPLETION_INTERVAL",

@@ -6,12 +6,14 @@ import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.task.TaskBoard.Timer;
+import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +79,12 @@ public final class TaskTimer {
 
     private void requested(TaskBoard.Request request) {
         standing(account, request.name(), request.id())
-                .ifPresent(task -> runner.run(task, request.time(), Origin.EXECUTE_TASK));
+                .ifPresent(task -> runner.run(
+                        new GraphRun(newId(), task, request.time(), Origin.EXECUTE_TASK, request.config())));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     private Optional<Timer> due(Instant now) {
@@ -91,7 +98,7 @@ public final class TaskTimer {
         Optional<Task> task = started(timer);
         if (task.isPresent()) {
             setNext(task.get(), time);
-            runner.run(task.get(), time, Origin.SCHEDULE);
+            runner.run(GraphRun.of(newId(), task.get(), time, Origin.SCHEDULE));
         }
     }
 
@@ -134,7 +141,7 @@ public final class TaskTimer {
                 || !timer.last().plus(Duration.ofSeconds(seconds)).isAfter(now);
         if (rested && runner.isTriggered(task.get())) {
             board.set(new Timer(timer.id(), timer.name(), null, now));
-            runner.run(task.get(), now, Origin.TRIGGER);
+            runner.run(GraphRun.of(newId(), task.get(), now, Origin.TRIGGER));
         }
     }
 }

@@ -28,7 +28,9 @@ public sealed interface PipelineStatement extends Statement.Command {
             String definition)
             implements PipelineStatement {}
 
-    record ExecuteTask(ObjectName name) implements PipelineStatement {}
+    /** {@code EXECUTE TASK name [USING CONFIG = '…']}. */
+    record ExecuteTask(
+            ObjectName name, @Nullable String config) implements PipelineStatement {}
 
     /**
      * CREATE DYNAMIC TABLE.

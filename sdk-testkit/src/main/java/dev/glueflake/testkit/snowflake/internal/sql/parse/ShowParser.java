@@ -52,6 +52,9 @@ final class ShowParser extends SubjectParser {
         ShowScope scope = scoped ? scope(what) : null;
         like = like == null && cursor.accept("LIKE") ? cursor.string() : like;
         String startsWith = cursor.accept("STARTS", "WITH") ? cursor.string() : null;
+        if (what.equals("TASKS") && cursor.accept("ROOT", "ONLY")) {
+            what = "TASKS ROOT ONLY";
+        }
         Long limit = cursor.accept("LIMIT") ? cursor.integer() : null;
         String from = limit != null && cursor.accept("FROM") ? cursor.string() : null;
         refuseRest(what);

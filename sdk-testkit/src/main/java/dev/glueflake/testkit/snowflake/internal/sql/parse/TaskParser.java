@@ -34,10 +34,15 @@ final class TaskParser extends SubjectParser {
     /** Behind {@code EXECUTE TASK}. */
     Statement execute() {
         ObjectName name = grammar.names().objectName();
-        if (cursor.isWord("RETRY") || cursor.isWord("USING")) {
-            throw Errors.unsupported("EXECUTE TASK … " + cursor.peek().upper());
+        if (cursor.isWord("RETRY")) {
+            throw Errors.unsupported("EXECUTE TASK … RETRY");
         }
-        return new PipelineStatement.ExecuteTask(name);
+        if (!cursor.accept("USING")) {
+            return new PipelineStatement.ExecuteTask(name, null);
+        }
+        cursor.expect("CONFIG");
+        cursor.expectSymbol("=");
+        return new PipelineStatement.ExecuteTask(name, cursor.string());
     }
 
     /** Whether a change stands here that only tasks have. */

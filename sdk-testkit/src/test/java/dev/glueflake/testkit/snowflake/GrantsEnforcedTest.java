@@ -223,6 +223,83 @@ class GrantsEnforcedTest {
     }
 
     @Test
+    void aStageIsReadAndWrittenByOtherPrivileges() throws SQLException {
+        run(
+                admin,
+                "create stage st directory = (enable = true)",
+                "create file format ff type = csv",
+                "grant usage on file format ff to role reader",
+                "copy into @st/a.csv from (select 1) single = true file_format = (type = csv compression = none)",
+                "alter stage st refresh",
+                "create view files as select $1 as line from @st",
+                "grant select on view files to role reader",
+                "create view listed as select relative_path from directory(@st)",
+                "grant select on view listed to role reader");
+        try (Connection ann = as("reader")) {
+            refused(ann, MISSING, "select $1 from @st");
+            refused(ann, MISSING, "list @st");
+            assertThat(rows(ann, "select line from files")).containsExactly("1");
+            assertThat(rows(ann, "select relative_path from listed")).containsExactly("a.csv");
+            run(admin, "grant read on stage st to role reader");
+            assertThat(rows(ann, "select $1 from @st")).containsExactly("1");
+            assertThat(rows(ann, "select relative_path from directory(@st)")).containsExactly("a.csv");
+            assertThat(rows(ann, "list @st")).hasSize(1);
+            refused(ann, INSUFFICIENT, "remove @st");
+            refused(ann, INSUFFICIENT, "copy into @st/b.csv from (select 2)");
+            refused(ann, INSUFFICIENT, "alter stage st refresh");
+            refused(ann, INSUFFICIENT, "alter stage st set comment = 'mine'");
+            refused(ann, INSUFFICIENT, "drop stage st");
+            run(admin, "grant write on stage st to role reader");
+            run(ann, "copy into @st/b.csv from (select 2) single = true", "remove @st/b.csv");
+            run(admin, "revoke read on stage st from role reader");
+            refused(ann, INSUFFICIENT, "list @st");
+            refused(ann, INSUFFICIENT, "select $1 from @st");
+        }
+    }
+
+    @Test
+    void aTablesStageIsItsOwners() throws SQLException {
+        run(admin, "grant select, insert on table t to role reader");
+        try (Connection ann = as("reader")) {
+            refused(ann, INSUFFICIENT, "list @%t");
+            refused(ann, INSUFFICIENT, "copy into t from @%t");
+            run(ann, "list @~");
+        }
+    }
+
+    @Test
+    void anOperatorStopsAndStartsAPipeThatKeepsItsOwner() throws SQLException {
+        run(admin, "create stage st", "create pipe p as copy into t from @st", "grant monitor on pipe p to role reader");
+        try (Connection ann = as("reader")) {
+            refused(ann, INSUFFICIENT, "alter pipe p set pipe_execution_paused = true");
+            refused(ann, INSUFFICIENT, "alter pipe p refresh");
+            run(admin, "grant operate on pipe p to role reader");
+            run(ann, "alter pipe p set pipe_execution_paused = true", "alter pipe p set pipe_execution_paused = false");
+            run(ann, "alter pipe p refresh");
+            refused(ann, INSUFFICIENT, "alter pipe p set comment = 'mine'");
+            refused(ann, INSUFFICIENT, "drop pipe p");
+        }
+    }
+
+    @Test
+    void aStreamOnAViewTakesWhatItsSourceTakes() throws SQLException {
+        run(
+                admin,
+                "create view v as select id from t",
+                "grant select on view v to role reader",
+                "grant create stream on schema app to role reader");
+        try (Connection ann = as("reader")) {
+            refused(ann, INSUFFICIENT, "create stream mine on view v");
+            run(admin, "create stream s on view v", "grant select on stream s to role reader");
+            run(ann, "create stream mine on view v");
+            run(admin, "insert into t values (7, 'x')");
+            assertThat(rows(ann, "select id from mine union select id from s")).containsExactly("7");
+            run(admin, "revoke select on view v from role reader");
+            refused(ann, INSUFFICIENT, "select id from s");
+        }
+    }
+
+    @Test
     void policiesArePutOnTablesByWhoMayApplyThem() throws SQLException {
         run(
                 admin,

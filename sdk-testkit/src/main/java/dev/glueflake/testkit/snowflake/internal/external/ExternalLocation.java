@@ -16,6 +16,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class ExternalLocation {
         if (stage.place() instanceof Stage.Place.Internal) {
             throw internalStage(stage.name().toString());
         }
+        session.objects().authority().require(stage.readPrivilege(), stage);
         ObjectName full = new ObjectName(List.of(
                 part(stage.name().database()),
                 part(stage.name().schema()),
@@ -64,17 +66,30 @@ final class ExternalLocation {
     }
 
     static ExternalLocation of(ExternalTable table, Session session) {
-        ObjectName stage = table.source().stage().name();
-        if (stage == null || session.objects().find(ObjectKind.STAGE, stage).isEmpty()) {
-            throw new SnowflakeException(
-                    "091093", "55000", "External table " + table.name().name() + " marked invalid. Missing stage.");
-        }
-        return of(table.source(), session);
+        return find(table.source(), session)
+                .orElseThrow(() -> new SnowflakeException(
+                        "091093",
+                        "55000",
+                        "External table " + table.name().name() + " marked invalid. Missing stage."));
     }
 
+    /** Of a source whose stage has just been checked. */
     static ExternalLocation of(ExternalSource source, Session session) {
+        return find(source, session).orElseThrow();
+    }
+
+    /** The stage was the owner's to read when the table was made: who reads the table needs no right on it. */
+    private static Optional<ExternalLocation> find(ExternalSource source, Session session) {
         Pattern pattern = source.pattern() == null ? null : StageListing.compile(source.pattern());
-        return new ExternalLocation(new StageResolver(session).resolve(source.stage()), pattern);
+        List<Identifier> parts = Objects.requireNonNull(source.stage().name()).parts();
+        return session.account()
+                .catalog()
+                .find(parts.get(0).text())
+                .flatMap(database -> database.find(parts.get(1).text()))
+                .flatMap(schema -> schema.find(ObjectKind.STAGE, parts.get(2).text()))
+                .map(stage -> new StageResolver(session)
+                        .resolve((Stage) stage, source.stage().path()))
+                .map(location -> new ExternalLocation(location, pattern));
     }
 
     /** Files whose names within the stage begin with the location and that path, and match the pattern. */

@@ -35,6 +35,7 @@ public final class PipeAlteration {
     public static final List<ResultColumn> REFRESHED =
             List.of(ResultColumn.of("File", SqlTypes.VARCHAR), ResultColumn.of("Status", SqlTypes.VARCHAR));
 
+    private static final String OPERATE = "OPERATE";
     private static final String PAUSED = "PIPE_EXECUTION_PAUSED";
 
     private final Session session;
@@ -51,7 +52,7 @@ public final class PipeAlteration {
             String comment = options.text("COMMENT").orElse(pipe.comment());
             boolean paused = options.flag(PAUSED, pipe.pausedOn() != null);
             options.refuseRest();
-            replace(pipe, comment, paused);
+            replace(pipe, comment, paused, comment.equals(pipe.comment()) ? OPERATE : "OWNERSHIP");
         } else if (change instanceof Change.Unset unset) {
             List<String> names = new ArrayList<>(unset.names());
             String comment = names.remove("COMMENT") ? "" : pipe.comment();
@@ -59,13 +60,15 @@ public final class PipeAlteration {
             if (!names.isEmpty()) {
                 throw Errors.unsupported(names.get(0));
             }
-            replace(pipe, comment, paused);
+            replace(pipe, comment, paused, comment.equals(pipe.comment()) ? OPERATE : "OWNERSHIP");
         } else {
             throw Errors.unsupported("ALTER PIPE … " + change.getClass().getSimpleName());
         }
     }
 
-    private void replace(Pipe pipe, String comment, boolean paused) {
+    /** @param privilege that the change takes: to stop and start a pipe is not the owner's alone */
+    private void replace(Pipe pipe, String comment, boolean paused, String privilege) {
+        session.objects().authority().require(privilege, pipe);
         Instant now = session.account().now();
         if (!paused && isStale(pipe, now)) {
             throw Errors.compilation(
@@ -79,7 +82,7 @@ public final class PipeAlteration {
         }
         Instant since = pipe.pausedOn() == null ? now : pipe.pausedOn();
         session.objects()
-                .replace(pipe, pipe.with(pipe.info().withComment(comment)).paused(paused ? since : null));
+                .replace(pipe, pipe.with(pipe.info().withComment(comment)).paused(paused ? since : null), privilege);
     }
 
     static boolean isStale(Pipe pipe, Instant now) {
@@ -91,8 +94,9 @@ public final class PipeAlteration {
 
     /** SYSTEM$PIPE_FORCE_RESUME. */
     void resume(Pipe pipe) {
+        session.objects().authority().require(OPERATE, pipe);
         start(pipe);
-        session.objects().replace(pipe, pipe.paused(null));
+        session.objects().replace(pipe, pipe.paused(null), OPERATE);
     }
 
     /** A clone takes the files that are new from now on. */
@@ -116,6 +120,7 @@ public final class PipeAlteration {
         String prefix = options.text("PREFIX").orElse("");
         Instant after = options.text("MODIFIED_AFTER").map(this::time).orElse(Instant.MIN);
         options.refuseRest();
+        found.ifPresent(pipe -> session.objects().authority().require(OPERATE, pipe));
         List<@Nullable Object[]> rows = new ArrayList<>();
         found.ifPresent(object ->
                 queue((Pipe) object, prefix, after).forEach(file -> rows.add(new @Nullable Object[] {file, "SENT"})));

@@ -137,10 +137,16 @@ public final class SessionObjects {
                 .toList();
     }
 
-    /** All of exactly that kind in a schema, with this session's temporary ones. */
+    /** All of exactly that kind in a schema that the roles see, with this session's temporary ones. */
     public List<CatalogObject> list(ObjectKind kind, Schema schema) {
-        List<CatalogObject> found = new ArrayList<>(
-                schema.list(kind).stream().filter(authority::sees).toList());
+        return all(kind, schema).stream()
+                .filter(object -> temporary.all().contains(object) || authority.sees(object))
+                .toList();
+    }
+
+    /** As {@link #list}, whoever asks: for what an object of the session's is made of. */
+    public List<CatalogObject> all(ObjectKind kind, Schema schema) {
+        List<CatalogObject> found = new ArrayList<>(schema.list(kind));
         temporary.all().stream()
                 .filter(object -> object.kind() == kind
                         && object.name().equals(schema.qualify(object.name().name())))

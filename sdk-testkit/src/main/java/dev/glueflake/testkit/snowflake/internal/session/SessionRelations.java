@@ -225,7 +225,7 @@ final class SessionRelations implements Relations {
 
     @Override
     public Relation stageFiles(TableExpression.StageFiles files) {
-        return new StageQuery(session, scope).relation(files);
+        return new StageQuery(session, objects, scope).relation(files);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.stage;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -14,29 +15,50 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From a reference to a place with files. */
 public final class StageResolver {
     private final Session session;
+    private final SessionObjects objects;
     private final StageStorage storage;
 
     public StageResolver(Session session) {
+        this(session, session.objects());
+    }
+
+    /** @param objects by whose names and rights stages are found: the session's, or those of a view */
+    public StageResolver(Session session, SessionObjects objects) {
         this.session = session;
+        this.objects = objects;
         this.storage = StageStorage.of(session.account());
     }
 
+    /** A place to read files from; Snowflake's error where that is not allowed. */
     public StageLocation resolve(StageReference reference) {
+        return resolve(reference, Stage::readPrivilege);
+    }
+
+    /** A place to write files to and remove them from; Snowflake's error where that is not allowed. */
+    public StageLocation forWriting(StageReference reference) {
+        return resolve(reference, Stage::writePrivilege);
+    }
+
+    private StageLocation resolve(StageReference reference, Function<Stage, String> privilege) {
         ObjectName name = reference.name();
         if (name == null) {
             String user = HexFormat.of().formatHex(session.user().getBytes(StandardCharsets.UTF_8));
             return internal("user-" + user, reference.path(), "", null);
         }
         if (reference.kind() == StageReference.StageReferenceKind.TABLE) {
-            Table table = session.objects().require(ObjectKind.TABLE, Table.class, name);
+            Table table = objects.require(ObjectKind.TABLE, Table.class, name);
+            objects.authority().requireOwnership(table);
             return internal("table-" + table.physical(), reference.path(), "", null);
         }
-        return resolve(session.objects().require(ObjectKind.STAGE, Stage.class, name), reference.path());
+        Stage stage = objects.require(ObjectKind.STAGE, Stage.class, name);
+        objects.authority().require(privilege.apply(stage), stage);
+        return resolve(stage, reference.path());
     }
 
     /** A named stage as a whole. */
@@ -44,7 +66,8 @@ public final class StageResolver {
         return resolve(stage, "");
     }
 
-    private StageLocation resolve(Stage stage, String path) {
+    /** A part of a named stage, whoever asks: for what an external table's owner has been allowed to read. */
+    public StageLocation resolve(Stage stage, String path) {
         if (stage.place() instanceof Stage.Place.Internal internal) {
             String shown = stage.name().name().toLowerCase(Locale.ROOT) + "/";
             return internal(internal.directory(), path, shown, stage.format());
@@ -71,9 +94,9 @@ public final class StageResolver {
         return new StageLocation(storage.external(location, credentials), location.url(), path, location.url(), format);
     }
 
-    /** The directory of a part of an internal stage, for a client on the same machine. */
+    /** The directory of a part of an internal stage, for a client on the same machine that writes to it. */
     public Path directory(StageReference reference) {
-        StageLocation location = resolve(reference);
+        StageLocation location = forWriting(reference);
         return local(location).directory(location.path());
     }
 

@@ -72,7 +72,7 @@ public final class StreamSources {
         return session.account().catalog().databases().stream()
                 .map(Database::schemas)
                 .flatMap(List::stream)
-                .flatMap(schema -> session.objects().list(kind, schema).stream());
+                .flatMap(schema -> session.objects().all(kind, schema).stream());
     }
 
     /** Snowflake's error where the source, or a table behind it, is gone. */

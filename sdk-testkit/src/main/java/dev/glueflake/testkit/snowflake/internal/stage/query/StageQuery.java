@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.engine.StagedRows;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
@@ -24,19 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** {@code FROM @stage/path (FILE_FORMAT => …, PATTERN => …)}. */
 public final class StageQuery {
     private final Session session;
+    private final SessionObjects objects;
     private final ExecutionScope scope;
 
     public StageQuery(Session session, ExecutionScope scope) {
+        this(session, session.objects(), scope);
+    }
+
+    /** @param objects by whose names and rights the stage is found: the session's, or those of a view */
+    public StageQuery(Session session, SessionObjects objects, ExecutionScope scope) {
         this.session = session;
+        this.objects = objects;
         this.scope = scope;
     }
 
     /** What stands in the parentheses. */
     public record Source(StageLocation location, Optional<FormatChoice> format, Optional<Pattern> pattern) {
         public static Source of(TableExpression.StageFiles files, Session session) {
+            return of(files, session, session.objects());
+        }
+
+        static Source of(TableExpression.StageFiles files, Session session, SessionObjects objects) {
             Options options = new Options(files.options());
             Source source = new Source(
-                    new StageResolver(session).resolve(files.stage()),
+                    new StageResolver(session, objects).resolve(files.stage()),
                     options.take("FILE_FORMAT").map(value -> FormatChoice.of(value, session)),
                     options.text("PATTERN").map(StageListing::compile));
             options.refuseRest();
@@ -46,7 +58,7 @@ public final class StageQuery {
 
     /** Reads the files now; what was read goes when the statement is over. */
     public Relation relation(TableExpression.StageFiles files) {
-        Source source = Source.of(files, session);
+        Source source = Source.of(files, session, objects);
         FormatChoice choice = source.format().orElse(source.location().format());
         FormatSettings format = choice == null ? FormatSettings.CSV : choice.resolve(session);
         if (format.isCsv() && format.csv().layout().parseHeader()) {

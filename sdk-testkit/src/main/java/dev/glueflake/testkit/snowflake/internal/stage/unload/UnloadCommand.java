@@ -78,7 +78,7 @@ public final class UnloadCommand {
     private StageLocation location(CopySource target, UnloadOptions options) {
         StageResolver resolver = new StageResolver(session);
         return target instanceof CopySource.Stage stage
-                ? resolver.resolve(stage.stage())
+                ? resolver.forWriting(stage.stage())
                 : resolver.resolve(
                         ((CopySource.Location) target).url(),
                         options.credentials().orElse(null));

@@ -185,6 +185,24 @@ class SnapshotTest {
     }
 
     @Test
+    void directoryTablesAndTheirStreams() throws SQLException {
+        run(
+                "create stage docs directory = (enable = true)",
+                "create stream ds on stage docs",
+                "copy into @docs/a.csv from (select 1) single = true file_format = (type = csv compression = none)",
+                "alter stage docs refresh",
+                "create table log (name varchar)");
+        FakeSnowflake.Snapshot snapshot = fake.snapshot();
+        for (int round = 0; round < 2; round++) {
+            run("insert into log select relative_path from ds", "remove @docs", "alter stage docs refresh");
+            assertThat(rows("select relative_path from directory(@docs)")).isEmpty();
+            snapshot.restore();
+            assertThat(rows("select relative_path from directory(@docs)")).containsExactly("a.csv");
+            assertThat(rows("select relative_path, metadata$action from ds")).containsExactly("a.csv|INSERT");
+        }
+    }
+
+    @Test
     void usersRolesGrantsAndParameters() throws SQLException {
         run("create role kept", "grant role kept to role sysadmin");
         FakeSnowflake.Snapshot snapshot = fake.snapshot();

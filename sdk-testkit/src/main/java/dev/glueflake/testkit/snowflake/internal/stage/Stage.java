@@ -66,6 +66,11 @@ public record Stage(
     }
 
     @Override
+    public Runnable keep() {
+        return listed == null ? () -> {} : listed.table().keep();
+    }
+
+    @Override
     public ObjectKind kind() {
         return ObjectKind.STAGE;
     }

@@ -65,6 +65,7 @@ final class TaskBoard implements Restorable {
                 Restorable.elements(requests),
                 Restorable.entries(failures),
                 Restorable.entries(versions),
+                Restorable.entries(successes),
                 Restorable.elements(runs)));
         return Restorable.guarded(this, kept);
     }

@@ -27,6 +27,11 @@ record CopyPlan(
         return records != null && records.transforms();
     }
 
+    /** Whether each file is one that FILES names and that an error aborts for: that it is gone is one. */
+    boolean needsEveryFile() {
+        return !options.files().isEmpty() && options.onError() instanceof OnError.Abort;
+    }
+
     /** The same with another ON_ERROR. */
     CopyPlan onError(OnError other) {
         return new CopyPlan(target, location, options.onError(other), format, parsers, records);

@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,6 +45,16 @@ final class FileLoad implements Closeable {
         FileLoad load = new FileLoad(file, plan, NO_ROWS);
         load.rowsParsed = rows;
         load.ended = true;
+        return load;
+    }
+
+    /** A file that was there when the stage was listed, and is not any more: only its own load fails. */
+    static FileLoad gone(StagedFile file, CopyPlan plan, SnowflakeException missing) {
+        FileLoad load = new FileLoad(file, plan, NO_ROWS);
+        load.errors = 1;
+        load.ended = true;
+        load.firstError =
+                new LoadError(missing.code(), missing.sqlState(), missing.getMessage(), new FilePosition(0, 0, 0), "");
         return load;
     }
 

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +58,14 @@ final class LoadRows implements Iterable<@Nullable Object[]>, AutoCloseable {
     }
 
     private void open(StagedFile file) {
-        loads.add(new FileLoad(file, plan, plan.reader(file, loads.size())));
+        try {
+            loads.add(new FileLoad(file, plan, plan.reader(file, loads.size())));
+        } catch (SnowflakeException e) {
+            if (!e.code().equals(StageFiles.MISSING) || plan.needsEveryFile()) {
+                throw e;
+            }
+            loads.add(FileLoad.gone(file, plan, e));
+        }
     }
 
     @Override

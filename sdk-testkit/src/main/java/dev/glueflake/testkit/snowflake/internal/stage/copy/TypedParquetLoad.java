@@ -9,6 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.stage.query.FileFacts;
@@ -84,6 +85,11 @@ final class TypedParquetLoad {
             return insert(sources, records) ? Optional.of(loads) : Optional.empty();
         } catch (UnreadableFileException damaged) {
             return Optional.empty();
+        } catch (SnowflakeException e) {
+            if (e.code().equals(StageFiles.MISSING)) {
+                return Optional.empty();
+            }
+            throw e;
         } finally {
             open.forEach(ParquetTable::close);
         }

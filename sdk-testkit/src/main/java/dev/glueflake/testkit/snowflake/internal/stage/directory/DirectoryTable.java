@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.directory;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
 import dev.glueflake.testkit.snowflake.internal.stage.file.Registration;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
 /**
  * The files that a stage knows, and those that it has known, each from one of the account's writes to another. Thread-safe.
  */
-public final class DirectoryTable {
+public final class DirectoryTable implements Restorable {
     private static final Duration KEPT = Duration.ofDays(14);
 
     private final PlaceWatch watch = new PlaceWatch();
@@ -45,6 +46,13 @@ public final class DirectoryTable {
 
     /** What was done, and how to take it back. */
     record Change(List<Registration> registrations, Runnable undo) {}
+
+    @Override
+    public synchronized Runnable keep() {
+        List<Version> kept = versions;
+        List<Registration> keptHistory = history;
+        return Restorable.all(List.of(() -> restore(kept, keptHistory), watch.keep()));
+    }
 
     PlaceWatch watch() {
         return watch;

@@ -21,10 +21,13 @@ public interface StageFiles {
      */
     InputStream open(String name);
 
+    /** Code of {@link #missing}. */
+    String MISSING = "091016";
+
     /** The error of a file that is not there, or no longer. */
     static SnowflakeException missing(String shownName) {
         return new SnowflakeException(
-                "091016",
+                MISSING,
                 "22000",
                 "Remote file '" + shownName
                         + "' was not found. Check its name, and that nothing removes files while they are loaded.");

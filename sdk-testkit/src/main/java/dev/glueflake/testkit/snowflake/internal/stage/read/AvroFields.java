@@ -20,7 +20,12 @@ final class AvroFields {
             return schema.getType() == Schema.Type.RECORD
                     ? schema.getFields().stream().map(AvroFields::field).toList()
                     : List.of();
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | UnsupportedOperationException
+                | OutOfMemoryError e) {
             throw RecordException.unreadable("no Avro data file, or damaged", new FilePosition(0, 0, 1));
         }
     }

@@ -10,7 +10,10 @@ import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.jspecify.annotations.Nullable;
 
-/** An Avro container file. An error is the end of it: the rest of its block cannot be found. */
+/**
+ * An Avro container file. An error is the end of it: the rest of its block cannot be found. A length that the file only claims
+ * is either more than the library takes or one array that there is no room for, which costs nothing else.
+ */
 final class AvroRecords implements RecordStream {
     private final InputStream in;
     private @Nullable DataFileStream<Object> file;
@@ -37,7 +40,12 @@ final class AvroRecords implements RecordStream {
             }
             row++;
             return AvroValues.record(data.getSchema(), data.next(), at);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | UnsupportedOperationException
+                | OutOfMemoryError e) {
             ended = true;
             throw RecordException.unreadable("no Avro data file, or damaged", at);
         }

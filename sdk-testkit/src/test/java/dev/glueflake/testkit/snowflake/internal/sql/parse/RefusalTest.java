@@ -96,7 +96,6 @@ class RefusalTest {
             quoteCharacter = '`',
             value = {
                 "create hybrid table t (a int)                       ^ CREATE HYBRID TABLE",
-                "create stream s on stage t                          ^ CREATE STREAM … ON STAGE",
                 "create stream s on dynamic table t                  ^ CREATE STREAM … ON DYNAMIC TABLE",
                 "create task t execute as user u as select 1         ^ CREATE TASK … EXECUTE AS USER",
                 "execute task t retry last                           ^ EXECUTE TASK … RETRY",

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.dynamic;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
+import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.NamedValues;
 import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
@@ -48,6 +49,13 @@ public final class DynamicTableHistory {
                 .limit(arguments.resultLimit(DEFAULT_LIMIT))
                 .forEach(run -> add(rows, run));
         return rows.relation(NAME);
+    }
+
+    /** SNOWFLAKE.ACCOUNT_USAGE.DYNAMIC_TABLE_REFRESH_HISTORY, without numbers of objects and what refreshing cost. */
+    public static Relation view(String name, Account account) {
+        LiteralRows rows = columns();
+        DynamicBoard.of(account).runs().forEach(run -> add(rows, run));
+        return rows.relation(name);
     }
 
     private static String shown(RefreshRun run) {

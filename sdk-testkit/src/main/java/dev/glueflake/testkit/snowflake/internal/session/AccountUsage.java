@@ -7,10 +7,12 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTableHistory;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.TaskHistory;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.time.Instant;
@@ -72,6 +74,9 @@ final class AccountUsage {
                         session,
                         objects,
                         session.account().catalog().databases());
+            case CompleteTaskGraphs.NAME ->
+                CompleteTaskGraphs.view(name.toString(), session.account(), objects.authority());
+            case DynamicTableHistory.NAME -> DynamicTableHistory.view(name.toString(), session.account());
             case TaskHistory.NAME -> TaskHistory.view(name.toString(), session.account(), objects.authority());
             case "TABLES" -> tables.tables(name.toString(), List.of());
             case "COLUMNS" -> tables.columns(name.toString(), List.of());

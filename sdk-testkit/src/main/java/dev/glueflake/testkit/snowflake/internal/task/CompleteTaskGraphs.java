@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.Authority;
 import dev.glueflake.testkit.snowflake.internal.session.NamedValues;
 import dev.glueflake.testkit.snowflake.internal.session.TableFunction;
 import dev.glueflake.testkit.snowflake.internal.session.TableFunctionCall;
@@ -44,6 +45,16 @@ public final class CompleteTaskGraphs implements TableFunction {
                 .limit(arguments.resultLimit(TaskGraphRows.DEFAULT_LIMIT))
                 .forEach(runs -> rows.add(runs.get(0).graph(), hasFailed(runs) ? "FAILED" : "SUCCEEDED", runs));
         return rows.relation(NAME);
+    }
+
+    /** SNOWFLAKE.ACCOUNT_USAGE.COMPLETE_TASK_GRAPHS: all that are over. */
+    public static Relation view(String name, Account account, Authority authority) {
+        TaskGraphRows rows = new TaskGraphRows(account, true);
+        graphs(account).values().stream()
+                .filter(runs -> TaskRights.mayMonitor(runs.get(0).graph().root(), authority))
+                .filter(runs -> runs.get(0).state() != State.SKIPPED)
+                .forEach(runs -> rows.add(runs.get(0).graph(), hasFailed(runs) ? "FAILED" : "SUCCEEDED", runs));
+        return rows.relation(name);
     }
 
     private static Map<GraphRun, List<TaskRun>> graphs(Account account) {

@@ -72,7 +72,7 @@ final class TaskGraphRows {
                 BigDecimal.valueOf(board.version(root.id())),
                 BigDecimal.valueOf(graph.scheduled().toEpochMilli()),
                 BigDecimal.ONE,
-                root.settings().find("CONFIG").orElse(null),
+                graph.config(),
                 graph.id(),
                 null));
         rows.row(cells.toArray());

@@ -2,7 +2,6 @@ package dev.glueflake.glue.definition;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The states of a crawler: note what the last crawl was, start, observe, decide, wait, observe again. READY is an end only
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CrawlerStates {
     private static final String LAST = ".Crawler.LastCrawl";
     private static final String STARTED = LAST + ".StartTime";
+    private static final String ERROR = LAST + ".ErrorMessage";
     private static final int BUSY_PAUSE = 30;
     private static final List<String> TRANSIENT = List.of(
             "Glue.ThrottlingException",
@@ -46,7 +46,7 @@ final class CrawlerStates {
         Asl.put(parallel, "Branches", List.of(branch));
         step.addMain(
                 parallel,
-                Asl.object().put("crawler", crawler).put("startedAt.$", "$[0].startedAt"),
+                Asl.object().put("crawler", crawler).put("requestedAt.$", "$[0].requestedAt"),
                 List.of(),
                 List.of(step.catchUnknown(List.of(StepStates.UNKNOWN_ERROR)), step.catchRest()));
     }
@@ -54,7 +54,8 @@ final class CrawlerStates {
     private void starting() {
         String busy = step.name("busy");
         add("note", "start", call("getCrawler", "$.before"));
-        ObjectNode start = call("startCrawler", null);
+        ObjectNode start = call("startCrawler", "$.requested");
+        start.putObject("ResultSelector").put("at.$", "$$.State.EnteredTime");
         Asl.put(start, "Catch", List.of(Asl.caught(List.of("Glue.CrawlerRunningException"), null, busy)));
         add("start", "observe", start);
         add("busy", "note", Asl.state("Wait").put("Seconds", BUSY_PAUSE));
@@ -65,6 +66,7 @@ final class CrawlerStates {
         ObjectNode pause = Asl.state("Pass");
         pause.putObject("Parameters")
                 .put("before.$", "$.before")
+                .put("requested.$", "$.requested")
                 .put("looks.$", "States.MathAdd($.looks, 1)")
                 .put(
                         "seconds.$",
@@ -91,21 +93,22 @@ final class CrawlerStates {
                 "Choices",
                 List.of(
                         Asl.and(List.of(ready, seen, another, succeeded)).put("Next", step.name("ended")),
-                        Asl.and(List.of(ready.deepCopy(), seen.deepCopy(), another.deepCopy()))
-                                .put("Next", step.name("ended badly")),
+                        Asl.and(List.of(ready, seen, another, Asl.present("$.now" + ERROR, true)))
+                                .put("Next", step.name("failed crawl")),
+                        Asl.and(List.of(ready, seen, another)).put("Next", step.name("no success")),
                         late.put("Next", step.name("lost sight"))));
         states.set(step.name("decide"), choice.put("Default", step.name("pause")));
     }
 
     private void ending() {
         ObjectNode ended = Asl.state("Pass");
-        ended.putObject("Parameters").put("startedAt.$", "$.now" + STARTED);
+        ended.putObject("Parameters").put("requestedAt.$", "$.requested.at");
         states.set(step.name("ended"), Asl.next(ended, null));
+        String status = "$.now" + LAST + ".Status";
         states.set(
-                step.name("ended badly"),
-                Asl.state("Fail")
-                        .put("Error", "Glueflake.CrawlFailed")
-                        .put("CausePath", "States.JsonToString($.now" + LAST + ")"));
+                step.name("failed crawl"),
+                crawlFailed("States.Format('The crawl ended as {}: {}', " + status + ", $.now" + ERROR + ")"));
+        states.set(step.name("no success"), crawlFailed("States.Format('The crawl ended as {}', " + status + ")"));
         states.set(
                 step.name("lost sight"),
                 Asl.state("Fail")
@@ -116,11 +119,15 @@ final class CrawlerStates {
                                         + " it showed no new crawl that has ended. Look at its history in Glue."));
     }
 
+    private static ObjectNode crawlFailed(String cause) {
+        return Asl.state("Fail").put("Error", "Glueflake.CrawlFailed").put("CausePath", cause);
+    }
+
     private void add(String part, String next, ObjectNode state) {
         states.set(step.name(part), Asl.next(state, step.name(next)));
     }
 
-    private ObjectNode call(String operation, @Nullable String path) {
+    private ObjectNode call(String operation, String path) {
         ObjectNode task = Asl.state("Task").put("Resource", step.options.resource("aws-sdk:glue:" + operation));
         task.putObject("Parameters").put("Name", crawler);
         Asl.put(task, "Retry", List.of(Asl.retry(2, 100, TRANSIENT)));

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * again.
  *
  * <p>An execution's input holds the pipeline's parameters, by name. Its output is an object with one field for each step, by
- * id: {@code state} in the words of {@link dev.glueflake.glue.pipeline.StepResult.State}, and {@code runId}, {@code startedAt}
- * or {@code result}, or {@code error} and {@code cause}. It fails where a run in process has another exit code than 0, with
- * that object as its cause. The role of the machine needs {@code glue:StartJobRun}, {@code GetJobRun}, {@code GetJobRuns}
- * and {@code BatchStopJobRun}, {@code glue:StartCrawler} and {@code GetCrawler}, and {@code lambda:InvokeFunction}.
+ * id: {@code state} in the words of {@link dev.glueflake.glue.pipeline.StepResult.State}, with the {@code runId} of a job,
+ * the {@code crawler} and when its crawl was asked for ({@code requestedAt}), or the {@code result} of a function; or with
+ * {@code error} and {@code cause}. It fails where a run in process has another exit code than 0, with that object as its
+ * cause. The role of the machine needs {@code glue:StartJobRun}, {@code GetJobRun}, {@code GetJobRuns} and {@code
+ * BatchStopJobRun}, {@code glue:StartCrawler} and {@code GetCrawler}, and {@code lambda:InvokeFunction}.
  */
 public final class StateMachineDefinition {
     private final PipelinePlan plan;

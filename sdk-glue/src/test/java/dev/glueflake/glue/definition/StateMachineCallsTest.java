@@ -153,7 +153,8 @@ class StateMachineCallsTest {
         JsonNode outcomes = run(crawler());
 
         assertThat(outcomes.at("/table/state").asText()).isEqualTo("SUCCEEDED");
-        assertThat(outcomes.at("/table/startedAt").asText())
+        assertThat(outcomes.at("/table/crawler").asText()).isEqualTo("crawler1");
+        assertThat(outcomes.at("/table/requestedAt").asText())
                 .isEqualTo(WORLD.glue
                         .getCrawler(request -> request.name("crawler1"))
                         .crawler()
@@ -170,6 +171,23 @@ class StateMachineCallsTest {
 
         assertThat(run(crawler()).at("/table/state").asText()).isEqualTo("SUCCEEDED");
         assertThat(WORLD.crawls("crawler1")).hasSize(2);
+    }
+
+    @Test
+    void e01ACrawlThatWasStoppedOrFailedSaysSo() {
+        WORLD.aws.glueControl().nextCrawl("crawler1").takes(Duration.ofMinutes(1)).failsWith("no 'permission'");
+        assertThat(run(crawler()).at("/table/cause").asText()).isEqualTo("The crawl ended as FAILED: no 'permission'");
+
+        WORLD.aws.glueControl().nextCrawl("crawler1").takes(Duration.ofMinutes(10));
+        String execution = EXECUTIONS.start(StateMachineDefinition.of(pipeline(crawler())), "{}");
+        EXECUTIONS.look(execution);
+        WORLD.glue.stopCrawler(request -> request.name("crawler1"));
+        WORLD.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(Executions.outcomes(EXECUTIONS.look(execution))
+                        .at("/table/cause")
+                        .asText())
+                .isEqualTo("The crawl ended as CANCELLED");
     }
 
     @Test

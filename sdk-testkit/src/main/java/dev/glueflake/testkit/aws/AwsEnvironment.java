@@ -3,6 +3,7 @@ package dev.glueflake.testkit.aws;
 import dev.glueflake.testkit.aws.internal.environment.ChosenEnvironment;
 import dev.glueflake.testkit.aws.internal.environment.ForeignAws;
 import dev.glueflake.testkit.glue.GlueControl;
+import dev.glueflake.testkit.lambda.FunctionControl;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -281,6 +282,14 @@ public interface AwsEnvironment extends AutoCloseable {
     GlueControl glueControl();
 
     /**
+     * Returns Lambda's functions as a test sees them: Java handlers that are functions, and what waits for them.
+     *
+     * @return the control of this environment's Lambda
+     * @throws UnsupportedOperationException if the environment lacks {@link Capability#JAVA_FUNCTIONS}; it says why
+     */
+    FunctionControl functions();
+
+    /**
      * Tells in what the environment differs from AWS.
      *
      * @return the same for each call
@@ -311,6 +320,8 @@ public interface AwsEnvironment extends AutoCloseable {
         GLUE_EVENTS,
         /** Tasks of Step Functions start this environment's Glue jobs and crawlers. */
         GLUE_TASKS,
+        /** A rule of EventBridge starts a workflow of Glue. */
+        GLUE_WORKFLOW_TARGETS,
         /** A Java handler of the test itself can be a function of Lambda. */
         JAVA_FUNCTIONS,
         /** Step Functions refuses a definition that leads to a state that is not there. */

@@ -118,11 +118,7 @@ public final class EmbeddedAws implements AwsEnvironment {
         return queues;
     }
 
-    /**
-     * Returns Lambda's functions as a test sees them: Java handlers that are functions, and what waits for them.
-     *
-     * @return the control of this environment's Lambda
-     */
+    @Override
     public FunctionControl functions() {
         return services.functions();
     }

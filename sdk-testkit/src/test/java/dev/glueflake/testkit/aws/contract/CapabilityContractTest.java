@@ -9,13 +9,19 @@ import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.EmbeddedAws;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -47,6 +53,19 @@ class CapabilityContractTest {
         try (EmbeddedAws embedded = AwsEnvironment.embedded()) {
             assertThat(embedded.capabilities().missing()).isEmpty();
         }
+    }
+
+    /** Whoever adds a flag adds the test by which it is taken away again. */
+    @Test
+    void everyFlagHasItsTest() {
+        List<String> tests = Arrays.stream(CapabilityContractTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .map(method -> method.getName().toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(Capability.values())
+                .extracting(flag -> flag.name().replace("_", "").toLowerCase(Locale.ROOT))
+                .isSubsetOf(tests);
     }
 
     @Test
@@ -116,8 +135,52 @@ class CapabilityContractTest {
     }
 
     @Test
+    void glueWorkflowTargets(EventBridgeClient events, GlueClient glue) {
+        aws.glueControl().job(name, arguments -> {});
+        glue.createWorkflow(request -> request.name(name));
+        glue.createTrigger(request -> request.name(name)
+                .workflowName(name)
+                .type(TriggerType.EVENT)
+                .startOnCreation(true)
+                .actions(action -> action.jobName(name)));
+        events.putRule(request -> request.name(name).eventPattern("{\"source\":[\"" + name + "\"]}"));
+        String workflow = "arn:aws:glue:" + aws.region() + ":" + aws.accountId() + ":workflow/" + name;
+
+        flagIs(Capability.GLUE_WORKFLOW_TARGETS, startsByAnEvent(events, workflow));
+    }
+
+    private boolean startsByAnEvent(EventBridgeClient events, String workflow) {
+        try {
+            events.putTargets(request -> request.rule(name)
+                    .targets(target -> target.id("workflow")
+                            .arn(workflow)
+                            .roleArn("arn:aws:iam::" + aws.accountId() + ":role/events")));
+        } catch (EventBridgeException e) {
+            return false;
+        }
+        events.putEvents(request -> request.entries(
+                entry -> entry.source(name).detailType("Test").detail("{}")));
+        return Eventually.happens(
+                Duration.ofSeconds(3),
+                () -> !aws.glue().getWorkflowRuns(request -> request.name(name)).runs().isEmpty());
+    }
+
+    @Test
     void javaFunctions() {
-        flagIs(Capability.JAVA_FUNCTIONS, aws instanceof EmbeddedAws);
+        flagIs(Capability.JAVA_FUNCTIONS, aHandlerAnswers());
+    }
+
+    private boolean aHandlerAnswers() {
+        try {
+            aws.functions().register(name, event -> event);
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
+        return aws.lambda()
+                .invoke(request -> request.functionName(name).payload(SdkBytes.fromUtf8String("[7]")))
+                .payload()
+                .asUtf8String()
+                .equals("[7]");
     }
 
     @Test

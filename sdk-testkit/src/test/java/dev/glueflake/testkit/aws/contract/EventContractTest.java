@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glueflake.testkit.aws.AwsEnvironment;
 import dev.glueflake.testkit.aws.AwsEnvironment.Capability;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -76,6 +77,36 @@ class EventContractTest {
         assertThat(answer.failedEntryCount()).isEqualTo(1);
         assertThat(answer.entries().get(0).errorCode()).isEqualTo("MalformedDetail");
         assertThat(answer.entries().get(1).eventId()).isNotBlank();
+    }
+
+    @Test
+    void aStartedJobIsAnEvent(GlueClient glue) {
+        Differences.skipWithout(aws, Capability.GLUE_EVENTS);
+        rule("{\"source\":[\"aws.glue\"],\"detail\":{\"eventName\":[\"StartJobRun\"],\"requestParameters\":{\"jobName\":[\""
+                + name + "\"]}}}");
+        aws.glueControl().job(name, arguments -> {});
+
+        String run = glue.startJobRun(request -> request.jobName(name)).jobRunId();
+
+        assertThat(received()).contains("\"jobRunId\":\"" + run + "\"");
+    }
+
+    @Test
+    void theEndOfACrawlIsAnEvent(GlueClient glue) {
+        Differences.skipWithout(aws, Capability.GLUE_EVENTS);
+        rule("{\"source\":[\"aws.glue\"],\"detail-type\":[\"Glue Crawler State Change\"],"
+                + "\"detail\":{\"crawlerName\":[\"" + name + "\"],\"state\":[\"Failed\"]}}");
+        glue.createDatabase(request -> request.databaseInput(input -> input.name(name)));
+        glue.createCrawler(request -> request.name(name)
+                .role("crawler")
+                .databaseName(name)
+                .targets(targets -> targets.s3Targets(target -> target.path("s3://none-" + name + "/"))));
+        aws.glueControl().nextCrawl(name).takes(Duration.ZERO).stopsFor(Duration.ZERO);
+
+        glue.startCrawler(request -> request.name(name));
+        glue.getCrawler(request -> request.name(name));
+
+        assertThat(received()).contains("Crawler Failed").contains(name);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.aws.contract;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -12,9 +13,18 @@ final class Eventually {
 
     private Eventually() {}
 
+    /** Tells whether something happens within a time: for what may never happen. */
+    static boolean happens(Duration within, BooleanSupplier question) {
+        return ask(within, question::getAsBoolean, happened -> happened);
+    }
+
     /** Returns the wanted answer, or the last one, for the test to judge. */
     static <T> T ask(Supplier<T> question, Predicate<T> wanted) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        return ask(PATIENCE, question, wanted);
+    }
+
+    private static <T> T ask(Duration patience, Supplier<T> question, Predicate<T> wanted) {
+        long end = System.nanoTime() + patience.toNanos();
         T answer = question.get();
         while (!wanted.test(answer) && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());

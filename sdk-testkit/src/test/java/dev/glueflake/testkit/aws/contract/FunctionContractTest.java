@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.testkit.aws.AwsEnvironment;
 import dev.glueflake.testkit.aws.AwsEnvironment.Capability;
-import dev.glueflake.testkit.aws.EmbeddedAws;
+import dev.glueflake.testkit.lambda.FunctionControl;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,14 +22,14 @@ class FunctionContractTest {
         this.aws = aws;
     }
 
-    private EmbeddedAws embedded() {
+    private FunctionControl functions() {
         Differences.skipWithout(aws, Capability.JAVA_FUNCTIONS);
-        return (EmbeddedAws) aws;
+        return aws.functions();
     }
 
     @Test
     void aHandlerAnswersAnInvocation() {
-        embedded().functions().register(name, event -> "{\"got\":" + event + "}");
+        functions().register(name, event -> "{\"got\":" + event + "}");
 
         assertThat(aws.lambda()
                         .invoke(request -> request.functionName(name).payload(SdkBytes.fromUtf8String("[1]")))
@@ -41,7 +41,7 @@ class FunctionContractTest {
     @Test
     void aQueueFeedsAFunction() {
         List<String> got = new ArrayList<>();
-        embedded().functions().register(name, event -> {
+        functions().register(name, event -> {
             got.add(event);
             return "";
         });
@@ -50,7 +50,7 @@ class FunctionContractTest {
                 .createEventSourceMapping(request -> request.functionName(name).eventSourceArn(queue.arn()));
         aws.sqs().sendMessage(request -> request.queueUrl(queue.url()).messageBody("a.csv has come"));
 
-        embedded().functions().run();
+        functions().run();
 
         assertThat(got).singleElement().asString().contains("a.csv has come");
     }

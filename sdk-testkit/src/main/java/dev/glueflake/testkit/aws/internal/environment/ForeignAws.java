@@ -8,6 +8,7 @@ import dev.glueflake.testkit.aws.internal.environment.Origin.Place;
 import dev.glueflake.testkit.aws.internal.environment.cleaning.Cleaner;
 import dev.glueflake.testkit.aws.internal.environment.cleaning.Ledger;
 import dev.glueflake.testkit.glue.GlueControl;
+import dev.glueflake.testkit.lambda.FunctionControl;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -102,6 +103,13 @@ public final class ForeignAws implements AwsEnvironment {
     @Override
     public GlueControl glueControl() {
         return glue.control();
+    }
+
+    @Override
+    public FunctionControl functions() {
+        throw new UnsupportedOperationException(
+                this + " has no Java functions: " + capabilities.reason(Capability.JAVA_FUNCTIONS)
+                        .orElse("nobody has told it how to call them"));
     }
 
     @Override

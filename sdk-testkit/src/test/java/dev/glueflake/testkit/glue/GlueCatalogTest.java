@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -49,6 +50,43 @@ class GlueCatalogTest {
                 .isInstanceOf(AlreadyExistsException.class);
         assertThatThrownBy(() -> glue.createDatabase(request -> request.databaseInput(input -> input.name("SALES"))))
                 .isInstanceOf(AlreadyExistsException.class);
+    }
+
+    /** A link is a table, or database, of its own that names its target; readers follow it themselves. */
+    @Test
+    void aResourceLinkNamesItsTargetAndHasNothingElseOfIt() {
+        create(TableInput.builder()
+                .name("link")
+                .targetTable(target ->
+                        target.catalogId("210987654321").databaseName("theirs").name("orders"))
+                .build());
+        glue.createDatabase(request -> request.databaseInput(
+                input -> input.name("shared").targetDatabase(target -> target.catalogId("210987654321")
+                        .databaseName("theirs"))));
+
+        Table link = table("link");
+
+        assertThat(link.targetTable().catalogId()).isEqualTo("210987654321");
+        assertThat(link.targetTable().databaseName()).isEqualTo("theirs");
+        assertThat(link.targetTable().name()).isEqualTo("orders");
+        assertThat(link.storageDescriptor()).isNull();
+        assertThat(glue.getDatabase(request -> request.name("shared"))
+                        .database()
+                        .targetDatabase()
+                        .databaseName())
+                .isEqualTo("theirs");
+    }
+
+    @Test
+    void columnStatisticsAreRefusedByName() {
+        create(TableInput.builder().name("orders").build());
+
+        assertThatThrownBy(() -> glue.getColumnStatisticsForTable(request ->
+                        request.databaseName("sales").tableName("orders").columnNames("id")))
+                .isInstanceOfSatisfying(GlueException.class, refused -> {
+                    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException");
+                    assertThat(refused.getMessage()).contains("GetColumnStatisticsForTable");
+                });
     }
 
     @Test

@@ -31,7 +31,7 @@ final class DmlApplier {
         this.duck = duck;
         this.write = write;
         this.table = write.table().physical();
-        this.changes = new RowChanges(duck, "w" + write.number());
+        this.changes = new RowChanges(duck);
     }
 
     /** The statement reads files, see {@link DuckLease#readsFiles}. */
@@ -51,7 +51,7 @@ final class DmlApplier {
         DmlCounts counts = plan instanceof DmlPlan.Update update
                 ? update(update, anyRowWins)
                 : merge((DmlPlan.Merge) plan, anyRowWins);
-        changes.drop();
+        changes.release();
         duck.commit();
         return counts;
     }
@@ -89,6 +89,13 @@ final class DmlApplier {
         long all = changes.keep(merge.rows());
         boolean canMatch = merge.clauses().stream().anyMatch(action -> action != DmlPlan.Action.INSERT);
         long ended = all == 0 || !canMatch ? 0 : end(changes.rowIds());
+        if (isNewVersionOfEach(merge)) {
+            long made = ended == all ? 0 : changes.withoutRow();
+            if (ended + made == all) {
+                add(columns, changes.all());
+                return new DmlCounts(made, ended, 0, 0);
+            }
+        }
         long inserted = ended == all || inserts.isEmpty() ? 0 : add(columns, changes.all() + " WHERE " + inserts);
         boolean several = ended < all - inserted;
         if (several && !anyRowWins && changes.isAmbiguous(updates)) {
@@ -98,6 +105,11 @@ final class DmlApplier {
                 ? 0
                 : replace(columns, changes.oneForEachRow(several) + " WHERE " + updates);
         return new DmlCounts(inserted, updated, 0, ended - updated);
+    }
+
+    /** Whether each row of the changes, unless several are for one row of the target, is a row that the target gets. */
+    private boolean isNewVersionOfEach(DmlPlan.Merge merge) {
+        return !tracked && !merge.clauses().contains(DmlPlan.Action.DELETE);
     }
 
     private static SnowflakeException duplicate() {

@@ -66,7 +66,9 @@ final class MergeBinder {
     private Clause bind(MergeClause clause, Target target, ExpressionBinder both, ExpressionBinder sourceOnly) {
         boolean insert = clause instanceof MergeClause.NotMatchedInsert;
         Typed missing = Choices.isNull(target.rowId());
-        Typed condition = insert ? missing : ExpressionBinder.not(missing);
+        Typed condition = insert
+                ? missing
+                : new Typed.Call("({0} IS NOT NULL)", List.of(target.rowId()), SqlTypes.BOOLEAN, false);
         if (clause.condition() != null) {
             Typed more = (insert ? sourceOnly : both).bind(clause.condition());
             condition = ExpressionBinder.logical("AND", condition, more);
@@ -157,14 +159,19 @@ final class MergeBinder {
                 && clauses.stream().anyMatch(clause -> clause.always() && clause.action() != DmlPlan.Action.INSERT);
     }
 
+    /** Where each row has a clause, the last one is for all that are left. */
     private static Typed decision(List<Clause> clauses) {
         StringBuilder decision = new StringBuilder("CASE");
-        for (int i = 0; i < clauses.size(); i++) {
+        int asked = isTotal(clauses) ? clauses.size() - 1 : clauses.size();
+        for (int i = 0; i < asked; i++) {
             decision.append(" WHEN {").append(i).append("} THEN ").append(i);
+        }
+        if (asked < clauses.size()) {
+            decision.append(" ELSE ").append(asked);
         }
         return new Typed.Call(
                 decision.append(" END").toString(),
-                clauses.stream().map(Clause::condition).toList(),
+                clauses.stream().limit(asked).map(Clause::condition).toList(),
                 SqlTypes.VARIANT,
                 true);
     }

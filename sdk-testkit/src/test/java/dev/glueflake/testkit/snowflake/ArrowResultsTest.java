@@ -83,6 +83,19 @@ class ArrowResultsTest {
     }
 
     @Test
+    void vectorsAreListsOfAFixedSize(FakeSnowflake fake) throws Exception {
+        DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "5.2.0");
+        Stream stream = stream(python.query("select [1, -2]::vector(int, 2) a, [0.5]::vector(float, 1) b"
+                + " union all select null, [1.5]::vector(float, 1)"));
+        assertThat(stream.kinds()).containsExactly(Type.FixedSizeList, Type.FixedSizeList);
+        assertThat(stream.parts(0)).containsExactly("item");
+        assertThat(stream.metadata(0)).containsEntry("logicalType", "VECTOR");
+        assertThat(stream.buffer(0)).as("the second is null").startsWith(1);
+        assertThat(little(stream.buffer(2)).getInt(4)).isEqualTo(-2);
+        assertThat(little(stream.buffer(5)).getFloat(4)).isEqualTo(1.5f);
+    }
+
+    @Test
     void largeResultsComeAsChunksOfOneSchema(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
         JsonNode data = python.query(

@@ -26,13 +26,21 @@ final class DriverClient {
     /** Logs in as a client of that name and version. */
     static DriverClient loggedIn(FakeSnowflake fake, String application, String version)
             throws IOException, InterruptedException {
+        return loggedIn(fake, application, version, environment -> {});
+    }
+
+    /** As {@link #loggedIn(FakeSnowflake, String, String)}, telling what it runs on. */
+    static DriverClient loggedIn(
+            FakeSnowflake fake, String application, String version, Consumer<ObjectNode> environment)
+            throws IOException, InterruptedException {
         DriverClient client = new DriverClient(fake);
         ObjectNode body = MAPPER.createObjectNode();
-        body.putObject("data")
+        ObjectNode data = body.putObject("data")
                 .put("CLIENT_APP_ID", application)
                 .put("CLIENT_APP_VERSION", version)
                 .put("LOGIN_NAME", fake.user())
                 .put("PASSWORD", fake.password());
+        environment.accept(data.putObject("CLIENT_ENVIRONMENT"));
         client.token = client.post("/session/v1/login-request", body)
                 .path("data")
                 .path("token")

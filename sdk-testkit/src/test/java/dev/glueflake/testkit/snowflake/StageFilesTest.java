@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +66,31 @@ class StageFilesTest {
         JsonNode stage = older.query("put file:///tmp/f.csv @st").path("data").path("stageInfo");
         assertThat(stage.path("locationType").asText()).isEqualTo("LOCAL_FS");
         assertThat(stage.path("endPoint").isNull()).isTrue();
+    }
+
+    /** SQLAlchemy's dialect and Snowpark give their own names and versions at login. */
+    @Test
+    void aLibraryIsServedAsTheDriverBelowIt() throws Exception {
+        DriverClient library = DriverClient.loggedIn(
+                SNOWFLAKE.fake(),
+                "SnowflakeSQLAlchemy",
+                "2.1.0",
+                environment -> environment.put("RUNTIME_NAME", "CPython"));
+        DriverClient older = DriverClient.loggedIn(
+                SNOWFLAKE.fake(),
+                "PythonSnowpark",
+                "1.30.0",
+                environment -> environment.put("PYTHON_VERSION", "3.11.7"));
+        assertThat(locationType(library.query("put file:///tmp/f.csv @st"))).isEqualTo("GCS");
+        assertThat(locationType(older.query("put file:///tmp/f.csv @st"))).isEqualTo("LOCAL_FS");
+        for (DriverClient client : List.of(library, older)) {
+            JsonNode answer = client.query("select 1");
+            assertThat(answer.path("data").path("queryResultFormat").asText()).isEqualTo("arrow");
+        }
+    }
+
+    private static String locationType(JsonNode plan) {
+        return plan.path("data").path("stageInfo").path("locationType").asText();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence physical name of the sequence behind an identity column, else null
  * @param comment empty where there is none
  * @param keepsDefault whether ALTER TABLE added it with its default, which cannot be dropped then
+ * @param written the type as it was written, such as {@code BIGINT}; null where none was
  */
 public record Column(
         String name,
@@ -21,7 +22,8 @@ public record Column(
         @Nullable Expression defaultValue,
         @Nullable IdentitySequence sequence,
         String comment,
-        boolean keepsDefault) {
+        boolean keepsDefault,
+        @Nullable String written) {
     public Column(
             String name,
             String physical,
@@ -30,7 +32,7 @@ public record Column(
             @Nullable Expression defaultValue,
             @Nullable IdentitySequence sequence,
             String comment) {
-        this(name, physical, type, nullable, defaultValue, sequence, comment, false);
+        this(name, physical, type, nullable, defaultValue, sequence, comment, false, null);
     }
 
     /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
@@ -41,19 +43,28 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault);
+        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written);
     }
 
     public Column withType(SqlType newType) {
-        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault);
+        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written);
+    }
+
+    /** The same column counting by another sequence. */
+    public Column withSequence(@Nullable IdentitySequence counter) {
+        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written);
+    }
+
+    public Column withWritten(@Nullable String text) {
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text);
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault);
+        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written);
     }
 
     public Column withDefault(@Nullable Expression newDefault) {
-        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault);
+        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault, written);
     }
 
     /** The same column where the sequence of its default has another name. */
@@ -62,11 +73,11 @@ public record Column(
     }
 
     public Column withComment(String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault, written);
     }
 
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written);
     }
 }

@@ -35,7 +35,7 @@ final class AcceptedOptions {
             "ROW ACCESS POLICY",
             "TAG");
     static final Set<String> VIEW =
-            Set.of("COMMENT", "COPY GRANTS", "SECURE", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
+            Set.of("COMMENT", "COPY GRANTS", "SECURE", "TEMPORARY", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
     static final Set<String> MATERIALIZED_VIEW =
             Set.of("COMMENT", "COPY GRANTS", "SECURE", "CLUSTER BY", "MATERIALIZED", "TAG", "ROW ACCESS POLICY");
     static final Set<String> SEQUENCE = Set.of("COMMENT");

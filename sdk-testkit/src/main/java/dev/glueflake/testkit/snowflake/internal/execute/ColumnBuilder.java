@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Identity;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.stage.infer.ColumnTemplate;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class ColumnBuilder {
     /** A column under the physical name of that number; an identity gets its sequence at once. */
     Column column(ColumnDefinition definition, SqlType type, int number) {
         Expression value = definition.defaultValue();
-        return new Column(
+        TypeName written = definition.type();
+        Column column = new Column(
                 definition.name().text(),
                 "c" + number,
                 type,
@@ -34,6 +36,7 @@ final class ColumnBuilder {
                 value == null ? null : new ColumnDefaults(work).defined(value),
                 identity(definition.identity()),
                 definition.comment() == null ? "" : definition.comment());
+        return column.withWritten(written == null ? null : written.text());
     }
 
     /** The columns that the query's array describes. */
@@ -56,7 +59,7 @@ final class ColumnBuilder {
     }
 
     private @Nullable IdentitySequence identity(@Nullable Identity identity) {
-        return identity == null ? null : sequence(identity.start(), identity.step(), identity.ordered());
+        return identity == null ? null : sequence(identity.start(), identity.step(), work.ordered(identity.ordered()));
     }
 
     IdentitySequence sequence(long start, long step, boolean ordered) {

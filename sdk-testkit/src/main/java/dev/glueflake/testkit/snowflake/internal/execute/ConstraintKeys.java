@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.References;
@@ -17,15 +18,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a table with certain columns: made from constraints, added, dropped and renamed. */
 final class ConstraintKeys {
     private final Work work;
     private final List<Column> columns;
+    private final @Nullable Table made;
 
     ConstraintKeys(Work work, List<Column> columns) {
+        this(work, columns, null);
+    }
+
+    /** Those of a table in the making, which foreign keys find under its name. */
+    ConstraintKeys(Work work, Table made) {
+        this(work, made.columns(), made);
+    }
+
+    private ConstraintKeys(Work work, List<Column> columns, @Nullable Table made) {
         this.work = work;
         this.columns = columns;
+        this.made = made;
     }
 
     /** The unnamed keys that a column's definition carries. */
@@ -53,13 +66,20 @@ final class ConstraintKeys {
     }
 
     private TableKey.Target target(References references, int count) {
-        Table table = work.table(work.name(references.table()));
+        Table table = referenced(work.name(references.table()));
         List<String> names = references.columns().isEmpty() ? primaryKey(table) : names(table, references.columns());
         if (names.size() != count) {
             throw Errors.compilation(
                     "002151", "42601", "Number of columns in foreign key does not match the referenced key.");
         }
         return new TableKey.Target(table.name(), names, references.onUpdate(), references.onDelete());
+    }
+
+    private Table referenced(ObjectName name) {
+        if (made != null && work.objects().qualify(name, "CREATE TABLE").equals(made.name())) {
+            return made;
+        }
+        return work.table(name);
     }
 
     private static List<String> names(Table table, List<Identifier> written) {

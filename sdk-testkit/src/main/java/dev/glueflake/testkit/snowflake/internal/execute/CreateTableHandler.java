@@ -107,7 +107,7 @@ final class CreateTableHandler {
         TableSource source = create.source();
         if (source instanceof TableSource.Columns defined) {
             List<Column> made = defined(defined);
-            return empty(table(info, create.persistence(), made, keys(defined, made)));
+            return empty(withKeys(table(info, create.persistence(), made, List.of()), defined));
         }
         if (source instanceof TableSource.Like like) {
             Table model = work.table(work.name(like.table()));
@@ -166,26 +166,26 @@ final class CreateTableHandler {
                 .anyMatch(key -> key.text().equals(column.text()));
     }
 
-    private List<TableKey> keys(TableSource.Columns source, List<Column> made) {
-        ConstraintKeys keys = new ConstraintKeys(work, made);
+    /** Foreign keys come last: they may refer to the table's own keys. */
+    private Table withKeys(Table table, TableSource.Columns source) {
+        ConstraintKeys keys = new ConstraintKeys(work, table.columns());
         List<TableKey> found = new ArrayList<>();
         source.columns().forEach(column -> found.addAll(keys.inline(column)));
-        source.constraints().forEach(constraint -> found.add(keys.of(constraint)));
-        return found;
+        source.constraints().stream()
+                .filter(constraint -> constraint.kind() != ConstraintKind.FOREIGN_KEY)
+                .forEach(constraint -> found.add(keys.of(constraint)));
+        ConstraintKeys foreign = new ConstraintKeys(work, table.withKeys(found));
+        source.constraints().stream()
+                .filter(constraint -> constraint.kind() == ConstraintKind.FOREIGN_KEY)
+                .forEach(constraint -> found.add(foreign.of(constraint)));
+        return table.withKeys(found);
     }
 
     private Column withOwnSequence(Column column) {
         Column.IdentitySequence sequence = column.sequence();
         return sequence == null
                 ? column
-                : new Column(
-                        column.name(),
-                        column.physical(),
-                        column.type(),
-                        column.nullable(),
-                        null,
-                        columns.sequence(sequence.start(), sequence.step(), sequence.ordered()),
-                        column.comment());
+                : column.withSequence(columns.sequence(sequence.start(), sequence.step(), sequence.ordered()));
     }
 
     private Column withCounterOfItsOwn(Column column) {
@@ -196,14 +196,8 @@ final class CreateTableHandler {
         long next = work.engine().structure().nextValue(sequence.physical());
         String physical =
                 columns.sequence(next, sequence.step(), sequence.ordered()).physical();
-        return new Column(
-                column.name(),
-                column.physical(),
-                column.type(),
-                column.nullable(),
-                null,
-                new Column.IdentitySequence(sequence.start(), sequence.step(), physical, sequence.ordered()),
-                column.comment());
+        return column.withSequence(
+                new Column.IdentitySequence(sequence.start(), sequence.step(), physical, sequence.ordered()));
     }
 
     private Table asQuery(Persistence persistence, ObjectInfo info, TableSource.AsQuery source) {

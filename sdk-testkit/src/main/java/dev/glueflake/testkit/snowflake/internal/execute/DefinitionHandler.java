@@ -90,8 +90,12 @@ final class DefinitionHandler {
                 create.options(), isMaterialized ? AcceptedOptions.MATERIALIZED_VIEW : AcceptedOptions.VIEW);
         String word = isMaterialized ? "Materialized view" : "View";
         ObjectName name = work.name(create.name());
+        boolean isTemporary = AcceptedOptions.has(create.options(), "TEMPORARY");
         if (create.mode() == CreateMode.IF_NOT_EXISTS
-                && work.objects().find(ObjectKind.VIEW, name).isPresent()) {
+                && work.objects()
+                        .find(ObjectKind.VIEW, name)
+                        .filter(standing -> work.objects().isTemporary(standing) == isTemporary)
+                        .isPresent()) {
             return created(word, name.last().text(), false);
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE VIEW", AcceptedOptions.comment(create.options()));
@@ -124,7 +128,7 @@ final class DefinitionHandler {
                         .create(
                                 view.with(guarded),
                                 create.mode(),
-                                false,
+                                isTemporary,
                                 AcceptedOptions.has(create.options(), "COPY GRANTS")));
     }
 
@@ -168,7 +172,7 @@ final class DefinitionHandler {
                 physical,
                 create.start(),
                 create.increment(),
-                create.ordered());
+                work.ordered(create.ordered()));
         return created("Sequence", name.last().text(), work.objects().create(sequence, create.mode(), false));
     }
 

@@ -78,7 +78,8 @@ final class DropHandler {
             }
             return false;
         }
-        if (found.get().kind() != kind) {
+        boolean dynamic = kind == ObjectKind.TABLE && found.get().kind() == ObjectKind.DYNAMIC_TABLE;
+        if (found.get().kind() != kind && !dynamic) {
             throw Work.wrongKind(found.get(), kind);
         }
         if (!drop.cascade()) {

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.session.OwnView;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
@@ -28,12 +29,12 @@ final class ShowScopes {
     private List<Schema> all(Show show) {
         ShowScope scope = show.scope();
         if (scope == null) {
-            return current();
+            return informationSchema(show).isPresent() ? List.of() : current();
         }
         return switch (scope.kind()) {
             case "ACCOUNT" -> everywhere();
             case "DATABASE" -> database(scope).schemas();
-            case "SCHEMA" -> List.of(schema(scope));
+            case "SCHEMA" -> informationSchema(show).isPresent() ? List.of() : List.of(schema(scope));
             default -> throw Errors.unsupported("SHOW " + show.what() + " IN " + scope.kind());
         };
     }
@@ -60,7 +61,8 @@ final class ShowScopes {
             return List.of(work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
                     .missing("Table", name)));
         }
-        List<CatalogObject> found = new ArrayList<>();
+        List<CatalogObject> found =
+                new ArrayList<>(informationSchema(show).map(OwnView::of).orElse(List.of()));
         for (Schema schema : schemas(show)) {
             found.addAll(work.objects().list(ObjectKind.TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.DYNAMIC_TABLE, schema));
@@ -69,6 +71,25 @@ final class ShowScopes {
             found.addAll(work.objects().list(ObjectKind.MATERIALIZED_VIEW, schema));
         }
         return found;
+    }
+
+    /** The database whose INFORMATION_SCHEMA, which has nothing but its own views, is the one schema to look in. */
+    private Optional<Database> informationSchema(Show show) {
+        ShowScope scope = show.scope();
+        ObjectName name = scope == null || scope.name() == null ? null : work.name(scope.name());
+        if (scope != null && (!scope.kind().equals("SCHEMA") || name == null)) {
+            return Optional.empty();
+        }
+        if (name == null) {
+            return work.session()
+                    .schema()
+                    .filter(Schema.INFORMATION_SCHEMA::equals)
+                    .map(schema -> work.database(work.session().database().orElseThrow()));
+        }
+        SchemaName schema = SchemaName.of(work, name, "SHOW");
+        return schema.schema().equals(Schema.INFORMATION_SCHEMA)
+                ? Optional.of(work.database(schema.database()))
+                : Optional.empty();
     }
 
     private List<Schema> current() {

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.session.OwnView;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
@@ -163,7 +164,7 @@ final class ShowTables {
 
     Listing views(Show show) {
         if (show.terse()) {
-            return terse(show, View.class);
+            return terse(show, View.class, OwnView.class);
         }
         Listing listing = new Listing()
                 .time("created_on")
@@ -173,24 +174,31 @@ final class ShowTables {
                 .text("kind");
         for (CatalogObject object : new ShowScopes(work).tables(show)) {
             if (object instanceof View view) {
-                QualifiedName name = view.name();
-                listing.row(
-                        view.createdOn(),
-                        name.name(),
-                        "",
-                        name.database(),
-                        name.schema(),
-                        view.info().owner(),
-                        view.comment(),
-                        view.text(),
-                        String.valueOf(view.secure()),
-                        String.valueOf(view.materialized() != null),
-                        "ROLE",
-                        "OFF",
-                        view.kind().name());
+                listing.row(view(view, view.text(), view.secure(), view.materialized() != null, "ROLE"));
+            } else if (object instanceof OwnView) {
+                listing.row(view(object, "", false, false, ""));
             }
         }
         return listing;
+    }
+
+    private static @Nullable Object[] view(
+            CatalogObject view, String text, boolean secure, boolean isMaterialized, String roleType) {
+        QualifiedName name = view.name();
+        return cells(
+                view.createdOn(),
+                name.name(),
+                "",
+                name.database(),
+                name.schema(),
+                view.info().owner(),
+                view.comment(),
+                text,
+                String.valueOf(secure),
+                String.valueOf(isMaterialized),
+                roleType,
+                "OFF",
+                view.kind().name());
     }
 
     /** Objects of that class with the columns of SHOW TERSE. */

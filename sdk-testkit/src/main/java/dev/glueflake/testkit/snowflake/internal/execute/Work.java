@@ -25,6 +25,7 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One statement at work: the session it belongs to, its scope, and what handlers ask of both. */
 record Work(Session session, ExecutionScope scope) {
@@ -110,6 +111,11 @@ record Work(Session session, ExecutionScope scope) {
 
     Table table(ObjectName name) {
         return table(name, false).orElseThrow(() -> objects().missing(ObjectKind.TABLE.word(), name));
+    }
+
+    /** Whether a new sequence is ORDER: as it says, else as the session's parameter. */
+    boolean ordered(@Nullable Boolean said) {
+        return said == null ? !session().parameters().flag("NOORDER_SEQUENCE_AS_DEFAULT") : said;
     }
 
     static RuntimeException wrongKind(CatalogObject found, ObjectKind wanted) {

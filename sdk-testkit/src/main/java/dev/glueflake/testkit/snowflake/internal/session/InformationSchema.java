@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
-import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
@@ -81,17 +80,15 @@ final class InformationSchema {
         Catalog nothing = new Catalog();
         nothing.create(database.name(), database.facts(), CreateMode.FAIL_IF_EXISTS);
         Database empty = nothing.require(database.name());
-        return Documented.views(Schema.INFORMATION_SCHEMA).stream()
-                .map(view -> own(new QualifiedName(database.name(), Schema.INFORMATION_SCHEMA, view), empty))
-                .toList();
+        return OwnView.of(empty).stream().map(view -> own(view, empty)).toList();
     }
 
-    private OwnView own(QualifiedName name, Database empty) {
-        Optional<Relation> view = new InformationSchema(session, objects, snapshot).find(name, empty, List.of());
+    private OwnView own(OwnView own, Database empty) {
+        Optional<Relation> view = new InformationSchema(session, objects, snapshot).find(own.name(), empty, List.of());
         List<Relation.Column> found = view.filter(Relation.Stored.class::isInstance)
                 .map(rowsOf -> ((Relation.Stored) rowsOf).columns())
                 .orElse(List.of());
-        return new OwnView(new ObjectInfo(name, empty.facts().createdOn(), "", ""), found);
+        return new OwnView(own.info(), found);
     }
 
     /** The refusal of a documented view; else what Snowflake says of a name that is nothing. */

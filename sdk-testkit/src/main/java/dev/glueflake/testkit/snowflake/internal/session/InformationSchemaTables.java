@@ -14,6 +14,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,10 @@ final class InformationSchemaTables {
             "IDENTITY_CYCLE",
             "IDENTITY_ORDERED",
             "SCHEMA_EVOLUTION_RECORD",
-            "COMMENT");
+            "COMMENT",
+            "DATA_TYPE_ALIAS",
+            "EXPRESSION",
+            "KIND");
     private static final int BYTES_PER_CHARACTER = 4;
 
     private final SessionObjects objects;
@@ -225,10 +229,13 @@ final class InformationSchemaTables {
     }
 
     private void external(ExternalTable table) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(plain("VALUE", SqlTypes.VARIANT, true, ""));
-        table.columns().forEach(column -> columns.add(plain(column.name(), column.type(), true, column.comment())));
-        columns(table, columns);
+        column(table, 1, plain("VALUE", SqlTypes.VARIANT, true, ""), null, "COLUMN");
+        for (int i = 0; i < table.columns().size(); i++) {
+            ExternalTable.Column column = table.columns().get(i);
+            boolean partition = table.partitionBy().contains(column.name());
+            Column shown = plain(column.name(), column.type(), true, column.comment());
+            column(table, i + 2, shown, column.expression(), partition ? "PARTITION_COLUMN" : "VIRTUAL_COLUMN");
+        }
     }
 
     private static Column plain(String name, SqlType type, boolean nullable, String comment) {
@@ -237,11 +244,11 @@ final class InformationSchemaTables {
 
     private void columns(CatalogObject table, List<Column> columns) {
         for (int i = 0; i < columns.size(); i++) {
-            column(table, i + 1, columns.get(i));
+            column(table, i + 1, columns.get(i), null, "COLUMN");
         }
     }
 
-    private void column(CatalogObject table, int place, Column column) {
+    private void column(CatalogObject table, int place, Column column, @Nullable String expression, String kind) {
         TypeFacts facts = TypeFacts.of(column.type());
         Column.@Nullable IdentitySequence identity = column.sequence();
         rows.row(
@@ -288,7 +295,10 @@ final class InformationSchemaTables {
                 identity == null ? null : "NO",
                 identity == null ? null : yes(identity.ordered()),
                 null,
-                nullIfEmpty(column.comment()));
+                nullIfEmpty(column.comment()),
+                column.written() == null ? TypeText.full(column.type()) : column.written(),
+                expression,
+                kind);
     }
 
     private static @Nullable BigDecimal octets(SqlType type, TypeFacts facts) {

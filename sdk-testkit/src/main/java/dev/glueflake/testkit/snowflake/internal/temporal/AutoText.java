@@ -29,6 +29,8 @@ final class AutoText {
             "DY, DD MON YYYY HH12:MI:SS.FF AM",
             "DY MON DD HH24:MI:SS TZHTZM YYYY");
 
+    private static final int YEAR_DIGITS = 4;
+
     private AutoText() {}
 
     private static List<TemporalPattern> patterns(String... all) {
@@ -36,7 +38,8 @@ final class AutoText {
     }
 
     /** A date, perhaps with a time, perhaps with an offset. Null where the text is none. */
-    static @Nullable TemporalFields moment(String text) {
+    static @Nullable TemporalFields moment(String written) {
+        String text = withLongYear(written);
         for (TemporalPattern date : DATES) {
             TemporalFields fields = new TemporalFields(0);
             int at = date.read(text, 0, fields);
@@ -48,6 +51,17 @@ final class AutoText {
             }
         }
         return letter(text);
+    }
+
+    /** A year of fewer than four digits is that year, not one of this century: {@code 21-3-4} is of the year 21. */
+    private static String withLongYear(String text) {
+        int dash = text.indexOf('-');
+        boolean isShort = dash > 0
+                && dash < YEAR_DIGITS
+                && dash + 1 < text.length()
+                && PatternElement.isDigit(text.charAt(dash + 1))
+                && text.chars().limit(dash).allMatch(c -> PatternElement.isDigit((char) c));
+        return isShort ? "0".repeat(YEAR_DIGITS - dash) + text : text;
     }
 
     /** A time alone; an offset behind it says nothing. */

@@ -141,7 +141,9 @@ public sealed interface Statement {
             @Nullable String comment,
             @Nullable PolicyUse mask) {}
 
-    record Identity(long start, long step, boolean ordered) {}
+    /** {@code ordered} is null where neither ORDER nor NOORDER was said. */
+    record Identity(
+            long start, long step, @Nullable Boolean ordered) {}
 
     /** {@code references} only for foreign keys. */
     record TableConstraint(
@@ -182,8 +184,14 @@ public sealed interface Statement {
             @Nullable String comment,
             @Nullable PolicyUse mask) {}
 
+    /** {@code ordered} is null where neither ORDER nor NOORDER was said. */
     record CreateSequence(
-            ObjectName name, CreateMode mode, long start, long increment, boolean ordered, List<Option> options)
+            ObjectName name,
+            CreateMode mode,
+            long start,
+            long increment,
+            @Nullable Boolean ordered,
+            List<Option> options)
             implements Statement {}
 
     record CreateStage(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)

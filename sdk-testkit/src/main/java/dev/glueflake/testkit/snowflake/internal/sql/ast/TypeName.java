@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.sql.ast;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,22 @@ public record TypeName(
         this(name, parameters, null, at);
     }
 
+    /** As it was written, but for its case and blanks: {@code BIGINT}, {@code NUMBER(16, 2)}, {@code VECTOR(FLOAT, 3)}. */
+    public String text() {
+        Stream<String> types = parts == null ? Stream.of() : parts.stream().map(Part::text);
+        String inner = Stream.concat(types, parameters.stream().map(String::valueOf))
+                .collect(Collectors.joining(", "));
+        return inner.isEmpty() ? name : name + "(" + inner + ")";
+    }
+
     /**
      * A type inside a type.
      *
      * @param key of an OBJECT's pair as written, null elsewhere
      */
-    public record Part(@Nullable String key, TypeName type, boolean notNull) {}
+    public record Part(@Nullable String key, TypeName type, boolean notNull) {
+        private String text() {
+            return (key == null ? "" : key + " ") + type.text() + (notNull ? " NOT NULL" : "");
+        }
+    }
 }

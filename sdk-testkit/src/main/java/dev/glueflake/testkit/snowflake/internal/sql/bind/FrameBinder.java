@@ -1,20 +1,22 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FrameBoundKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FrameUnit;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Span;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Frames of windows, in the engine's words. A distance is a constant: of rows a count, of a range a number or an interval. */
 final class FrameBinder {
-    private static final Pattern INTERVAL = Pattern.compile("[0-9A-Za-z, ]+");
+    private static final BigInteger NANOS_OF_MICRO = BigInteger.valueOf(1_000);
 
     private final ExpressionBinder expressions;
 
@@ -51,6 +53,8 @@ final class FrameBinder {
         if (frame.start().kind() != frame.end().kind()
                 || frame.start().distance() == null
                 || frame.end().distance() == null
+                || frame.start().distance() instanceof Expression.IntervalLiteral
+                || frame.end().distance() instanceof Expression.IntervalLiteral
                 || !(expressions.bind(frame.start().distance()) instanceof Typed.Constant start)
                 || !(expressions.bind(frame.end().distance()) instanceof Typed.Constant end)
                 || !(start.value().value() instanceof BigDecimal from)
@@ -67,7 +71,7 @@ final class FrameBinder {
         }
         boolean range = frame.unit() == FrameUnit.RANGE;
         if (range && bound.distance() instanceof Expression.IntervalLiteral interval) {
-            return interval(interval.value(), order) + " " + words;
+            return distance(interval, order.get(0).value().type()) + " " + words;
         }
         if (expressions.bind(bound.distance()) instanceof Typed.Constant constant
                 && constant.value().value() instanceof BigDecimal distance
@@ -77,17 +81,29 @@ final class FrameBinder {
                 return distance.toPlainString() + " " + words;
             }
         }
-        throw Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
+        throw invalid();
     }
 
-    /** The engine reads the same words. */
-    private static String interval(String value, List<Typed.SortKey> order) {
-        SqlType type = order.get(0).value().type();
-        if (!(type instanceof SqlType.Date || type instanceof SqlType.Timestamp)
-                || !INTERVAL.matcher(value).matches()) {
-            throw Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
+    /** Of days an interval of the engine, of a timestamp its nanoseconds. */
+    private static String distance(Expression.IntervalLiteral interval, SqlType type) {
+        Span span = Intervals.span(interval);
+        if (span.months().signum() < 0 || span.nanos().signum() < 0) {
+            throw invalid();
         }
-        String words = value.matches("\\s*[0-9]+\\s*") ? value.strip() + " seconds" : value.replace(",", " ");
-        return "INTERVAL " + Literals.text(words);
+        if (type instanceof SqlType.Date) {
+            BigInteger micros = span.nanos().divide(NANOS_OF_MICRO);
+            return "INTERVAL '" + span.months() + " months " + micros + " microseconds'";
+        }
+        if (!(type instanceof SqlType.Timestamp timestamp)) {
+            throw invalid();
+        }
+        if (timestamp.zone() == Zone.TZ || span.months().signum() > 0) {
+            throw Errors.unsupported("RANGE window frame of INTERVAL '" + interval.value() + "' over TIMESTAMP_" + timestamp.zone());
+        }
+        return "CAST('" + span.nanos() + "' AS HUGEINT)";
+    }
+
+    private static SnowflakeException invalid() {
+        return Errors.compilation("002303", "42601", "Invalid distance of a window frame.");
     }
 }

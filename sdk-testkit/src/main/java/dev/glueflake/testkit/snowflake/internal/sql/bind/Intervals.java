@@ -3,10 +3,13 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.BinaryOperator;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Span;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,22 +26,41 @@ final class Intervals {
             throw Errors.unsupported("INTERVAL with " + operator);
         }
         Typed result = moment;
-        for (String written : interval.value().split(",", -1)) {
-            Matcher part = PART.matcher(written);
-            if (!part.matches()) {
-                throw Errors.compilation("001003", "42000", "invalid interval '" + interval.value() + "'");
-            }
-            BigDecimal count = new BigDecimal(part.group(1));
+        for (Part part : parts(interval)) {
+            BigDecimal count = new BigDecimal(part.count());
             BigDecimal amount = operator == BinaryOperator.ADD ? count : count.negate();
-            String unit = part.group(2).isEmpty() ? "SECOND" : part.group(2);
             result = FunctionBinder.call(
                     expressions,
                     "DATEADD",
                     List.of(
-                            new Typed.Constant(TypedValue.text(unit)),
+                            new Typed.Constant(TypedValue.text(part.unit())),
                             new Typed.Constant(new TypedValue(SqlTypes.INTEGER, amount)),
                             result));
         }
         return result;
     }
+
+    /** How long it is, added up. */
+    static Span span(Expression.IntervalLiteral interval) {
+        Span sum = Span.ZERO;
+        for (Part part : parts(interval)) {
+            sum = sum.plus(part.count(), part.unit());
+        }
+        return sum;
+    }
+
+    private static List<Part> parts(Expression.IntervalLiteral interval) {
+        List<Part> parts = new ArrayList<>();
+        for (String written : interval.value().split(",", -1)) {
+            Matcher part = PART.matcher(written);
+            if (!part.matches()) {
+                throw Errors.compilation("001003", "42000", "invalid interval '" + interval.value() + "'");
+            }
+            String unit = part.group(2).isEmpty() ? "SECOND" : part.group(2);
+            parts.add(new Part(new BigInteger(part.group(1)), unit));
+        }
+        return parts;
+    }
+
+    private record Part(BigInteger count, String unit) {}
 }

@@ -128,8 +128,14 @@ public final class TypeNames {
     private static SqlType vector(TypeName name, SqlType element) {
         boolean whole = element.equals(SqlTypes.INTEGER);
         int dimension = name.parameters().size() == 1 ? name.parameters().get(0) : 0;
-        if (!(whole || element instanceof SqlType.Real) || dimension < 1 || dimension > SqlType.Vector.MAX) {
+        if (!(whole || element instanceof SqlType.Real) || name.parameters().size() != 1) {
             throw invalid(name);
+        }
+        if (dimension < 1 || dimension > SqlType.Vector.MAX) {
+            throw Errors.compilation(
+                    "001404",
+                    "42601",
+                    String.format(Locale.ROOT, "Invalid vector dimension '%,d'.", dimension));
         }
         return new SqlType.Vector(whole, dimension);
     }

@@ -1,7 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedTrees;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.NumberUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.NumberTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
@@ -9,10 +12,14 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code + - * / %} with Snowflake's result types; NUMBER is exact and rounds half away from zero. */
 public final class Arithmetic {
     private static final SqlType DAYS = new Numeric(9, 0);
+    /** So many digits never overflow 128 bits, not even doubled. */
+    private static final int SAFE_DIGITS = 37;
 
     private Arithmetic() {}
 
@@ -67,24 +74,57 @@ public final class Arithmetic {
     }
 
     private static Typed product(Typed a, Typed b, Numeric x, Numeric y) {
-        if (x.scale() + y.scale() > NumberTypes.MAX_PRECISION) {
-            throw Errors.unsupported("product of scales " + x.scale() + " and " + y.scale());
-        }
+        Numeric type = NumberTypes.product(x, y);
         // DuckDB multiplies two short decimals in 64 bits and overflows there, so one of them is made long.
-        return call("(CAST({0} AS DECIMAL(38," + x.scale() + ")) * {1})", a, b, NumberTypes.product(x, y));
+        String quick = "(CAST({0} AS DECIMAL(38," + x.scale() + ")) * {1})";
+        if (x.precision() + y.precision() <= NumberTypes.MAX_PRECISION) {
+            return call(quick, a, b, type);
+        }
+        int room = SAFE_DIGITS - x.scale() - y.scale();
+        String guard = "abs(CAST({0} AS DOUBLE)) * abs(CAST({1} AS DOUBLE)) < 1e" + room;
+        boolean alwaysExact = room < 0 || isConstant(a, b);
+        return call(careful(alwaysExact ? null : guard, quick, NumberUdfs.MULTIPLY, type), a, b, type);
+    }
+
+    /** Of constants the engine computes every branch while it plans, and fails in those that it would never take. */
+    private static boolean isConstant(Typed a, Typed b) {
+        return Stream.of(a, b)
+                .noneMatch(operand -> TypedTrees.any(operand, inner -> inner instanceof Typed.Column));
+    }
+
+    /** The engine's arithmetic where {@code guard} says that it does not overflow on the way, else ours. */
+    private static String careful(@Nullable String guard, String quick, String exact, Numeric type) {
+        String physical = PhysicalTypes.of(type);
+        String slow = "CAST(" + exact + "(CAST({0} AS VARCHAR), CAST({1} AS VARCHAR), '" + type.scale() + "') AS "
+                + physical + ")";
+        return guard == null
+                ? slow
+                : "CASE WHEN " + guard + " THEN CAST(" + quick + " AS " + physical + ") ELSE " + slow + " END";
+    }
+
+    private static Typed quotient(Typed a, Typed b, Numeric x, Numeric y) {
+        Numeric type = NumberTypes.quotient(x, y);
+        int room = SAFE_DIGITS - x.scale() - y.scale() - type.scale();
+        int divisorRoom = SAFE_DIGITS - 2 * y.scale();
+        if (NumberTypes.leading(x) <= room && NumberTypes.leading(y) <= divisorRoom) {
+            return call(quickQuotient(x, y, type), a, b, type);
+        }
+        if (room < 0 || divisorRoom < 0 || isConstant(a, b)) {
+            return call(careful(null, "", NumberUdfs.DIVIDE, type), a, b, type);
+        }
+        String guard = "abs(CAST({0} AS DOUBLE)) < 1e" + room + " AND abs(CAST({1} AS DOUBLE)) < 1e" + divisorRoom;
+        return call(careful(guard, quickQuotient(x, y, type), NumberUdfs.DIVIDE, type), a, b, type);
     }
 
     /** Integer division of the scaled values: n = a·10^(S+s2) over d = b·10^s2, rounded by (2|n| + |d|) // 2|d|. */
-    private static Typed quotient(Typed a, Typed b, Numeric x, Numeric y) {
-        Numeric type = NumberTypes.quotient(x, y);
+    private static String quickQuotient(Numeric x, Numeric y, Numeric type) {
         String n = scaled("{0}", x.scale(), type.scale() + y.scale());
         String d = scaled("{1}", y.scale(), y.scale());
         String rounded = "((2 * abs(" + n + ") + abs(" + d + ")) // (2 * abs(" + d + ")))";
         String signed = "CASE WHEN ({0} < 0) = ({1} < 0) THEN " + rounded + " ELSE -" + rounded + " END";
         String unit = BigDecimal.ONE.movePointLeft(type.scale()).toPlainString();
-        String template = "(CAST(" + signed + " AS DECIMAL(38,0)) * CAST('" + unit + "' AS DECIMAL("
-                + (type.scale() + 1) + "," + type.scale() + ")))";
-        return call(template, a, b, type);
+        return "(CAST(" + signed + " AS DECIMAL(38,0)) * CAST('" + unit + "' AS DECIMAL(" + (type.scale() + 1) + ","
+                + type.scale() + ")))";
     }
 
     private static String scaled(String hole, int scale, int digits) {

@@ -148,6 +148,14 @@ final class DateParts {
         return UNITS.getOrDefault(part, 1L);
     }
 
+    /** As {@link #unit}, refused for what is no length of time. */
+    static long length(String part) {
+        if (!isClock(part)) {
+            throw Errors.unsupported("INTERVAL of " + part);
+        }
+        return unit(part);
+    }
+
     /** The fractional digits of a second that a unit needs. */
     static int digits(String part) {
         return switch (part) {

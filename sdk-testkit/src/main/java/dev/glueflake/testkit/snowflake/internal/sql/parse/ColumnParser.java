@@ -127,10 +127,7 @@ final class ColumnParser extends SubjectParser {
         if (cursor.accept("INCREMENT")) {
             step = assigned("BY");
         }
-        boolean ordered = cursor.accept("ORDER");
-        if (!ordered) {
-            cursor.accept("NOORDER");
-        }
+        Boolean ordered = cursor.accept("ORDER") ? Boolean.TRUE : cursor.accept("NOORDER") ? Boolean.FALSE : null;
         return new Identity(start, step, ordered);
     }
 

@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE: its modifiers and the kinds that are little more than a name with options. */
@@ -163,15 +164,19 @@ final class CreateParser extends SubjectParser {
 
     private Statement view(Token first, boolean replace, boolean secure, @Nullable Persistence persistence) {
         if (cursor.areWords("MATERIALIZED", "VIEW") && persistence == null) {
-            return views.materialized(first, mode("MATERIALIZED VIEW", replace), secure);
+            List<String> marks = secure ? List.of("MATERIALIZED", "SECURE") : List.of("MATERIALIZED");
+            return views.view(first, mode("MATERIALIZED VIEW", replace), marks);
         }
-        if (cursor.areWords("RECURSIVE", "VIEW") && persistence == null) {
-            return views.recursive(first, mode("RECURSIVE VIEW", replace), secure);
-        }
-        if (persistence != null || !cursor.isWord("VIEW")) {
+        boolean recursive = cursor.areWords("RECURSIVE", "VIEW");
+        if (persistence == Persistence.TRANSIENT || !(recursive || cursor.isWord("VIEW"))) {
             throw refusal(persistence);
         }
-        return views.view(first, mode("VIEW", replace), secure);
+        List<String> marks = Stream.of(secure ? "SECURE" : "", persistence == null ? "" : "TEMPORARY")
+                .filter(mark -> !mark.isEmpty())
+                .toList();
+        return recursive
+                ? views.recursive(first, mode("RECURSIVE VIEW", replace), marks)
+                : views.view(first, mode("VIEW", replace), marks);
     }
 
     private Statement database(boolean replace, @Nullable Persistence persistence) {

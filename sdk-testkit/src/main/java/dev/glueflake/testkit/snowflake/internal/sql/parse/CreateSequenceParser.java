@@ -24,7 +24,7 @@ final class CreateSequenceParser extends SubjectParser {
         cursor.accept("WITH");
         long start = 1;
         long increment = 1;
-        boolean ordered = false;
+        Boolean ordered = null;
         List<Option> options = new ArrayList<>();
         while (!cursor.atEnd() && !cursor.isSymbol(";")) {
             if (cursor.accept("START")) {
@@ -35,7 +35,9 @@ final class CreateSequenceParser extends SubjectParser {
                 options.add(grammar.options().option());
             } else if (cursor.accept("ORDER")) {
                 ordered = true;
-            } else if (!cursor.accept("NOORDER")) {
+            } else if (cursor.accept("NOORDER")) {
+                ordered = false;
+            } else {
                 throw cursor.unexpected();
             }
         }

@@ -21,32 +21,26 @@ final class CreateViewParser extends SubjectParser {
         super(grammar);
     }
 
-    /** A secure view has the option SECURE; the view's text is the whole statement, as Snowflake shows it. */
-    Statement view(Token first, CreateMode mode, boolean secure) {
+    /**
+     * The view's text is the whole statement, as Snowflake shows it.
+     *
+     * @param marks what stood before VIEW, which become options: SECURE, TEMPORARY, MATERIALIZED
+     */
+    Statement.CreateView view(Token first, CreateMode mode, List<String> marks) {
         ObjectName name = grammar.names().tableName();
         BareOptionParser bareOptions = new BareOptionParser(grammar);
         List<Option> options = new ArrayList<>(bareOptions.options());
         List<Statement.ViewColumn> columns = cursor.isSymbol("(") ? cursor.parenthesised(this::column) : List.of();
         options.addAll(bareOptions.options());
-        if (secure) {
-            options.add(new Option("SECURE", new OptionValue.Word("TRUE"), first.at()));
-        }
+        marks.forEach(mark -> options.add(new Option(mark, new OptionValue.Word("TRUE"), first.at())));
         cursor.expect("AS");
         Query query = grammar.queries().query();
         return new Statement.CreateView(name, mode, columns, query, cursor.textSince(first), options);
     }
 
-    /** It has the option MATERIALIZED. */
-    Statement materialized(Token first, CreateMode mode, boolean secure) {
-        Statement.CreateView view = (Statement.CreateView) view(first, mode, secure);
-        List<Option> options = new ArrayList<>(view.options());
-        options.add(new Option("MATERIALIZED", new OptionValue.Word("TRUE"), first.at()));
-        return new Statement.CreateView(view.name(), mode, view.columns(), view.query(), view.text(), options);
-    }
-
     /** Its query reads the view itself: a common table of the view's name and columns. */
-    Statement recursive(Token first, CreateMode mode, boolean secure) {
-        Statement.CreateView view = (Statement.CreateView) view(first, mode, secure);
+    Statement recursive(Token first, CreateMode mode, List<String> marks) {
+        Statement.CreateView view = view(first, mode, marks);
         List<Identifier> columns =
                 view.columns().stream().map(Statement.ViewColumn::name).toList();
         if (columns.isEmpty()) {

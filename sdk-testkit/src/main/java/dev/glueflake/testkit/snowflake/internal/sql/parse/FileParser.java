@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference.StageReferenceKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CopySource;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
@@ -46,8 +48,10 @@ final class FileParser extends SubjectParser {
         }
         ObjectName table = grammar.names().tableName();
         List<Identifier> columns = cursor.isSymbol("(") ? grammar.names().columnList() : List.of();
-        cursor.expect("FROM");
-        CopySource source = source();
+        // Without FROM the files are those of the table's own stage.
+        CopySource source = cursor.accept("FROM")
+                ? source()
+                : new CopySource.Stage(new StageReference(StageReferenceKind.TABLE, table, "", cursor.at()));
         return new Statement.CopyIntoTable(
                 table, columns, source, grammar.options().optionsWithBinds());
     }

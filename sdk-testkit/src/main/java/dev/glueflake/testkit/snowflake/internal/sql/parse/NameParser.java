@@ -60,9 +60,6 @@ final class NameParser extends SubjectParser {
         if (!allowed.test(token)) {
             throw cursor.unexpected();
         }
-        if (token.text().isEmpty()) {
-            throw cursor.unexpected();
-        }
         cursor.next();
         if (token.text().length() > MAX_LENGTH) {
             throw Errors.compilation(

@@ -27,6 +27,11 @@ public final class NumberUdfs {
     /** {@code (value, min, max, buckets)}. */
     public static final String BUCKET = "sf_width_bucket";
 
+    /** {@code (number, number, scale)}: the product, halves away from zero. */
+    public static final String MULTIPLY = "sf_multiply";
+    /** {@code (number, number, scale)}: the quotient, halves away from zero. */
+    public static final String DIVIDE = "sf_divide";
+
     private static final int MOST_PLACES = 38;
     private static final int MOST_FACTORIAL = 33;
     private static final int KEPT = 256;
@@ -40,6 +45,8 @@ public final class NumberUdfs {
         library.whole(TRY_READ, a -> read(a[0], a[1]));
         library.whole(ROUND, a -> round(a[0], Numbers.of(a[1]), RoundingMode.valueOf(a[2])));
         library.whole(ROUND_REAL, a -> roundReal(a[0], Numbers.of(a[1])));
+        library.whole(MULTIPLY, a -> exact(new BigDecimal(a[0]).multiply(new BigDecimal(a[1])), Numbers.of(a[2])));
+        library.whole(DIVIDE, a -> quotient(new BigDecimal(a[0]), new BigDecimal(a[1]), Numbers.of(a[2])));
         library.whole(FACTORIAL, a -> factorial(Numbers.of(a[0])));
         library.whole(BUCKET, a -> bucket(new BigDecimal(a[0]), new BigDecimal(a[1]), new BigDecimal(a[2]), a[3]));
     }
@@ -91,6 +98,19 @@ public final class NumberUdfs {
     private static String round(BigDecimal value, String number, int places, RoundingMode mode) {
         int scale = Math.max(-MOST_PLACES, Math.min(MOST_PLACES, places));
         return scale >= value.scale() ? number : value.setScale(scale, mode).toPlainString();
+    }
+
+    private static String quotient(BigDecimal dividend, BigDecimal divisor, int scale) {
+        if (divisor.signum() == 0) {
+            throw new SnowflakeException("100051", "22012", "Division by zero");
+        }
+        return exact(dividend.divide(divisor, scale, RoundingMode.HALF_UP), scale);
+    }
+
+    private static String exact(BigDecimal value, int scale) {
+        BigDecimal rounded = value.setScale(scale, RoundingMode.HALF_UP);
+        Numbers.whole(rounded.unscaledValue());
+        return rounded.toPlainString();
     }
 
     private static String factorial(int number) {

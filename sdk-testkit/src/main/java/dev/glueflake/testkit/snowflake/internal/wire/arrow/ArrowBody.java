@@ -38,7 +38,9 @@ final class ArrowBody {
 
     void add(ArrowColumn column, int index) {
         byte[] validity = validity(index);
-        if (!column.storage().parts().isEmpty()) {
+        if (column.type() instanceof SqlType.Vector vector) {
+            elements(vector, index);
+        } else if (!column.storage().parts().isEmpty()) {
             parts(column, index, validity);
         } else if (column.storage() == ArrowStorage.TEXT || column.storage() == ArrowStorage.BINARY) {
             bytes(column.type(), index);
@@ -153,6 +155,23 @@ final class ArrowBody {
             buffers.add(validity);
             buffers.add(numbers);
         }
+    }
+
+    /** The numbers of all vectors, row after row; those of a NULL are 0. */
+    private void elements(SqlType.Vector type, int index) {
+        byte[] values = new byte[rows.size() * type.dimension() * Integer.BYTES];
+        ByteBuffer out = littleEndian(values);
+        for (int row = 0; row < rows.size(); row++) {
+            out.position(row * type.dimension() * Integer.BYTES);
+            if (rows.get(row)[index] instanceof String stored) {
+                for (String number : stored.substring(1, stored.length() - 1).split(",", -1)) {
+                    out.putInt(type.whole() ? Integer.parseInt(number) : Float.floatToIntBits(Float.parseFloat(number)));
+                }
+            }
+        }
+        nodes.add(new Node(rows.size() * type.dimension(), 0));
+        buffers.add(NONE);
+        buffers.add(values);
     }
 
     private static void putPart(ByteBuffer out, int at, int width, long number) {

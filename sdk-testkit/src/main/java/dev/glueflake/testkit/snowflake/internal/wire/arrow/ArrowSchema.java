@@ -11,6 +11,7 @@ import org.apache.arrow.flatbuf.DateUnit;
 import org.apache.arrow.flatbuf.Decimal;
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.FixedSizeList;
 import org.apache.arrow.flatbuf.FloatingPoint;
 import org.apache.arrow.flatbuf.Int;
 import org.apache.arrow.flatbuf.KeyValue;
@@ -37,7 +38,9 @@ final class ArrowSchema {
 
     private int field(ArrowColumn column) {
         int name = out.createString(column.column().name());
-        int[] parts = column.storage().parts().stream().mapToInt(this::part).toArray();
+        int[] parts = column.type() instanceof SqlType.Vector vector
+                ? new int[] {element(vector)}
+                : column.storage().parts().stream().mapToInt(this::part).toArray();
         int children = Field.createChildrenVector(out, parts);
         int metadata = metadata(column.metadata());
         int type = type(column);
@@ -49,6 +52,20 @@ final class ArrowSchema {
         int children = Field.createChildrenVector(out, new int[0]);
         int type = Int.createInt(out, part.equals("epoch") ? Long.SIZE : Integer.SIZE, true);
         return Field.createField(out, name, true, Type.Int, type, 0, children, 0);
+    }
+
+    private int element(SqlType.Vector vector) {
+        int name = out.createString("item");
+        int children = Field.createChildrenVector(out, new int[0]);
+        int metadata = metadata(
+                vector.whole()
+                        ? Map.of("logicalType", "FIXED", "precision", "10", "scale", "0")
+                        : Map.of("logicalType", "REAL"));
+        int type = vector.whole()
+                ? Int.createInt(out, Integer.SIZE, true)
+                : FloatingPoint.createFloatingPoint(out, Precision.SINGLE);
+        byte kind = vector.whole() ? Type.Int : Type.FloatingPoint;
+        return Field.createField(out, name, false, kind, type, 0, children, metadata);
     }
 
     private int metadata(Map<String, String> entries) {
@@ -69,6 +86,7 @@ final class ArrowSchema {
             case TEXT -> Type.Utf8;
             case BINARY -> Type.Binary;
             case EPOCH_FRACTION, EPOCH_FRACTION_ZONE -> Type.Struct_;
+            case NUMBERS -> Type.FixedSizeList;
         };
     }
 
@@ -82,6 +100,7 @@ final class ArrowSchema {
             }
             case DOUBLE -> FloatingPoint.createFloatingPoint(out, Precision.DOUBLE);
             case DATE -> Date.createDate(out, DateUnit.DAY);
+            case NUMBERS -> FixedSizeList.createFixedSizeList(out, ((SqlType.Vector) column.type()).dimension());
             default -> typeWithoutSize(column.storage());
         };
     }

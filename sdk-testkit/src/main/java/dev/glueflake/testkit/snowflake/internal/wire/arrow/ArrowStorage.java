@@ -18,7 +18,9 @@ enum ArrowStorage {
     /** Seconds since 1970 and nanoseconds. */
     EPOCH_FRACTION,
     /** The same with the offset in minutes plus 1440. */
-    EPOCH_FRACTION_ZONE;
+    EPOCH_FRACTION_ZONE,
+    /** As many whole or floating numbers of 32 bits as the vector has dimensions. */
+    NUMBERS;
 
     /** Up to this many digits a timestamp is one number; beyond, years far off would not fit. */
     private static final int MAX_SCALE_OF_ONE_NUMBER = 7;
@@ -41,6 +43,8 @@ enum ArrowStorage {
             return DATE;
         } else if (type instanceof SqlType.Time) {
             return INT64;
+        } else if (type instanceof SqlType.Vector) {
+            return NUMBERS;
         }
         boolean bytes = type instanceof SqlType.Binary
                 || (type instanceof SqlType.Shown shown && shown.format().isBinary());

@@ -47,7 +47,7 @@ final class LoginEndpoint implements Endpoint {
             String application = data.path("CLIENT_APP_ID").asText();
             String version = data.path("CLIENT_APP_VERSION").asText();
             session.client((application + " " + version).strip());
-            ClientSession opened = sessions.open(session, ClientApplication.of(application, version));
+            ClientSession opened = sessions.open(session, ClientApplication.of(data));
             return Envelope.success(out -> write(out, opened));
         } catch (AuthenticationException refused) {
             return Envelope.failure(refused.code(), refused.getMessage());

@@ -107,14 +107,20 @@ final class QueryExecution {
                 request.session().parameters(),
                 request.options(),
                 () -> statements.size() == 1
-                        ? one(run, statements.get(0), request, request.binds())
+                        ? one(run, statements.get(0), request)
                         : several(run, statements, request));
         run.succeed(result, account.now());
         return run;
     }
 
-    private StatementResult one(QueryRun run, ParsedStatement statement, QueryRequest request, Binds binds) {
-        note(run, statement.text(), binds, request);
+    /** A statement alone is kept as it was sent, with its comments and semicolon. */
+    private StatementResult one(QueryRun run, ParsedStatement statement, QueryRequest request) {
+        return one(run, statement, request.sql().strip(), request, request.binds());
+    }
+
+    private StatementResult one(
+            QueryRun run, ParsedStatement statement, String text, QueryRequest request, Binds binds) {
+        note(run, text, binds, request);
         return guard.call(statement.text(), () -> result(run, statement.statement(), request.session(), binds));
     }
 
@@ -167,7 +173,7 @@ final class QueryExecution {
 
     private void child(QueryRun child, ParsedStatement statement, QueryRequest request, Binds binds) {
         try {
-            child.succeed(one(child, statement, request, binds), account.now());
+            child.succeed(one(child, statement, statement.text(), request, binds), account.now());
             registry.ended(child);
         } catch (SnowflakeException error) {
             child.fail(error, account.now());

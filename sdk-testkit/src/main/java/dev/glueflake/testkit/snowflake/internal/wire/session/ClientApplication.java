@@ -1,28 +1,40 @@
 package dev.glueflake.testkit.snowflake.internal.wire.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program at the other end, as it calls itself at login.
+ * The program at the other end, as it describes itself at login.
  *
- * @param id for example {@code JDBC} or {@code PythonConnector}
- * @param majorVersion 0 where it tells none
+ * @param driver the driver below it, for example {@code JDBC} or {@code PythonConnector}
+ * @param knowsCloudStorageAlone whether PUT and GET of the driver reach no directory of this machine
  */
-public record ClientApplication(String id, int majorVersion) {
+public record ClientApplication(String driver, boolean knowsCloudStorageAlone) {
     /** From here on Python's connector is a new program, which knows cloud storage alone. */
     private static final int PYTHON_WITHOUT_LOCAL_FILES = 5;
 
     private static final String PYTHON = "PythonConnector";
     private static final String GO = "Go";
 
-    public static ClientApplication of(String id, String version) {
-        String major = version.split("\\.", 2)[0];
-        return new ClientApplication(id, major.matches("[0-9]{1,4}") ? Integer.parseInt(major) : 0);
+    /** From the {@code data} of a login. SQLAlchemy, Snowpark and others give their own names and versions there. */
+    public static ClientApplication of(JsonNode login) {
+        String id = login.path("CLIENT_APP_ID").asText();
+        JsonNode environment = login.path("CLIENT_ENVIRONMENT");
+        boolean isNewPython = environment.path("RUNTIME_NAME").asText().matches("CPython|PyPy")
+                || (id.equals(PYTHON) && major(login) >= PYTHON_WITHOUT_LOCAL_FILES);
+        boolean isPython = isNewPython || environment.has("PYTHON_VERSION");
+        return new ClientApplication(isPython ? PYTHON : id, isNewPython || id.equals(GO));
+    }
+
+    /** 0 where it tells none. */
+    private static int major(JsonNode login) {
+        String major = login.path("CLIENT_APP_VERSION").asText().split("\\.", 2)[0];
+        return major.matches("[0-9]{1,4}") ? Integer.parseInt(major) : 0;
     }
 
     /** The session parameter that says in which format this client wants results; null where it reads JSON alone. */
     public @Nullable String formatParameter() {
-        return switch (id) {
+        return switch (driver) {
             case "JDBC" -> "JDBC_QUERY_RESULT_FORMAT";
             case "ODBC" -> "ODBC_QUERY_RESULT_FORMAT";
             case GO -> "GO_QUERY_RESULT_FORMAT";
@@ -33,7 +45,7 @@ public record ClientApplication(String id, int majorVersion) {
 
     /** Whether it knows the session's parameters from each answer alone, not from its login. */
     public boolean readsParametersOfEachAnswer() {
-        return id.equals("JavaScript");
+        return driver.equals("JavaScript");
     }
 
     /**
@@ -41,11 +53,11 @@ public record ClientApplication(String id, int majorVersion) {
      * Go's driver writes nothing into a directory where its source is a stream, as for binds on a stage.
      */
     public boolean usesDirectories() {
-        return !id.equals(GO) && !(id.equals(PYTHON) && majorVersion >= PYTHON_WITHOUT_LOCAL_FILES);
+        return !knowsCloudStorageAlone;
     }
 
     /** Whether it takes plain addresses of files only: with a token it goes to the storage service of the real world. */
     public boolean wantsAddressesOfFiles() {
-        return id.equals(GO);
+        return driver.equals(GO);
     }
 }

@@ -101,7 +101,7 @@ class RefusalTest {
                 "execute task t retry last                           ^ EXECUTE TASK … RETRY",
                 "drop alert p                                        ^ DROP ALERT",
                 "create or replace secure function f() returns int as '1' ^ CREATE SECURE FUNCTION",
-                "create temporary view v as select 1                 ^ CREATE TEMPORARY VIEW",
+                "create transient view v as select 1                 ^ CREATE TRANSIENT VIEW",
                 "create or alter table t (a int)                     ^ CREATE OR ALTER TABLE",
                 "create database role r                              ^ CREATE DATABASE ROLE",
                 "undrop view v                                       ^ UNDROP VIEW",

@@ -80,13 +80,13 @@ final class CrawlerStates {
     private void deciding() {
         ObjectNode another = Asl.or(List.of(
                 Asl.present("$.before" + STARTED, false),
-                Asl.not(Asl.object().put("Variable", "$.now" + STARTED).put("StringEqualsPath", "$.before" + STARTED))));
+                Asl.not(Asl.object()
+                        .put("Variable", "$.now" + STARTED)
+                        .put("StringEqualsPath", "$.before" + STARTED))));
         ObjectNode ready = Asl.equal("$.now.Crawler.State", "READY");
         ObjectNode seen = Asl.present("$.now" + STARTED, true);
         ObjectNode succeeded = Asl.equal("$.now" + LAST + ".Status", "SUCCEEDED");
-        ObjectNode late = Asl.object()
-                .put("Variable", "$.looks")
-                .put("NumericGreaterThanEquals", step.options.looks());
+        ObjectNode late = Asl.object().put("Variable", "$.looks").put("NumericGreaterThanEquals", step.options.looks());
         ObjectNode choice = Asl.state("Choice");
         Asl.put(
                 choice,

@@ -1,7 +1,6 @@
 package dev.glueflake.glue.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glueflake.core.OutcomeUnknownException;
@@ -10,7 +9,6 @@ import dev.glueflake.glue.pipeline.PipelinePlan.PlannedInput;
 import dev.glueflake.glue.pipeline.StepAction.Invocation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The state of a Lambda function. One that was throttled was not invoked and is tried again; where Lambda's answer tells
@@ -30,7 +28,8 @@ final class FunctionStates {
         ObjectNode task = Asl.state("Task").put("Resource", states.options.resource("lambda:invoke"));
         ObjectNode parameters = task.putObject("Parameters").put("FunctionName", call.function());
         parameters.set("Payload", payload(states, call));
-        List<ObjectNode> retries = new ArrayList<>(List.of(Asl.retry(2, 20, List.of("Lambda.TooManyRequestsException"))));
+        List<ObjectNode> retries =
+                new ArrayList<>(List.of(Asl.retry(2, 20, List.of("Lambda.TooManyRequestsException"))));
         List<String> unknown = new ArrayList<>(UNKNOWN);
         if (states.step.repeatable()) {
             retries.add(Asl.retry(2, 6, AMBIGUOUS));

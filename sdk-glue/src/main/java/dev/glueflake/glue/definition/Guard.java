@@ -59,8 +59,8 @@ final class Guard {
     }
 
     private ObjectNode condition(PlannedStep before) {
-        boolean needsItsResult = step.inputs().values().stream()
-                .anyMatch(input -> before.id().equals(input.from()));
+        boolean needsItsResult =
+                step.inputs().values().stream().anyMatch(input -> before.id().equals(input.from()));
         ObjectNode succeeded = ended(before, State.SUCCEEDED);
         return before.onFailure() == OnFailure.CONTINUE && !needsItsResult
                 ? Asl.or(List.of(succeeded, ended(before, State.FAILED)))

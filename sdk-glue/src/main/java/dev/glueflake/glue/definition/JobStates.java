@@ -18,15 +18,14 @@ final class JobStates {
     /** What Step Functions calls an error that Glue does not declare: throttling, or a fault. The cause tells which. */
     private static final List<String> UNDECLARED = List.of("Glue.AWSGlueException", "Glue.GlueException");
 
-    private static final List<String> AMBIGUOUS = List.of(
-            "Glue.OperationTimeoutException", "Glue.InternalServiceException", "Glue.SdkClientException");
+    private static final List<String> AMBIGUOUS =
+            List.of("Glue.OperationTimeoutException", "Glue.InternalServiceException", "Glue.SdkClientException");
 
     private JobStates() {}
 
     static void add(StepStates states, JobCall call) {
         String throttled = states.name("throttled?");
-        ObjectNode task =
-                Asl.state("Task").put("Resource", states.options.resource("glue:startJobRun.sync"));
+        ObjectNode task = Asl.state("Task").put("Resource", states.options.resource("glue:startJobRun.sync"));
         task.set("Parameters", parameters(call));
         states.addMain(
                 task,

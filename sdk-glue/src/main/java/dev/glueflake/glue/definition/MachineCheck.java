@@ -32,13 +32,15 @@ final class MachineCheck {
             job(step, run.call());
         }
         if (!step.inputs().isEmpty() && !(step.serviceCall() instanceof StepAction.Invocation)) {
-            problems.add("step " + step.id() + " takes " + String.join(", ", step.inputs().keySet())
-                    + ", and only a function is given inputs");
+            problems.add("step " + step.id() + " takes "
+                    + String.join(", ", step.inputs().keySet()) + ", and only a function is given inputs");
         }
         List<PlannedStep> beside = graph.beside(step);
         if (step.onFailure() == OnFailure.STOP && !beside.isEmpty()) {
-            problems.add("step " + step.id() + " stops the pipeline when it fails, but in a state machine nothing tells the"
-                    + " steps beside it (" + MachineWriter.ids(beside) + "): order them, or let it skip its dependents only");
+            problems.add(
+                    "step " + step.id() + " stops the pipeline when it fails, but in a state machine nothing tells the"
+                            + " steps beside it (" + MachineWriter.ids(beside)
+                            + "): order them, or let it skip its dependents only");
         }
     }
 

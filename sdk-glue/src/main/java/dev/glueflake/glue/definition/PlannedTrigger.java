@@ -39,7 +39,10 @@ record PlannedTrigger(
         Condition condition() {
             Condition.Builder condition = Condition.builder().logicalOperator(LogicalOperator.EQUALS);
             return job
-                    ? condition.jobName(name).state(JobRunState.fromValue(state)).build()
+                    ? condition
+                            .jobName(name)
+                            .state(JobRunState.fromValue(state))
+                            .build()
                     : condition
                             .crawlerName(name)
                             .crawlState(CrawlState.fromValue(state))

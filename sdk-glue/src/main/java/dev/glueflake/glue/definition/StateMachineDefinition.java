@@ -156,7 +156,8 @@ public final class StateMachineDefinition {
 
         private static Duration seconds(String what, Duration value) {
             if (value.toSeconds() < 1 || !value.equals(Duration.ofSeconds(value.toSeconds()))) {
-                throw new IllegalArgumentException("The " + what + " is a number of whole seconds from 1, not " + value);
+                throw new IllegalArgumentException(
+                        "The " + what + " is a number of whole seconds from 1, not " + value);
             }
             return value;
         }

@@ -53,7 +53,9 @@ final class StepStates {
             Asl.put(state, "Retry", retries);
         }
         Asl.put(state, "Catch", catchers);
-        state.set("ResultSelector", Asl.object().put("state", State.SUCCEEDED.name()).setAll(selected));
+        state.set(
+                "ResultSelector",
+                Asl.object().put("state", State.SUCCEEDED.name()).setAll(selected));
         add(main(), Asl.next(state.put("ResultPath", path()), next));
     }
 

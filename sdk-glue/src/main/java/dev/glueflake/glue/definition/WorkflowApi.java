@@ -29,7 +29,8 @@ final class WorkflowApi {
     Optional<Workflow> workflow() {
         return call("Reading workflow " + name, () -> {
             try {
-                return Optional.of(glue.getWorkflow(request -> request.name(name)).workflow());
+                return Optional.of(
+                        glue.getWorkflow(request -> request.name(name)).workflow());
             } catch (EntityNotFoundException absent) {
                 return Optional.empty();
             }
@@ -50,32 +51,37 @@ final class WorkflowApi {
     }
 
     void create() {
-        call("Creating workflow " + name, () -> glue.createWorkflow(
-                request -> request.name(name).description(mark)));
+        call(
+                "Creating workflow " + name,
+                () -> glue.createWorkflow(request -> request.name(name).description(mark)));
     }
 
     void create(PlannedTrigger trigger) {
-        call("Creating trigger " + trigger.name(), () -> glue.createTrigger(request -> {
-            request.name(trigger.name())
-                    .workflowName(name)
-                    .type(trigger.type())
-                    .description(mark)
-                    .schedule(trigger.scheduleOrNull())
-                    .predicate(trigger.predicate())
-                    .actions(trigger.actions());
-            if (!trigger.isOnDemand()) {
-                request.startOnCreation(true);
-            }
-        }));
+        call(
+                "Creating trigger " + trigger.name(),
+                () -> glue.createTrigger(request -> {
+                    request.name(trigger.name())
+                            .workflowName(name)
+                            .type(trigger.type())
+                            .description(mark)
+                            .schedule(trigger.scheduleOrNull())
+                            .predicate(trigger.predicate())
+                            .actions(trigger.actions());
+                    if (!trigger.isOnDemand()) {
+                        request.startOnCreation(true);
+                    }
+                }));
     }
 
     void update(PlannedTrigger trigger) {
-        call("Updating trigger " + trigger.name(), () -> glue.updateTrigger(request -> request.name(trigger.name())
-                .triggerUpdate(update -> update.name(trigger.name())
-                        .description(mark)
-                        .schedule(trigger.scheduleOrNull())
-                        .predicate(trigger.predicate())
-                        .actions(trigger.actions()))));
+        call(
+                "Updating trigger " + trigger.name(),
+                () -> glue.updateTrigger(
+                        request -> request.name(trigger.name()).triggerUpdate(update -> update.name(trigger.name())
+                                .description(mark)
+                                .schedule(trigger.scheduleOrNull())
+                                .predicate(trigger.predicate())
+                                .actions(trigger.actions()))));
     }
 
     void activate(String trigger) {
@@ -100,7 +106,8 @@ final class WorkflowApi {
         } catch (AlreadyExistsException taken) {
             throw new ConfigurationException(
                     "WORKFLOW_NAME_TAKEN",
-                    what + " was refused, since another workflow has one of that name: rename the pipeline, or delete the"
+                    what
+                            + " was refused, since another workflow has one of that name: rename the pipeline, or delete the"
                             + " other. " + taken.getMessage(),
                     context,
                     taken);

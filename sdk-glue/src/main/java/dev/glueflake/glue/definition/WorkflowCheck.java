@@ -51,8 +51,8 @@ final class WorkflowCheck {
                     + " state machine, or let a job do it");
         }
         if (!step.inputs().isEmpty()) {
-            problems.add("step " + step.id() + " takes " + String.join(", ", step.inputs().keySet())
-                    + ", but a trigger hands on no values");
+            problems.add("step " + step.id() + " takes "
+                    + String.join(", ", step.inputs().keySet()) + ", but a trigger hands on no values");
         }
         order(step);
     }
@@ -68,15 +68,17 @@ final class WorkflowCheck {
     private void order(PlannedStep step) {
         List<PlannedStep> beside = graph.beside(step);
         if (step.onFailure() == OnFailure.STOP && !beside.isEmpty()) {
-            problems.add("step " + step.id() + " stops the pipeline when it fails, but no trigger of the steps beside it ("
+            problems.add("step " + step.id()
+                    + " stops the pipeline when it fails, but no trigger of the steps beside it ("
                     + MachineWriter.ids(beside) + ") waits for it: order them, or let it skip its dependents only");
         }
         boolean goesOn = step.after().stream()
                 .map(byId::get)
                 .anyMatch(before -> before != null && before.onFailure() == OnFailure.CONTINUE);
         if (goesOn && step.after().size() > 1) {
-            problems.add("step " + step.id() + " follows several steps (" + String.join(", ", step.after())
-                    + ") and goes on behind a failure of some, but a trigger waits for all of its conditions or for any");
+            problems.add(
+                    "step " + step.id() + " follows several steps (" + String.join(", ", step.after())
+                            + ") and goes on behind a failure of some, but a trigger waits for all of its conditions or for any");
         }
     }
 

@@ -87,7 +87,12 @@ final class WorkflowTriggers {
         boolean any = first.onFailure() == OnFailure.CONTINUE;
         Set<Watched> conditions = PlannedTrigger.ordered(before.stream().flatMap(id -> watched(step(id))));
         return new PlannedTrigger(
-                name("after " + String.join(", ", before)), TriggerType.CONDITIONAL, "", any, conditions, started(part));
+                name("after " + String.join(", ", before)),
+                TriggerType.CONDITIONAL,
+                "",
+                any,
+                conditions,
+                started(part));
     }
 
     private PlannedStep step(String id) {

@@ -39,14 +39,14 @@ final class FunctionPayload {
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, inner) -> {
                 if (String.valueOf(name).endsWith(PATH)) {
-                    problems.add(where + " has a field " + name + ", and names that end with " + PATH + " are for paths");
+                    problems.add(
+                            where + " has a field " + name + ", and names that end with " + PATH + " are for paths");
                 }
                 check(where + "." + name, inner, problems);
             });
         } else if (value instanceof List<?> list) {
             list.forEach(inner -> check(where, inner, problems));
-        } else if (value != null
-                && !(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+        } else if (value != null && !(value instanceof String || value instanceof Number || value instanceof Boolean)) {
             problems.add(where + " holds a " + value.getClass().getSimpleName()
                     + ", but it can hold only texts, numbers, booleans, lists and maps");
         }

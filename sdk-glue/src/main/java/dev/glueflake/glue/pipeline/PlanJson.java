@@ -64,8 +64,7 @@ final class PlanJson {
     }
 
     private static PlannedInput input(JsonNode node) {
-        return new PlannedInput(
-                text(node, "type"), node.hasNonNull("from") ? text(node, "from") : null);
+        return new PlannedInput(text(node, "type"), node.hasNonNull("from") ? text(node, "from") : null);
     }
 
     static String text(JsonNode node, String field) {

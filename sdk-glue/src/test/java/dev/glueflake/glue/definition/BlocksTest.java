@@ -42,7 +42,9 @@ class BlocksTest {
 
     @Property(tries = 300)
     void everyStepStandsOnceAndBehindAllThatItFollows(
-            @ForAll @IntRange(min = 1, max = 12) int size, @ForAll @IntRange(max = 100) int density, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 12) int size,
+            @ForAll @IntRange(max = 100) int density,
+            @ForAll long seed) {
         PipelinePlan plan = random(size, density, new Random(seed));
         StepGraph graph = new StepGraph(plan);
         Block block = block(plan);
@@ -109,7 +111,8 @@ class BlocksTest {
         }
         if (block instanceof Block.Together together) {
             int one = part(together.parts(), first);
-            return one == part(together.parts(), second) && isBefore(together.parts().get(one), first, second);
+            return one == part(together.parts(), second)
+                    && isBefore(together.parts().get(one), first, second);
         }
         return false;
     }

@@ -38,9 +38,10 @@ final class Executions {
 
     String start(StateMachineDefinition definition, String input) {
         String machine = stepFunctions
-                .createStateMachine(request -> request.name(definition.plan().name() + world.calls("CreateStateMachine"))
-                        .roleArn("arn:aws:iam::123456789012:role/pipelines")
-                        .definition(definition.json()))
+                .createStateMachine(
+                        request -> request.name(definition.plan().name() + world.calls("CreateStateMachine"))
+                                .roleArn("arn:aws:iam::123456789012:role/pipelines")
+                                .definition(definition.json()))
                 .stateMachineArn();
         return stepFunctions
                 .startExecution(request -> request.stateMachineArn(machine).input(input))
@@ -60,7 +61,8 @@ final class Executions {
         Map<String, String> states = new LinkedHashMap<>();
         outcomes(execution)
                 .properties()
-                .forEach(step -> states.put(step.getKey(), step.getValue().path("state").asText()));
+                .forEach(step ->
+                        states.put(step.getKey(), step.getValue().path("state").asText()));
         return states;
     }
 

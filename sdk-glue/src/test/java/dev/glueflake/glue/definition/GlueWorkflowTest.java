@@ -205,8 +205,8 @@ class GlueWorkflowTest {
         WORLD.glue.createTrigger(request -> request.name("mine")
                 .workflowName("lake")
                 .type(TriggerType.CONDITIONAL)
-                .predicate(predicate -> predicate.conditions(condition ->
-                        condition.jobName("job1").state("FAILED").logicalOperator("EQUALS")))
+                .predicate(predicate -> predicate.conditions(
+                        condition -> condition.jobName("job1").state("FAILED").logicalOperator("EQUALS")))
                 .actions(action -> action.jobName("job3")));
         WORLD.glue.stopTrigger(request -> request.name("lake: after run crawler1"));
         GlueWorkflow changed = GlueWorkflow.builder(pipeline(
@@ -301,7 +301,8 @@ class GlueWorkflowTest {
                 .hasMessageContaining("step run job2 takes day")
                 .hasMessageContaining("step run job2 follows several steps (joined, count)")
                 .hasMessageContaining("step run job3 stops the pipeline")
-                .hasMessageContaining("the steps run crawler1, run crawler2, run crawler3 are crawlers that follow nothing");
+                .hasMessageContaining(
+                        "the steps run crawler1, run crawler2, run crawler3 are crawlers that follow nothing");
     }
 
     @Test

@@ -138,7 +138,9 @@ class StateMachineCallsTest {
 
         JsonNode outcomes = run(
                 job("waits", JobCall.of("job1")),
-                job("fails", JobCall.builder("job2").whenRunning(WhenRunning.FAIL).build()));
+                job(
+                        "fails",
+                        JobCall.builder("job2").whenRunning(WhenRunning.FAIL).build()));
 
         assertThat(outcomes.at("/waits/state").asText()).isEqualTo("SUCCEEDED");
         assertThat(outcomes.at("/fails/error").asText()).isEqualTo("Glue.ConcurrentRunsExceededException");
@@ -166,7 +168,11 @@ class StateMachineCallsTest {
 
     @Test
     void e03ACrawlerThatRunsIsWaitedForAndThenStarted() {
-        WORLD.aws.glueControl().nextCrawl("crawler1").takes(Duration.ofMinutes(5)).failsWith("not this one");
+        WORLD.aws
+                .glueControl()
+                .nextCrawl("crawler1")
+                .takes(Duration.ofMinutes(5))
+                .failsWith("not this one");
         WORLD.glue.startCrawler(request -> request.name("crawler1"));
 
         assertThat(run(crawler()).at("/table/state").asText()).isEqualTo("SUCCEEDED");
@@ -175,7 +181,11 @@ class StateMachineCallsTest {
 
     @Test
     void e01ACrawlThatWasStoppedOrFailedSaysSo() {
-        WORLD.aws.glueControl().nextCrawl("crawler1").takes(Duration.ofMinutes(1)).failsWith("no 'permission'");
+        WORLD.aws
+                .glueControl()
+                .nextCrawl("crawler1")
+                .takes(Duration.ofMinutes(1))
+                .failsWith("no 'permission'");
         assertThat(run(crawler()).at("/table/cause").asText()).isEqualTo("The crawl ended as FAILED: no 'permission'");
 
         WORLD.aws.glueControl().nextCrawl("crawler1").takes(Duration.ofMinutes(10));

@@ -50,9 +50,9 @@ class StateMachineDefinitionTest {
         StateMachineDefinition definition = StateMachineDefinition.of(pipeline);
 
         assertThat(definition).isEqualTo(StateMachineDefinition.of(pipeline)).hasToString(definition.json());
-        assertThat(definition).isNotEqualTo(StateMachineDefinition.of(pipeline(function("f")
-                .function("f", Map.of())
-                .build())));
+        assertThat(definition)
+                .isNotEqualTo(StateMachineDefinition.of(
+                        pipeline(function("f").function("f", Map.of()).build())));
     }
 
     @Test

@@ -110,10 +110,8 @@ class StateMachineRunTest {
 
     private Map<String, String> sameBothWays(Supplier<Pipeline> pipeline, Runnable script) {
         script.run();
-        PipelineResult inProcess = PipelineRunner.builder(Runnable::run)
-                .clock(WORLD.clock)
-                .build()
-                .run(pipeline.get());
+        PipelineResult inProcess =
+                PipelineRunner.builder(Runnable::run).clock(WORLD.clock).build().run(pipeline.get());
         Map<String, String> expected = new LinkedHashMap<>();
         inProcess.steps().forEach(step -> expected.put(step.id(), step.state().name()));
 

@@ -60,9 +60,8 @@ class GlueCatalogTest {
                 .targetTable(target ->
                         target.catalogId("210987654321").databaseName("theirs").name("orders"))
                 .build());
-        glue.createDatabase(request -> request.databaseInput(
-                input -> input.name("shared").targetDatabase(target -> target.catalogId("210987654321")
-                        .databaseName("theirs"))));
+        glue.createDatabase(request -> request.databaseInput(input -> input.name("shared")
+                .targetDatabase(target -> target.catalogId("210987654321").databaseName("theirs"))));
 
         Table link = table("link");
 

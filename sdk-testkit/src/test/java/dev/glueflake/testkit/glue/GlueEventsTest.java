@@ -119,17 +119,14 @@ class GlueEventsTest {
                                     .isTrue();
                             assertThat(good.at("/detail").has("errorCode")).isFalse();
                         },
-                        bad -> assertThat(bad.at("/detail/errorCode").asText())
-                                .isEqualTo("CrawlerRunningException"));
+                        bad -> assertThat(bad.at("/detail/errorCode").asText()).isEqualTo("CrawlerRunningException"));
     }
 
     @Test
     void everyCallThatChangesSomethingIsRecordedAndNoneThatReads() {
         glue.createWorkflow(request -> request.name("w"));
-        glue.createTrigger(request -> request.name("t")
-                .workflowName("w")
-                .type(TriggerType.ON_DEMAND)
-                .actions(action -> action.jobName("j")));
+        glue.createTrigger(request ->
+                request.name("t").workflowName("w").type(TriggerType.ON_DEMAND).actions(action -> action.jobName("j")));
         glue.startWorkflowRun(request -> request.name("w"));
         glue.getWorkflow(request -> request.name("w"));
         glue.listJobs(request -> {});
@@ -160,14 +157,19 @@ class GlueEventsTest {
         glue.startCrawler(request -> request.name("c"));
         pass(Duration.ofMinutes(1));
 
-        assertThat(taken(trail)).satisfiesExactly(created -> {
-            assertThat(created.at("/detail/userIdentity/type").asText()).isEqualTo("AssumedRole");
-            assertThat(created.at("/detail/requestParameters/tableInput/name").asText())
-                    .isEqualTo("orders");
-        }, partitions -> assertThat(partitions
-                        .at("/detail/requestParameters/partitionInputList/0/values/0")
-                        .asText())
-                .isEqualTo("1"));
+        assertThat(taken(trail))
+                .satisfiesExactly(
+                        created -> {
+                            assertThat(created.at("/detail/userIdentity/type").asText())
+                                    .isEqualTo("AssumedRole");
+                            assertThat(created.at("/detail/requestParameters/tableInput/name")
+                                            .asText())
+                                    .isEqualTo("orders");
+                        },
+                        partitions -> assertThat(partitions
+                                        .at("/detail/requestParameters/partitionInputList/0/values/0")
+                                        .asText())
+                                .isEqualTo("1"));
     }
 
     @Test
@@ -202,8 +204,8 @@ class GlueEventsTest {
     void aRunThatTakesLongIsToldOfOnceInEachState() {
         Events.Subscription delays = ofGlue("Glue Job Run Status");
         AWS.glueControl().nextRun("j").startsAfter(Duration.ofMinutes(3)).takes(Duration.ofHours(1));
-        String run = glue.startJobRun(request ->
-                        request.jobName("j").notificationProperty(property -> property.notifyDelayAfter(2)))
+        String run = glue.startJobRun(
+                        request -> request.jobName("j").notificationProperty(property -> property.notifyDelayAfter(2)))
                 .jobRunId();
         pass(Duration.ofMinutes(1));
         assertThat(delays.pending()).isZero();
@@ -234,10 +236,9 @@ class GlueEventsTest {
     @Test
     void theDelayOfTheJobCountsUnlessTheRunHasItsOwn() {
         Events.Subscription delays = ofGlue("Glue Job Run Status");
-        glue.updateJob(request -> request.jobName("j")
-                .jobUpdate(update -> update.role("r")
-                        .command(command -> command.name("glueetl"))
-                        .notificationProperty(property -> property.notifyDelayAfter(5))));
+        glue.updateJob(request -> request.jobName("j").jobUpdate(update -> update.role("r")
+                .command(command -> command.name("glueetl"))
+                .notificationProperty(property -> property.notifyDelayAfter(5))));
         AWS.glueControl().nextRun("j").takes(Duration.ofMinutes(6));
         AWS.glueControl().nextRun("j").takes(Duration.ofMinutes(4));
         String run = glue.startJobRun(request -> request.jobName("j")).jobRunId();
@@ -245,10 +246,9 @@ class GlueEventsTest {
         glue.startJobRun(request -> request.jobName("j"));
         pass(Duration.ofMinutes(10));
 
-        assertThat(taken(delays))
-                .singleElement()
-                .satisfies(event ->
-                        assertThat(event.at("/detail/jobRunId").asText()).isEqualTo(run));
+        assertThat(taken(delays)).singleElement().satisfies(event -> assertThat(
+                        event.at("/detail/jobRunId").asText())
+                .isEqualTo(run));
         assertThat(glue.getJobRun(request -> request.jobName("j").runId(run))
                         .jobRun()
                         .notificationProperty()

@@ -103,7 +103,8 @@ class ColumnDefaultsTest {
         run("create table a.outside (id int default db.b.s.nextval, v int)");
         run("create schema copied clone a");
         run("insert into copied.t (v) values ('x')", "insert into a.t (v) values ('x')");
-        assertThat(cells("select id from copied.t union all select id from a.t")).containsExactly("100", "100");
+        assertThat(cells("select id from copied.t union all select id from a.t"))
+                .containsExactly("100", "100");
         run("insert into copied.outside (v) values (1)");
         assertThat(cells("select b.s.nextval")).containsExactly("2");
         run("create database everything clone db", "insert into everything.a.outside (v) values (1)");

@@ -59,7 +59,11 @@ class DriverShapesTest {
                 ResultSet text = statement.executeQuery("select st_point(1, 2)")) {
             statement.getConnection().createStatement().execute("alter session set geography_output_format = 'WKB'");
             assertThat(text.next()).isTrue();
-            assertThat(new ObjectMapper().readTree(text.getString(1)).path("type").asText()).isEqualTo("Point");
+            assertThat(new ObjectMapper()
+                            .readTree(text.getString(1))
+                            .path("type")
+                            .asText())
+                    .isEqualTo("Point");
         }
         try (Statement statement = driver.createStatement();
                 ResultSet bytes = statement.executeQuery("select to_geography('POINT(-122.35 37.55)')")) {
@@ -132,10 +136,16 @@ class DriverShapesTest {
     void theProtocolsNameTheTypeBesideItsForm(FakeSnowflake fake) throws Exception {
         SqlApiClient api = new SqlApiClient(fake, "PROGRAMMATIC_ACCESS_TOKEN", "pat-1");
         Answer answer = api.submit("select st_point(1, 2)");
-        JsonNode column = answer.body().path("resultSetMetaData").path("rowType").path(0);
+        JsonNode column =
+                answer.body().path("resultSetMetaData").path("rowType").path(0);
         assertThat(column.path("type").asText()).isEqualTo("object");
         assertThat(column.path("extTypeName").asText()).isEqualTo("GEOGRAPHY");
-        assertThat(new ObjectMapper().readTree(answer.cell(0, 0)).path("coordinates").path(1).asInt()).isEqualTo(2);
+        assertThat(new ObjectMapper()
+                        .readTree(answer.cell(0, 0))
+                        .path("coordinates")
+                        .path(1)
+                        .asInt())
+                .isEqualTo(2);
     }
 
     private static List<String> texts(Connection driver, String sql) throws Exception {

@@ -269,7 +269,11 @@ class GrantsEnforcedTest {
 
     @Test
     void anOperatorStopsAndStartsAPipeThatKeepsItsOwner() throws SQLException {
-        run(admin, "create stage st", "create pipe p as copy into t from @st", "grant monitor on pipe p to role reader");
+        run(
+                admin,
+                "create stage st",
+                "create pipe p as copy into t from @st",
+                "grant monitor on pipe p to role reader");
         try (Connection ann = as("reader")) {
             refused(ann, INSUFFICIENT, "alter pipe p set pipe_execution_paused = true");
             refused(ann, INSUFFICIENT, "alter pipe p refresh");

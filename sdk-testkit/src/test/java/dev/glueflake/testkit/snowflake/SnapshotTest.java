@@ -138,7 +138,8 @@ class SnapshotTest {
             assertThat(rows("select max(id) from i")).containsExactly("7");
             snapshot.restore();
         }
-        assertThat(rows("show sequences like 's' ->> select \"next_value\" from $1")).containsExactly("15");
+        assertThat(rows("show sequences like 's' ->> select \"next_value\" from $1"))
+                .containsExactly("15");
         run("create table i2 clone i", "insert into i2 (v) values (2)");
         assertThat(rows("select max(id) from i2")).containsExactly("5");
     }
@@ -211,9 +212,11 @@ class SnapshotTest {
         snapshot.restore();
         assertThat(rows("show users like 'ann'")).isEmpty();
         assertThat(rows("show roles like 'made'")).isEmpty();
-        assertThat(rows("show grants of role kept ->> select \"grantee_name\" from $1")).containsExactly("SYSADMIN");
+        assertThat(rows("show grants of role kept ->> select \"grantee_name\" from $1"))
+                .containsExactly("SYSADMIN");
         assertThat(rows("show grants to role kept")).isEmpty();
-        assertThat(rows("show databases like 'db' ->> select \"comment\" from $1")).containsExactly("");
+        assertThat(rows("show databases like 'db' ->> select \"comment\" from $1"))
+                .containsExactly("");
         assertThat(rows("show parameters like 'timezone' in account ->> select \"value\" from $1"))
                 .containsExactly("America/Los_Angeles");
     }
@@ -299,9 +302,13 @@ class SnapshotTest {
         assertThat(rows("select count(*) from t")).containsExactly("3");
         first.restore();
         assertThat(rows("select count(*) from t")).containsExactly("2");
-        assertThatThrownBy(second::restore).isInstanceOf(IllegalStateException.class).hasMessageContaining("earlier");
+        assertThatThrownBy(second::restore)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("earlier");
         fake.reset();
-        assertThatThrownBy(first::restore).isInstanceOf(IllegalStateException.class).hasMessageContaining("reset");
+        assertThatThrownBy(first::restore)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("reset");
     }
 
     @Nested

@@ -133,7 +133,8 @@ class SnowflakeAssertionsTest {
     void theLogShowsWhatAStatementBecame(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema elsewhere");
-            statement.execute("merge into public.t using (select 1 x) s on t.id = s.x when not matched then insert (id) values (x)");
+            statement.execute(
+                    "merge into public.t using (select 1 x) s on t.id = s.x when not matched then insert (id) values (x)");
             statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 2);
             statement.execute("select 'first'; select 'second'");
         }
@@ -148,8 +149,8 @@ class SnowflakeAssertionsTest {
         SnowflakeAssertions.assertThat(fake.queryLog())
                 .statements("^merge")
                 .singleElement()
-                .satisfies(query ->
-                        Assertions.assertThat(String.join(";", query.duckDbSql())).contains("_clause"));
+                .satisfies(query -> Assertions.assertThat(String.join(";", query.duckDbSql()))
+                        .contains("_clause"));
         SnowflakeAssertions.assertThat(fake.queryLog())
                 .statements("^create schema")
                 .singleElement()

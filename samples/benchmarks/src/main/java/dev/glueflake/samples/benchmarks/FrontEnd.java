@@ -34,8 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class FrontEnd {
-    private static final String SELECT = "select p.id, p.name, o.amount from points p join orders o on o.point_id = p.id"
-            + " where o.amount > 10 and p.name like 'a%' order by o.amount desc limit 10";
+    private static final String SELECT =
+            "select p.id, p.name, o.amount from points p join orders o on o.point_id = p.id"
+                    + " where o.amount > 10 and p.name like 'a%' order by o.amount desc limit 10";
     private static final String REPORT =
             "select p.id, upper(p.name) as name, count(*) as orders, sum(o.amount)::number(12,2) as total"
                     + " from points p join orders o on o.point_id = p.id"
@@ -105,7 +106,6 @@ public class FrontEnd {
     }
 
     private ExecutionScope scope() {
-        return new ExecutionScope(
-                account.nextQueryId(), Binds.none(), Map.of(), new Cancellation(), account.now());
+        return new ExecutionScope(account.nextQueryId(), Binds.none(), Map.of(), new Cancellation(), account.now());
     }
 }

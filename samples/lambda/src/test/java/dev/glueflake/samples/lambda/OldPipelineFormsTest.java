@@ -109,8 +109,7 @@ class OldPipelineFormsTest {
     }
 
     private static Pipeline pipeline() {
-        return PipelineJob.pipeline(
-                PipelineJob.ARGUMENTS.fromArguments(new String[0]), AWS.glue(), Polling.standard());
+        return PipelineJob.pipeline(PipelineJob.ARGUMENTS.fromArguments(new String[0]), AWS.glue(), Polling.standard());
     }
 
     // tag::machine[]
@@ -118,8 +117,8 @@ class OldPipelineFormsTest {
         StateMachineDefinition definition = StateMachineDefinition.of(pipeline);
 
         String machine = AWS.stepFunctions()
-                .createStateMachine(request ->
-                        request.name(pipeline.name()).roleArn(ROLE).definition(definition.json()))
+                .createStateMachine(
+                        request -> request.name(pipeline.name()).roleArn(ROLE).definition(definition.json()))
                 .stateMachineArn();
         return execute(machine);
     }
@@ -127,8 +126,7 @@ class OldPipelineFormsTest {
 
     private static DescribeExecutionResponse executeOld() {
         return execute(AWS.stepFunctions()
-                .createStateMachine(
-                        request -> request.name("etl").roleArn(ROLE).definition(oldMachine()))
+                .createStateMachine(request -> request.name("etl").roleArn(ROLE).definition(oldMachine()))
                 .stateMachineArn());
     }
 

@@ -151,18 +151,18 @@ class CapabilityContractTest {
 
     private boolean startsByAnEvent(EventBridgeClient events, String workflow) {
         try {
-            events.putTargets(request -> request.rule(name)
-                    .targets(target -> target.id("workflow")
-                            .arn(workflow)
-                            .roleArn("arn:aws:iam::" + aws.accountId() + ":role/events")));
+            events.putTargets(request -> request.rule(name).targets(target -> target.id("workflow")
+                    .arn(workflow)
+                    .roleArn("arn:aws:iam::" + aws.accountId() + ":role/events")));
         } catch (EventBridgeException e) {
             return false;
         }
-        events.putEvents(request -> request.entries(
-                entry -> entry.source(name).detailType("Test").detail("{}")));
-        return Eventually.happens(
-                Duration.ofSeconds(3),
-                () -> !aws.glue().getWorkflowRuns(request -> request.name(name)).runs().isEmpty());
+        events.putEvents(request ->
+                request.entries(entry -> entry.source(name).detailType("Test").detail("{}")));
+        return Eventually.happens(Duration.ofSeconds(3), () -> !aws.glue()
+                .getWorkflowRuns(request -> request.name(name))
+                .runs()
+                .isEmpty());
     }
 
     @Test

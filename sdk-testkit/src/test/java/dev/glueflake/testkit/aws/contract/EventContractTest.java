@@ -82,8 +82,9 @@ class EventContractTest {
     @Test
     void aStartedJobIsAnEvent(GlueClient glue) {
         Differences.skipWithout(aws, Capability.GLUE_EVENTS);
-        rule("{\"source\":[\"aws.glue\"],\"detail\":{\"eventName\":[\"StartJobRun\"],\"requestParameters\":{\"jobName\":[\""
-                + name + "\"]}}}");
+        rule(
+                "{\"source\":[\"aws.glue\"],\"detail\":{\"eventName\":[\"StartJobRun\"],\"requestParameters\":{\"jobName\":[\""
+                        + name + "\"]}}}");
         aws.glueControl().job(name, arguments -> {});
 
         String run = glue.startJobRun(request -> request.jobName(name)).jobRunId();

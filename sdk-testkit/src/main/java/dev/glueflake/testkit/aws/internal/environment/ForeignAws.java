@@ -107,9 +107,8 @@ public final class ForeignAws implements AwsEnvironment {
 
     @Override
     public FunctionControl functions() {
-        throw new UnsupportedOperationException(
-                this + " has no Java functions: " + capabilities.reason(Capability.JAVA_FUNCTIONS)
-                        .orElse("nobody has told it how to call them"));
+        throw new UnsupportedOperationException(this + " has no Java functions: "
+                + capabilities.reason(Capability.JAVA_FUNCTIONS).orElse("nobody has told it how to call them"));
     }
 
     @Override

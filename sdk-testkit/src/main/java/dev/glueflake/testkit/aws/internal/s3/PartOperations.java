@@ -40,8 +40,8 @@ final class PartOperations {
         int number = number(request);
         UploadChecksum checksum =
                 bucket.upload(request.requiredQuery("uploadId"), request.key()).checksum();
-        ReceivedBody body = receiver.receive(
-                request.http(), checksum.algorithm(), checksum.declared() ? Kept.ONLY : Kept.ALWAYS);
+        ReceivedBody body =
+                receiver.receive(request.http(), checksum.algorithm(), checksum.declared() ? Kept.ONLY : Kept.ALWAYS);
         add(bucket, request, new UploadedPart(number, body.by(checksum.algorithm()), Instant.now(clock)));
         return AwsAnswer.of(200, Map.of("ETag", body.etag(), body.algorithm().header(), body.checksum()));
     }

@@ -78,6 +78,7 @@ public record Column(
 
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written);
+        return new Column(
+                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written);
     }
 }

@@ -169,9 +169,8 @@ public final class Database implements Restorable {
         settings.putAll(other.settings);
         tags.putAll(other.tags);
         schemas.clear();
-        UnaryOperator<QualifiedName> renamed = object -> object.database().equals(other.name)
-                ? new QualifiedName(name, object.schema(), object.name())
-                : object;
+        UnaryOperator<QualifiedName> renamed = object ->
+                object.database().equals(other.name) ? new QualifiedName(name, object.schema(), object.name()) : object;
         other.schemas.values().forEach(schema -> receive(schema, schema.name(), renamed));
     }
 

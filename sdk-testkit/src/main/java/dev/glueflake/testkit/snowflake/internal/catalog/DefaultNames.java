@@ -35,8 +35,7 @@ final class DefaultNames extends ExpressionRewriter {
         }
         String database = name.parts().get(0).text();
         String schema = name.parts().get(1).text();
-        return renamed.apply(
-                        new QualifiedName(database, schema, name.last().text()))
+        return renamed.apply(new QualifiedName(database, schema, name.last().text()))
                 .written();
     }
 }

@@ -243,7 +243,8 @@ public final class Schema implements Restorable {
     }
 
     private CatalogObject adopted(CatalogObject object, UnaryOperator<QualifiedName> renamed) {
-        CatalogObject mine = object.with(object.info().withName(qualify(object.name().name())));
+        CatalogObject mine =
+                object.with(object.info().withName(qualify(object.name().name())));
         return mine instanceof Table table ? table.following(renamed) : mine;
     }
 

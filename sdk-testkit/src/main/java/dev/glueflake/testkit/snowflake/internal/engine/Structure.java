@@ -35,7 +35,8 @@ public final class Structure implements Restorable {
     private record Alteration(String table, String undo) {}
 
     /** The counter of one sequence. */
-    private record Counter(long start, long increment, @Nullable Long last) {
+    private record Counter(
+            long start, long increment, @Nullable Long last) {
         long next() {
             return last == null ? start : last + increment;
         }
@@ -69,7 +70,8 @@ public final class Structure implements Restorable {
 
     /** The value that a sequence gives next. */
     public long nextValue(String sequence) {
-        return Objects.requireNonNull(counters(" WHERE sequence_name = '" + sequence + "'").get(sequence))
+        return Objects.requireNonNull(
+                        counters(" WHERE sequence_name = '" + sequence + "'").get(sequence))
                 .next();
     }
 
@@ -167,8 +169,7 @@ public final class Structure implements Restorable {
         while (alterations.size() > kept) {
             Alteration last = alterations.remove(alterations.size() - 1);
             if (exists(last.table())) {
-                latches.changing(
-                        last.table(), () -> engine.execute("ALTER TABLE " + last.table() + " " + last.undo()));
+                latches.changing(last.table(), () -> engine.execute("ALTER TABLE " + last.table() + " " + last.undo()));
             }
         }
     }
@@ -178,8 +179,7 @@ public final class Structure implements Restorable {
         kept.forEach((sequence, counter) -> {
             Counter moved = now.get(sequence);
             if (moved == null || moved.next() != counter.next()) {
-                engine.execute(
-                        "CREATE OR REPLACE SEQUENCE " + counting(sequence, counter.next(), counter.increment()));
+                engine.execute("CREATE OR REPLACE SEQUENCE " + counting(sequence, counter.next(), counter.increment()));
             }
         });
     }

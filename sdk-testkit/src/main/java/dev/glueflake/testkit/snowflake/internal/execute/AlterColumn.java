@@ -35,7 +35,8 @@ final class AlterColumn {
 
     private Column changed(Table table, Column column, ColumnChange change) {
         if (change instanceof ColumnChange.SetType type) {
-            return type(table, column, work.type(type.type())).withWritten(type.type().text());
+            return type(table, column, work.type(type.type()))
+                    .withWritten(type.type().text());
         } else if (change instanceof ColumnChange.SetNotNull) {
             return required(table, column);
         } else if (change instanceof ColumnChange.DropNotNull) {

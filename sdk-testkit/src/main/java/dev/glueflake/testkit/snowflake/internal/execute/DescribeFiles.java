@@ -52,7 +52,12 @@ final class DescribeFiles {
                     "STAGE_INTEGRATION", "STORAGE_INTEGRATION", "String", integration == null ? "" : integration, "");
         }
         boolean follows = stage.directory().map(Stage.Directory::autoRefresh).orElse(false);
-        listing.row("DIRECTORY", "ENABLE", "Boolean", String.valueOf(stage.directory().isPresent()), "false");
+        listing.row(
+                "DIRECTORY",
+                "ENABLE",
+                "Boolean",
+                String.valueOf(stage.directory().isPresent()),
+                "false");
         listing.row("DIRECTORY", "AUTO_REFRESH", "Boolean", String.valueOf(follows), "false");
         return listing;
     }

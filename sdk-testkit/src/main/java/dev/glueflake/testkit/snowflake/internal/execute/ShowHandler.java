@@ -38,7 +38,8 @@ final class ShowHandler {
             case "STAGES" -> new ShowFiles(work).stages(show);
             case "FILE FORMATS" -> new ShowFiles(work).formats(show);
             case "STREAMS" -> new ShowStreams(work).streams(show);
-            case "TASKS", "TASKS ROOT ONLY" -> new ShowTasks(work).tasks(show, !show.what().equals("TASKS"));
+            case "TASKS", "TASKS ROOT ONLY" ->
+                new ShowTasks(work).tasks(show, !show.what().equals("TASKS"));
             case "DYNAMIC TABLES" -> new ShowDynamicTables(work).tables(show);
             case "PIPES" -> new ShowPipes(work).pipes(show);
             case "PARAMETERS" -> new ShowSession(work).parameters(show);

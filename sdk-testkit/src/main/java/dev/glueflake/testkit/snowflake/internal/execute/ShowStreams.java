@@ -4,8 +4,8 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
-import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
 import java.time.Instant;
 
 /** SHOW STREAMS and DESCRIBE STREAM, which answers the same columns. */

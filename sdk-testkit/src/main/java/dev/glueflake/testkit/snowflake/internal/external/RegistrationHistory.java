@@ -15,6 +15,7 @@ public final class RegistrationHistory implements TableFunction {
         NamedValues arguments = call.arguments("TABLE_NAME", "START_TIME");
         ExternalTable table = FilesFunction.table(call, arguments.requiredText("TABLE_NAME"));
         Instant since = arguments.time("START_TIME").orElse(Instant.MIN);
-        return RegistrationRows.of(NAME, table.files().registry().history(call.scope().now()), since);
+        return RegistrationRows.of(
+                NAME, table.files().registry().history(call.scope().now()), since);
     }
 }

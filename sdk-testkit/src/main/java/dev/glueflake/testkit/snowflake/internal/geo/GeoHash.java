@@ -83,7 +83,6 @@ public final class GeoHash {
     /** The middle of the rectangle of a hash. */
     public static Geometry centre(String hash) {
         Cell cell = cell(hash);
-        return Shapes.FACTORY.createPoint(
-                new Coordinate((cell.west + cell.east) / 2, (cell.south + cell.north) / 2));
+        return Shapes.FACTORY.createPoint(new Coordinate((cell.west + cell.east) / 2, (cell.south + cell.north) / 2));
     }
 }

@@ -19,17 +19,15 @@ public final class Shapes {
 
     public static Shape read(String stored) {
         int end = stored.indexOf(';');
-        Shape.State state = switch (stored.charAt(end + 1)) {
-            case '!' -> Shape.State.INVERTED;
-            case '?' -> Shape.State.INVALID;
-            default -> Shape.State.PLAIN;
-        };
+        Shape.State state =
+                switch (stored.charAt(end + 1)) {
+                    case '!' -> Shape.State.INVERTED;
+                    case '?' -> Shape.State.INVALID;
+                    default -> Shape.State.PLAIN;
+                };
         String wkt = stored.substring(end + 1 + state.mark().length());
         try {
-            return new Shape(
-                    new WKTReader(FACTORY).read(wkt),
-                    Integer.parseInt(stored, SRID.length(), end, 10),
-                    state);
+            return new Shape(new WKTReader(FACTORY).read(wkt), Integer.parseInt(stored, SRID.length(), end, 10), state);
         } catch (ParseException e) {
             throw new IllegalStateException("no stored shape: " + stored, e);
         }

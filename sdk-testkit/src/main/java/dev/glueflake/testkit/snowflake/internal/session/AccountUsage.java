@@ -37,7 +37,6 @@ final class AccountUsage {
             "TABLE_CONSTRAINTS",
             "VIEWS");
 
-
     private final Session session;
     private final SessionObjects objects;
     private final Snapshot snapshot;

@@ -51,10 +51,8 @@ final class KeptAccount implements Runnable {
         account.changes().lock();
         try {
             account.sessions().forEach(Session::rollback);
-            account.sessions()
-                    .forEach(session -> sessions
-                            .getOrDefault(session, session::forgetTemporary)
-                            .run());
+            account.sessions().forEach(session -> sessions.getOrDefault(session, session::forgetTemporary)
+                    .run());
             state.run();
         } finally {
             account.changes().unlock();

@@ -41,7 +41,10 @@ final class ParameterCatalog {
         words("LOG_LEVEL", "OFF", SEVERITIES);
         words("METRIC_LEVEL", "NONE", "ALL", "NONE");
         number("MULTI_STATEMENT_COUNT", 1, 0, Integer.MAX_VALUE, "Statements in one request; 0 is any number");
-        flag("NOORDER_SEQUENCE_AS_DEFAULT", true, "New sequences and identity columns are NOORDER unless they say otherwise");
+        flag(
+                "NOORDER_SEQUENCE_AS_DEFAULT",
+                true,
+                "New sequences and identity columns are NOORDER unless they say otherwise");
         flag("OPT_OUT_ERROR_LOGGING", false, "No table logs the errors of DML");
         tag("QUERY_TAG", "Text that marks the session's statements");
         flag("QUOTED_IDENTIFIERS_IGNORE_CASE", false, "Letters in double-quoted identifiers are upper case, too");

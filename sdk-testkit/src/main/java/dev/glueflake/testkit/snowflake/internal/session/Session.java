@@ -188,7 +188,8 @@ public final class Session implements Restorable, AutoCloseable {
     }
 
     private SessionObjects objectsIn(CatalogObject object) {
-        NameContext own = new NameContext(object.name().database(), object.name().schema());
+        NameContext own =
+                new NameContext(object.name().database(), object.name().schema());
         return objects.in(own, object.info().owner());
     }
 

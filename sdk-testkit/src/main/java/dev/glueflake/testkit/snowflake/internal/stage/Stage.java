@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param listed its directory table, null where it has none
  */
 public record Stage(
-        ObjectInfo info, Place place, @Nullable FormatChoice format, @Nullable Directory listed)
-        implements CatalogObject {
+        ObjectInfo info,
+        Place place,
+        @Nullable FormatChoice format,
+        @Nullable Directory listed) implements CatalogObject {
 
     /** Where the files are. */
     public sealed interface Place {

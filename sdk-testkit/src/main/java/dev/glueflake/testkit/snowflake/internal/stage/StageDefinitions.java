@@ -159,9 +159,8 @@ public final class StageDefinitions {
 
     private static Stage.Place moved(Stage.Place.External place, Options options) {
         S3Location location = options.text("URL").map(S3Location::parse).orElse(place.location());
-        StageCredentials own = options.group("CREDENTIALS")
-                .map(StageDefinitions::credentials)
-                .orElse(place.credentials());
+        StageCredentials own =
+                options.group("CREDENTIALS").map(StageDefinitions::credentials).orElse(place.credentials());
         String integration = options.text("STORAGE_INTEGRATION").orElse(place.integration());
         return new Stage.Place.External(location, own, integration);
     }

@@ -50,8 +50,8 @@ public final class StageListing {
     }
 
     public StatementResult execute(Statement.RemoveFiles remove, Session session, ExecutionScope scope) {
-        StageLocation location =
-                new StageResolver(session).forWriting(DeferredNames.resolve(remove.stage(), session.environment(scope)));
+        StageLocation location = new StageResolver(session)
+                .forWriting(DeferredNames.resolve(remove.stage(), session.environment(scope)));
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (StagedFile file : matching(location, remove.pattern())) {
             location.files().delete(file.name());

@@ -17,8 +17,7 @@ final class Changes {
      * @param more columns that come last
      * @param select a parenthesised DuckDB SELECT of the columns and m1, m2, m3: action, whether of an update, row id
      */
-    static Relation.Stored of(
-            String name, List<Relation.Column> columns, List<Relation.Column> more, String select) {
+    static Relation.Stored of(String name, List<Relation.Column> columns, List<Relation.Column> more, String select) {
         List<Relation.Column> all = new ArrayList<>(columns);
         all.add(new Relation.Column("METADATA$ACTION", SqlTypes.VARCHAR, true, "m1", null));
         all.add(new Relation.Column("METADATA$ISUPDATE", SqlTypes.BOOLEAN, true, "m2", null));

@@ -24,8 +24,8 @@ record SingleRelation(Relation relation) implements Relations {
                 new Expression.Star(null, Expression.StarModifiers.NONE, Position.NONE), null, "*"));
         for (String name : more) {
             Identifier column = Identifier.quoted(name, Position.NONE);
-            items.add(new Query.SelectItem(
-                    new Expression.ColumnReference(List.of(column), Position.NONE), column, name));
+            items.add(
+                    new Query.SelectItem(new Expression.ColumnReference(List.of(column), Position.NONE), column, name));
         }
         ObjectName any = new ObjectName(List.of(Identifier.quoted("SOURCE", Position.NONE)));
         List<TableExpression> from = List.of(new TableExpression.Named(any, null, null));

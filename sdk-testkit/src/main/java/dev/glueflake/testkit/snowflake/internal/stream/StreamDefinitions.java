@@ -98,7 +98,8 @@ public final class StreamDefinitions {
         }
         if (object instanceof Stage stage) {
             if (insertOnly || appendOnly || initial || create.travel() != null) {
-                throw invalid("A stream on a stage takes no AT, BEFORE, APPEND_ONLY, INSERT_ONLY or SHOW_INITIAL_ROWS.");
+                throw invalid(
+                        "A stream on a stage takes no AT, BEFORE, APPEND_ONLY, INSERT_ONLY or SHOW_INITIAL_ROWS.");
             }
             session.objects().authority().require(stage.readPrivilege(), stage);
             return new Stream(info, source(stage), StreamMode.DEFAULT, position(null));
@@ -142,9 +143,8 @@ public final class StreamDefinitions {
     }
 
     private CatalogObject object(ObjectKind kind, ObjectName name) {
-        CatalogObject found = session.objects()
-                .find(kind, name)
-                .orElseThrow(() -> session.objects().missing(kind == ObjectKind.EXTERNAL_TABLE ? ObjectKind.TABLE.word() : kind.word(), name));
+        CatalogObject found = session.objects().find(kind, name).orElseThrow(() -> session.objects()
+                .missing(kind == ObjectKind.EXTERNAL_TABLE ? ObjectKind.TABLE.word() : kind.word(), name));
         boolean dynamic = found instanceof Table table && table.isDynamic();
         if (found.kind() != kind || dynamic) {
             String type = dynamic ? "DYNAMIC_TABLE" : found.kind().name();

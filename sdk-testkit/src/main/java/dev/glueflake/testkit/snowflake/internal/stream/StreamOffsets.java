@@ -19,7 +19,8 @@ public final class StreamOffsets {
         for (Database database : catalog.databases()) {
             for (Schema schema : database.schemas()) {
                 for (CatalogObject object : schema.list(ObjectKind.STREAM)) {
-                    if (object instanceof Stream stream && stream.source().tables().contains(table)) {
+                    if (object instanceof Stream stream
+                            && stream.source().tables().contains(table)) {
                         offsets.add(stream.position().state().offset());
                     }
                 }

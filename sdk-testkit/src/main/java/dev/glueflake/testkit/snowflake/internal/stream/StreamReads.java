@@ -64,8 +64,8 @@ public final class StreamReads {
             throw StreamSources.gone(stream, stream.source().name());
         }
         Purger purger = session.account().engine().purger();
-        boolean whole =
-                tables.stream().allMatch(table -> purger.isWhole(table, position.state().offset()));
+        boolean whole = tables.stream()
+                .allMatch(table -> purger.isWhole(table, position.state().offset()));
         int retention = StreamSources.retentionDays(stream, session);
         if (!whole || scope.now().isAfter(position.staleAfter(retention))) {
             throw new SnowflakeException(

@@ -50,9 +50,8 @@ public final class StreamSources {
 
     /** The days of time travel that all of its tables have; 0 where there is none. */
     public static int retentionDays(Stream stream, Session session) {
-        OptionalInt days = tables(stream, session).stream()
-                .mapToInt(Table::retentionDays)
-                .min();
+        OptionalInt days =
+                tables(stream, session).stream().mapToInt(Table::retentionDays).min();
         return days.orElse(0);
     }
 
@@ -77,7 +76,8 @@ public final class StreamSources {
 
     /** Snowflake's error where the source, or a table behind it, is gone. */
     public static CatalogObject require(Stream stream, Session session) {
-        return find(stream, session).orElseThrow(() -> gone(stream, stream.source().name()));
+        return find(stream, session)
+                .orElseThrow(() -> gone(stream, stream.source().name()));
     }
 
     static SnowflakeException gone(Stream stream, QualifiedName base) {

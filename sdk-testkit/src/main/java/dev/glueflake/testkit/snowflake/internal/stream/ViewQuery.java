@@ -96,8 +96,7 @@ final class ViewQuery {
             check(join.on());
             TableExpression left = source(join.left(), sources);
             TableExpression right = source(join.right(), sources);
-            return new TableExpression.Join(
-                    left, join.kind(), join.natural(), false, right, join.on(), join.using());
+            return new TableExpression.Join(left, join.kind(), join.natural(), false, right, join.on(), join.using());
         }
         throw untracked(source.getClass().getSimpleName().toUpperCase(Locale.ROOT) + " in FROM");
     }
@@ -149,8 +148,8 @@ final class ViewQuery {
             parts.add(text(")"));
         }
         ObjectName concat = new ObjectName(List.of(Identifier.quoted("CONCAT", Position.NONE)));
-        Expression value = new Expression.FunctionCall(
-                concat, parts, false, List.of(), null, false, null, Position.NONE);
+        Expression value =
+                new Expression.FunctionCall(concat, parts, false, List.of(), null, false, null, Position.NONE);
         return new Query.SelectItem(value, Identifier.quoted(column, Position.NONE), column);
     }
 
@@ -165,7 +164,6 @@ final class ViewQuery {
     }
 
     static SnowflakeException untracked(String what) {
-        return Errors.compilation(
-                "002711", "0A000", "Change tracking is not supported on views with " + what + ".");
+        return Errors.compilation("002711", "0A000", "Change tracking is not supported on views with " + what + ".");
     }
 }

@@ -121,7 +121,8 @@ final class TaskBoard implements Restorable {
         List<GraphRun> found = new ArrayList<>();
         for (Request request : requests) {
             TaskTimer.standing(account, request.name(), request.id())
-                    .ifPresent(root -> found.add(new GraphRun(null, root, request.time(), Origin.EXECUTE_TASK, request.config())));
+                    .ifPresent(root ->
+                            found.add(new GraphRun(null, root, request.time(), Origin.EXECUTE_TASK, request.config())));
         }
         for (Timer timer : timers.values()) {
             Instant next = timer.next();

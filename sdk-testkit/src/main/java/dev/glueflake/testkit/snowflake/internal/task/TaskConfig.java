@@ -53,7 +53,8 @@ final class TaskConfig {
         String call = "GET_PATH(PARSE_JSON(" + literal(config) + "), " + literal(path) + ")::VARCHAR";
         Expression expression = SqlParser.parseExpression(call);
         DuckQuery query = new Binder(session.relations(scope), session.environment(scope)).scalar(expression);
-        Object value = session.account().engine().query(query, scope.cancellation()).get(0)[0];
+        Object value =
+                session.account().engine().query(query, scope.cancellation()).get(0)[0];
         return value == null ? null : value.toString();
     }
 

@@ -105,8 +105,8 @@ public final class TaskDefinitions {
         Task model = session.objects().require(ObjectKind.TASK, Task.class, name(create.origin()));
         TaskSettings settings = model.settings().with(withoutInfo(create.options()));
         TaskLinks.refuseScheduledChild(model.predecessors(), settings);
-        Task copy =
-                model.copy(info(name, create.options()), model.predecessors(), null).withSettings(settings);
+        Task copy = model.copy(info(name, create.options()), model.predecessors(), null)
+                .withSettings(settings);
         boolean created = session.objects().create(copy, create.mode(), false);
         return answer(
                 created
@@ -144,9 +144,7 @@ public final class TaskDefinitions {
     /** What the run's tasks get as configuration: the task's own, over which what EXECUTE TASK says wins. */
     private @Nullable String config(ExecuteTask execute, Task task) {
         Optional<String> own = task.settings().find("CONFIG");
-        return execute.config() == null
-                ? own.orElse(null)
-                : TaskConfig.merged(own.orElse("{}"), execute.config());
+        return execute.config() == null ? own.orElse(null) : TaskConfig.merged(own.orElse("{}"), execute.config());
     }
 
     /** The task is gone: no other one comes behind it any more. */

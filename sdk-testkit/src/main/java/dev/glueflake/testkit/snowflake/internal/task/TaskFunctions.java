@@ -108,7 +108,9 @@ public final class TaskFunctions {
         ObjectName name = SqlParser.parseName(text);
         Task root = session.objects().require(ObjectKind.TASK, Task.class, name);
         List<Task> all = new ArrayList<>(new TaskGraph(session.objects().schemaOf(name, "SELECT")).inOrder(root));
-        new TaskGraph(session.objects().schemaOf(name, "SELECT")).finalizer(root).ifPresent(all::add);
+        new TaskGraph(session.objects().schemaOf(name, "SELECT"))
+                .finalizer(root)
+                .ifPresent(all::add);
         Collections.reverse(all);
         TaskAlteration alteration = new TaskAlteration(session, new TaskDefinitions(session, scope));
         all.stream().filter(task -> !task.state().started()).forEach(alteration::resume);

@@ -12,7 +12,6 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
-import dev.glueflake.testkit.snowflake.internal.task.TaskRun.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -79,8 +79,8 @@ public final class TaskTimer {
 
     private void requested(TaskBoard.Request request) {
         standing(account, request.name(), request.id())
-                .ifPresent(task -> runner.run(
-                        new GraphRun(newId(), task, request.time(), Origin.EXECUTE_TASK, request.config())));
+                .ifPresent(task ->
+                        runner.run(new GraphRun(newId(), task, request.time(), Origin.EXECUTE_TASK, request.config())));
     }
 
     private static String newId() {

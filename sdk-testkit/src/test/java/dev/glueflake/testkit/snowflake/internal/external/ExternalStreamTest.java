@@ -92,7 +92,8 @@ class ExternalStreamTest {
         lake.sql.run("alter external table orders refresh");
         lake.sql.run("create stream same on external table orders at (stream => 's') insert_only = true");
         lake.sql.run("create stream copy clone s");
-        assertThat(lake.rows("select id from same union all select id from copy")).isEqualTo("2 2");
+        assertThat(lake.rows("select id from same union all select id from copy"))
+                .isEqualTo("2 2");
         lake.sql.run("drop external table orders");
         assertThatThrownBy(() -> lake.rows("select id from s")).hasMessageContaining("cannot read from stream 'S'");
     }
@@ -101,13 +102,13 @@ class ExternalStreamTest {
     void isTheOnlyKindForExternalTables() {
         assertThatThrownBy(() -> lake.sql.run("create stream x on external table orders"))
                 .hasMessageContaining("INSERT_ONLY = TRUE");
-        assertThatThrownBy(
-                        () -> lake.sql.run("create stream x on external table orders insert_only = true append_only = true"))
+        assertThatThrownBy(() ->
+                        lake.sql.run("create stream x on external table orders insert_only = true append_only = true"))
                 .hasMessageContaining("INSERT_ONLY = TRUE");
         assertThatThrownBy(() -> lake.sql.run("create stream x on table orders"))
                 .hasMessageContaining("Object found is of type 'EXTERNAL_TABLE'");
-        assertThatThrownBy(() -> lake.sql.run(
-                        "create stream x on external table orders at (offset => -60) insert_only = true"))
+        assertThatThrownBy(() ->
+                        lake.sql.run("create stream x on external table orders at (offset => -60) insert_only = true"))
                 .hasMessageContaining("Unsupported feature 'CREATE STREAM … ON EXTERNAL TABLE … AT (OFFSET => …)'");
         lake.sql.run("create view v as select id from orders");
         assertThatThrownBy(() -> lake.sql.run("create stream x on view v"))

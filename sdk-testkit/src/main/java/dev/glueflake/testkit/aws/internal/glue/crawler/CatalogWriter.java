@@ -49,8 +49,8 @@ final class CatalogWriter {
                 catalog.call("UpdateTable", input);
                 updated++;
             }
-            ofPartitions = ofPartitions.plus(partitions.write(
-                    crawler, new PartitionWriter.Target(database, name, table, columns), definition));
+            ofPartitions = ofPartitions.plus(
+                    partitions.write(crawler, new PartitionWriter.Target(database, name, table, columns), definition));
         }
         int gone = lost.handle(crawler, definition, names);
         return new Crawl.Changes(created, updated, gone, ofPartitions);

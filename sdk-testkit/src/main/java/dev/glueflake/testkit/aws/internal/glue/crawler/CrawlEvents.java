@@ -36,9 +36,13 @@ final class CrawlEvents {
                     .put("tablesCreated", Integer.toString(changes.created()))
                     .put("tablesUpdated", Integer.toString(changes.updated()))
                     .put("tablesDeleted", Integer.toString(changes.deleted()))
-                    .put("partitionsCreated", Integer.toString(changes.partitions().created()))
+                    .put(
+                            "partitionsCreated",
+                            Integer.toString(changes.partitions().created()))
                     .put("partitionsUpdated", "0")
-                    .put("partitionsDeleted", Integer.toString(changes.partitions().deleted()));
+                    .put(
+                            "partitionsDeleted",
+                            Integer.toString(changes.partitions().deleted()));
         } else {
             detail.put("errorMessage", crawl.failure.orElse(""));
         }

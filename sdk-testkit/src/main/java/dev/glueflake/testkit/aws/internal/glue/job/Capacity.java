@@ -17,7 +17,8 @@ final class Capacity {
     private static final String MAXIMUM = "MaxCapacity";
     private static final String CLASS = "ExecutionClass";
     private static final String NOTIFICATION = "NotificationProperty";
-    private static final List<String> MEMBERS = List.of(TYPE, WORKERS, MAXIMUM, CLASS, "GlueVersion", "JobMode", NOTIFICATION);
+    private static final List<String> MEMBERS =
+            List.of(TYPE, WORKERS, MAXIMUM, CLASS, "GlueVersion", "JobMode", NOTIFICATION);
     private static final String DELAY = "NotifyDelayAfter";
 
     /** Data processing units of one worker. */

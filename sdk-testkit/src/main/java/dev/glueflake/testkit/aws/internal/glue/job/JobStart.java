@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param at when the trigger fired
  */
 public record JobStart(
-        String job, Map<String, String> arguments, Optional<Integer> timeoutMinutes, ObjectNode own, StartedBy by, Instant at) {}
+        String job,
+        Map<String, String> arguments,
+        Optional<Integer> timeoutMinutes,
+        ObjectNode own,
+        StartedBy by,
+        Instant at) {}

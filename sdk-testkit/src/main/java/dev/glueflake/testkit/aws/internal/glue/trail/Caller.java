@@ -23,7 +23,9 @@ public enum Caller {
                 .objectNode()
                 .put("type", this == CRAWLER ? "AssumedRole" : "IAMUser")
                 .put("principalId", this == CRAWLER ? "AROAEMBEDDEDCRAWLER:AWS-Crawler" : "AIDAEMBEDDEDUSER")
-                .put("arn", "arn:aws:" + (this == CRAWLER ? "sts" : "iam") + "::" + account.accountId() + ":" + resource)
+                .put(
+                        "arn",
+                        "arn:aws:" + (this == CRAWLER ? "sts" : "iam") + "::" + account.accountId() + ":" + resource)
                 .put("accountId", account.accountId());
     }
 }

@@ -44,7 +44,8 @@ final class Parts {
         }
         Map<String, String> arguments = new LinkedHashMap<>(action.arguments());
         arguments.putAll(more);
-        return jobs.start(new JobStart(action.part().name(), arguments, action.timeoutMinutes(), action.notification(), by, at));
+        return jobs.start(
+                new JobStart(action.part().name(), arguments, action.timeoutMinutes(), action.notification(), by, at));
     }
 
     /** Stops a run, if it goes on. */

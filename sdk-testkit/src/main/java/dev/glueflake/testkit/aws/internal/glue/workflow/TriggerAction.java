@@ -9,4 +9,5 @@ import java.util.Optional;
  *
  * @param notification what it says of notifications about a job's run
  */
-record TriggerAction(Part part, Map<String, String> arguments, Optional<Integer> timeoutMinutes, ObjectNode notification) {}
+record TriggerAction(
+        Part part, Map<String, String> arguments, Optional<Integer> timeoutMinutes, ObjectNode notification) {}

@@ -110,8 +110,8 @@ public final class BodyReceiver {
                 measure(buffer, count);
             }
             md5 = runningMd5.value();
-            running.forEach((name, one) ->
-                    checksums.put(name, Base64.getEncoder().encodeToString(one.value())));
+            running.forEach(
+                    (name, one) -> checksums.put(name, Base64.getEncoder().encodeToString(one.value())));
         }
 
         private void measure(byte[] buffer, int count) {

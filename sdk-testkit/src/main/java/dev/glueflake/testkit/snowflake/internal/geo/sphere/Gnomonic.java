@@ -81,7 +81,10 @@ final class Gnomonic {
     Coordinate back(Coordinate flat) {
         Coordinate known = places.get(flat);
         return known == null
-                ? centre.plus(east.times(flat.x)).plus(north.times(flat.y)).unit().degrees()
+                ? centre.plus(east.times(flat.x))
+                        .plus(north.times(flat.y))
+                        .unit()
+                        .degrees()
                 : known.copy();
     }
 

@@ -83,7 +83,8 @@ final class RingOrder {
         for (Geometry polygon : Layers.of(List.of(shape)).polygons()) {
             ordered.add(ordered((Polygon) polygon));
         }
-        ordered.sort(Comparator.comparingInt(polygon -> first(polygon.getExteriorRing().getCoordinates())));
+        ordered.sort(Comparator.comparingInt(
+                polygon -> first(polygon.getExteriorRing().getCoordinates())));
         return List.copyOf(ordered);
     }
 

@@ -69,8 +69,7 @@ public final class SphereDistance {
         List<Vec> samples = new ArrayList<>(parts.points());
         parts.lines().forEach(line -> line.stream().limit(1).forEach(arc -> samples.add(arc.from())));
         parts.polygons().forEach(polygon -> samples.add(Vec.of(polygon.getCoordinate())));
-        return Parts.of(polygons).polygons().stream()
-                .map(Rings::new)
-                .anyMatch(rings -> samples.stream().anyMatch(rings::contains));
+        return Parts.of(polygons).polygons().stream().map(Rings::new).anyMatch(rings -> samples.stream()
+                .anyMatch(rings::contains));
     }
 }

@@ -18,8 +18,9 @@ public final class SphereMeasures {
 
     /** Square metres of all polygons. */
     public static double area(Geometry shape, boolean inverted) {
-        double area =
-                Parts.of(shape).polygons().stream().mapToDouble(SphereMeasures::area).sum();
+        double area = Parts.of(shape).polygons().stream()
+                .mapToDouble(SphereMeasures::area)
+                .sum();
         return (inverted ? WHOLE - area : area) * RADIUS * RADIUS;
     }
 
@@ -55,7 +56,10 @@ public final class SphereMeasures {
 
     /** Metres of all lines. */
     public static double length(Geometry shape) {
-        return Parts.of(shape).lines().stream().mapToDouble(SphereMeasures::length).sum() * RADIUS;
+        return Parts.of(shape).lines().stream()
+                        .mapToDouble(SphereMeasures::length)
+                        .sum()
+                * RADIUS;
     }
 
     /** Metres of all rings. */

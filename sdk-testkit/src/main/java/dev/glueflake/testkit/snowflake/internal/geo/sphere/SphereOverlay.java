@@ -47,7 +47,8 @@ public final class SphereOverlay {
     public static @Nullable Geometry intersection(Geometry a, Geometry b) {
         if (a.getDimension() == 0 || b.getDimension() == 0) {
             boolean first = a.getDimension() == 0;
-            return Layers.assembled(Layers.inside(Layers.of(List.of(first ? a : b)).points(), first ? b : a));
+            return Layers.assembled(
+                    Layers.inside(Layers.of(List.of(first ? a : b)).points(), first ? b : a));
         }
         int least = Math.min(a.getDimension(), b.getDimension());
         return new SphereOverlay(List.of(a, b)).meeting(a, b, OverlayNG.INTERSECTION, least);
@@ -68,7 +69,9 @@ public final class SphereOverlay {
     public static @Nullable Geometry symmetricDifference(Geometry a, Geometry b) {
         Geometry mine = difference(a, b);
         // The same order of edges as in the first pass.
-        Geometry theirs = a.getDimension() > 0 && b.getDimension() >= a.getDimension() && b.getDimension() > 0
+        Geometry theirs = a.getDimension() > 0
+                        && b.getDimension() >= a.getDimension()
+                        && b.getDimension() > 0
                         && a.getDimension() == b.getDimension()
                 ? new SphereOverlay(List.of(a, b)).meeting(b, a, OverlayNG.DIFFERENCE, b.getDimension())
                 : difference(b, a);

@@ -29,8 +29,7 @@ public sealed interface PipelineStatement extends Statement.Command {
             implements PipelineStatement {}
 
     /** {@code EXECUTE TASK name [USING CONFIG = '…']}. */
-    record ExecuteTask(
-            ObjectName name, @Nullable String config) implements PipelineStatement {}
+    record ExecuteTask(ObjectName name, @Nullable String config) implements PipelineStatement {}
 
     /**
      * CREATE DYNAMIC TABLE.

@@ -142,8 +142,7 @@ public sealed interface Statement {
             @Nullable PolicyUse mask) {}
 
     /** {@code ordered} is null where neither ORDER nor NOORDER was said. */
-    record Identity(
-            long start, long step, @Nullable Boolean ordered) {}
+    record Identity(long start, long step, @Nullable Boolean ordered) {}
 
     /** {@code references} only for foreign keys. */
     record TableConstraint(

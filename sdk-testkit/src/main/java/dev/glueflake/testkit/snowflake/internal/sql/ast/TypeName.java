@@ -25,8 +25,8 @@ public record TypeName(
     /** As it was written, but for its case and blanks: {@code BIGINT}, {@code NUMBER(16, 2)}, {@code VECTOR(FLOAT, 3)}. */
     public String text() {
         Stream<String> types = parts == null ? Stream.of() : parts.stream().map(Part::text);
-        String inner = Stream.concat(types, parameters.stream().map(String::valueOf))
-                .collect(Collectors.joining(", "));
+        String inner =
+                Stream.concat(types, parameters.stream().map(String::valueOf)).collect(Collectors.joining(", "));
         return inner.isEmpty() ? name : name + "(" + inner + ")";
     }
 

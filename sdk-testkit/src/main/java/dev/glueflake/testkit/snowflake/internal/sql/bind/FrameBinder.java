@@ -98,7 +98,8 @@ final class FrameBinder {
             throw invalid();
         }
         if (timestamp.zone() == Zone.TZ || span.months().signum() > 0) {
-            throw Errors.unsupported("RANGE window frame of INTERVAL '" + interval.value() + "' over TIMESTAMP_" + timestamp.zone());
+            throw Errors.unsupported(
+                    "RANGE window frame of INTERVAL '" + interval.value() + "' over TIMESTAMP_" + timestamp.zone());
         }
         return "CAST('" + span.nanos() + "' AS HUGEINT)";
     }

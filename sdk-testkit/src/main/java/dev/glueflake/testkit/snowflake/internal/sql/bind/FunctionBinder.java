@@ -199,10 +199,9 @@ final class FunctionBinder {
         if (window == null) {
             return null;
         }
-        List<Typed> partition =
-                window.partitionBy().stream()
-                        .map(key -> Comparisons.requireKey(expressions.bind(key), "PARTITION BY"))
-                        .toList();
+        List<Typed> partition = window.partitionBy().stream()
+                .map(key -> Comparisons.requireKey(expressions.bind(key), "PARTITION BY"))
+                .toList();
         List<Typed.SortKey> order = new SortBinder(expressions, List.of()).windowKeys(window.orderBy());
         if (partition.stream().anyMatch(this::isCorrelated)
                 || order.stream().anyMatch(key -> isCorrelated(key.value()))) {

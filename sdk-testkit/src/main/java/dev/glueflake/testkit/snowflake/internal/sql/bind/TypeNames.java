@@ -66,8 +66,7 @@ public final class TypeNames {
                 new SqlType.Timestamp(Zone.TZ, fraction(name));
             case "GEOGRAPHY" -> bare(name, SqlTypes.GEOGRAPHY);
             case "GEOMETRY" -> bare(name, SqlTypes.GEOMETRY);
-            case "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" ->
-                throw Errors.unsupported("data type " + name.name());
+            case "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" -> throw Errors.unsupported("data type " + name.name());
             default -> throw Errors.compilation("002040", "42601", "Unsupported data type '" + name.name() + "'.");
         };
     }
@@ -133,9 +132,7 @@ public final class TypeNames {
         }
         if (dimension < 1 || dimension > SqlType.Vector.MAX) {
             throw Errors.compilation(
-                    "001404",
-                    "42601",
-                    String.format(Locale.ROOT, "Invalid vector dimension '%,d'.", dimension));
+                    "001404", "42601", String.format(Locale.ROOT, "Invalid vector dimension '%,d'.", dimension));
         }
         return new SqlType.Vector(whole, dimension);
     }

@@ -88,8 +88,7 @@ public final class Arithmetic {
 
     /** Of constants the engine computes every branch while it plans, and fails in those that it would never take. */
     private static boolean isConstant(Typed a, Typed b) {
-        return Stream.of(a, b)
-                .noneMatch(operand -> TypedTrees.any(operand, inner -> inner instanceof Typed.Column));
+        return Stream.of(a, b).noneMatch(operand -> TypedTrees.any(operand, inner -> inner instanceof Typed.Column));
     }
 
     /** The engine's arithmetic where {@code guard} says that it does not overflow on the way, else ours. */

@@ -16,8 +16,7 @@ final class CellFunctions {
     private CellFunctions() {}
 
     static void define(Catalogue f) {
-        f.scalar("H3_INT_TO_STRING", 1, 1, call -> Udfs.call(
-                SqlTypes.VARCHAR, H3Udfs.CONVERT, INT, call.integer(0)));
+        f.scalar("H3_INT_TO_STRING", 1, 1, call -> Udfs.call(SqlTypes.VARCHAR, H3Udfs.CONVERT, INT, call.integer(0)));
         f.scalar("H3_STRING_TO_INT", 1, 1, call -> Udfs.call(SqlTypes.INTEGER, H3Udfs.CONVERT, HEX, call.text(0)));
         f.scalar("H3_IS_VALID_CELL", 1, 1, call -> cell(call, SqlTypes.BOOLEAN, H3Udfs.VALID));
         f.scalar("H3_IS_PENTAGON", 1, 1, call -> cell(call, SqlTypes.BOOLEAN, H3Udfs.PENTAGON));
@@ -31,24 +30,37 @@ final class CellFunctions {
                         call.type(0) instanceof SqlType.Text ? SqlTypes.VARCHAR : SqlTypes.INTEGER,
                         H3Udfs.PARENT,
                         call.integer(1)));
-        f.scalar("H3_CELL_TO_CHILDREN", 2, 2, call -> Udfs.call(
-                SqlTypes.ARRAY, H3Udfs.CHILDREN, INT, call.integer(0), call.integer(1)));
-        f.scalar("H3_CELL_TO_CHILDREN_STRING", 2, 2, call -> Udfs.call(
-                SqlTypes.ARRAY, H3Udfs.CHILDREN, HEX, call.text(0), call.integer(1)));
+        f.scalar(
+                "H3_CELL_TO_CHILDREN",
+                2,
+                2,
+                call -> Udfs.call(SqlTypes.ARRAY, H3Udfs.CHILDREN, INT, call.integer(0), call.integer(1)));
+        f.scalar(
+                "H3_CELL_TO_CHILDREN_STRING",
+                2,
+                2,
+                call -> Udfs.call(SqlTypes.ARRAY, H3Udfs.CHILDREN, HEX, call.text(0), call.integer(1)));
         lists(f);
     }
 
     private static void lists(Catalogue f) {
         for (Typed form : List.of(INT, HEX)) {
             String suffix = form == INT ? "" : "_STRINGS";
-            f.scalar("H3_COMPACT_CELLS" + suffix, 1, 1, call -> Udfs.call(
-                    SqlTypes.ARRAY, H3Udfs.COMPACT, form, SemiStructuredFunctions.array(call, 0)));
-            f.scalar("H3_UNCOMPACT_CELLS" + suffix, 2, 2, call -> Udfs.call(
-                    SqlTypes.ARRAY,
-                    H3Udfs.UNCOMPACT,
-                    form,
-                    SemiStructuredFunctions.array(call, 0),
-                    call.integer(1)));
+            f.scalar(
+                    "H3_COMPACT_CELLS" + suffix,
+                    1,
+                    1,
+                    call -> Udfs.call(SqlTypes.ARRAY, H3Udfs.COMPACT, form, SemiStructuredFunctions.array(call, 0)));
+            f.scalar(
+                    "H3_UNCOMPACT_CELLS" + suffix,
+                    2,
+                    2,
+                    call -> Udfs.call(
+                            SqlTypes.ARRAY,
+                            H3Udfs.UNCOMPACT,
+                            form,
+                            SemiStructuredFunctions.array(call, 0),
+                            call.integer(1)));
         }
     }
 

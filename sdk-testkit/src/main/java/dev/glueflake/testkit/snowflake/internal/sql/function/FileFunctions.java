@@ -16,11 +16,17 @@ final class FileFunctions {
 
     static void define(Catalogue f) {
         f.scalar("GET_STAGE_LOCATION", 1, 1, call -> ofStage(call, call.name()));
-        f.scalar("GET_ABSOLUTE_PATH", 2, 2, call -> call.sql(
-                SqlTypes.VARCHAR, "{0} || {1}", ofStage(call, call.name()), call.text(1)));
+        f.scalar(
+                "GET_ABSOLUTE_PATH",
+                2,
+                2,
+                call -> call.sql(SqlTypes.VARCHAR, "{0} || {1}", ofStage(call, call.name()), call.text(1)));
         f.scalar("GET_RELATIVE_PATH", 2, 2, FileFunctions::relative);
-        f.scalar("BUILD_STAGE_FILE_URL", 2, 2, call -> call.sql(
-                SqlTypes.VARCHAR, "{0} || " + ENCODED, ofStage(call, call.name()), call.text(1)));
+        f.scalar(
+                "BUILD_STAGE_FILE_URL",
+                2,
+                2,
+                call -> call.sql(SqlTypes.VARCHAR, "{0} || " + ENCODED, ofStage(call, call.name()), call.text(1)));
         f.scalar("BUILD_SCOPED_FILE_URL", 2, 3, FileFunctions::scoped);
         f.scalar("GET_PRESIGNED_URL", 2, 3, FileFunctions::presigned);
     }

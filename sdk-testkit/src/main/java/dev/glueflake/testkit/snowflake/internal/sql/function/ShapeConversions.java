@@ -29,10 +29,18 @@ final class ShapeConversions {
             String brief = name.substring(0, BRIEF);
             for (String word : List.of(name, brief)) {
                 for (String form : List.of("WKT", "EWKT", "TEXT")) {
-                    f.scalar("ST_" + word + "FROM" + form, 1, most, call -> read(call, type, written(call, Source.WKT), NO));
+                    f.scalar(
+                            "ST_" + word + "FROM" + form,
+                            1,
+                            most,
+                            call -> read(call, type, written(call, Source.WKT), NO));
                 }
                 for (String form : List.of("WKB", "EWKB")) {
-                    f.scalar("ST_" + word + "FROM" + form, 1, most, call -> read(call, type, written(call, Source.WKB), NO));
+                    f.scalar(
+                            "ST_" + word + "FROM" + form,
+                            1,
+                            most,
+                            call -> read(call, type, written(call, Source.WKB), NO));
                 }
             }
         }
@@ -106,11 +114,7 @@ final class ShapeConversions {
         for (SqlType.Geospatial type : List.of(SqlTypes.GEOGRAPHY, SqlTypes.GEOMETRY)) {
             String name = type instanceof SqlType.Geography ? "ST_GEOGFROMGEOHASH" : "ST_GEOMFROMGEOHASH";
             f.scalar(name, 1, 1, call -> ShapeFunctions.work(type, name, type, List.of(call.text(0))));
-            f.scalar(
-                    name,
-                    2,
-                    2,
-                    call -> ShapeFunctions.work(type, name, type, List.of(call.text(0), call.integer(1))));
+            f.scalar(name, 2, 2, call -> ShapeFunctions.work(type, name, type, List.of(call.text(0), call.integer(1))));
         }
         SqlType earth = SqlTypes.GEOGRAPHY;
         f.scalar(
@@ -121,10 +125,14 @@ final class ShapeConversions {
     }
 
     private static void point(Catalogue f, String name, SqlType type) {
-        f.scalar(name, 2, 2, call -> ShapeFunctions.work(
-                type,
+        f.scalar(
                 name,
-                type,
-                List.of(Catalogue.converted(call, 0, Param.REAL), Catalogue.converted(call, 1, Param.REAL))));
+                2,
+                2,
+                call -> ShapeFunctions.work(
+                        type,
+                        name,
+                        type,
+                        List.of(Catalogue.converted(call, 0, Param.REAL), Catalogue.converted(call, 1, Param.REAL))));
     }
 }

@@ -20,7 +20,9 @@ final class ShapeFunctions {
         EITHER;
 
         boolean takes(SqlType type) {
-            return type instanceof SqlType.Geography ? this != PLANE : type instanceof SqlType.Geometry && this != EARTH;
+            return type instanceof SqlType.Geography
+                    ? this != PLANE
+                    : type instanceof SqlType.Geometry && this != EARTH;
         }
     }
 
@@ -157,9 +159,8 @@ final class ShapeFunctions {
             }
             type = unknown ? type : own;
         }
-        SqlType known = type instanceof SqlType.Null
-                ? takes == Takes.PLANE ? SqlTypes.GEOMETRY : SqlTypes.GEOGRAPHY
-                : type;
+        SqlType known =
+                type instanceof SqlType.Null ? takes == Takes.PLANE ? SqlTypes.GEOMETRY : SqlTypes.GEOGRAPHY : type;
         List<Typed> arguments = new ArrayList<>(call.arguments().subList(0, shapes));
         for (int i = 0; i < others.length; i++) {
             arguments.add(Catalogue.converted(call, shapes + i, others[i]));

@@ -1,11 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Argument;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.FunctionCall;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.OrderItem;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.Window;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;

@@ -64,7 +64,8 @@ final class TableExpressionParser extends SubjectParser {
         if (cursor.isWord("SEMANTIC_VIEW") && cursor.isSymbol(1, "(")) {
             throw Errors.unsupported("SEMANTIC_VIEW");
         }
-        boolean call = cursor.isSymbol(1, "(") && (cursor.isWord("TABLE") || cursor.isWord("FLATTEN") || cursor.isWord("DIRECTORY"));
+        boolean call = cursor.isSymbol(1, "(")
+                && (cursor.isWord("TABLE") || cursor.isWord("FLATTEN") || cursor.isWord("DIRECTORY"));
         return call ? function(false) : named(grammar.names().sourceName());
     }
 

@@ -24,8 +24,8 @@ final class GeoHashUdfs {
     private static int length(ShapeCall call) {
         int length = call.count() > 1 ? call.integer(1) : GeoHash.MAX;
         if (length < 1 || length > GeoHash.MAX) {
-            throw GeoErrors.argument(
-                    "The precision " + length + " of " + call.function() + " is not between 1 and " + GeoHash.MAX + ".");
+            throw GeoErrors.argument("The precision " + length + " of " + call.function() + " is not between 1 and "
+                    + GeoHash.MAX + ".");
         }
         return length;
     }

@@ -117,9 +117,7 @@ public final class H3Udfs {
         List<Json> items = new ArrayList<>();
         for (long cell : cells) {
             items.add(
-                    form.equals("HEX")
-                            ? new Json.Leaf(Json.Kind.VARCHAR, Long.toHexString(cell))
-                            : Json.integer(cell));
+                    form.equals("HEX") ? new Json.Leaf(Json.Kind.VARCHAR, Long.toHexString(cell)) : Json.integer(cell));
         }
         return JsonWriter.stored(new Json.Array(items));
     }

@@ -31,9 +31,9 @@ record ShapeCall(String function, boolean onEarth, List<String> arguments) {
     }
 
     static void define(UdfLibrary library, String function, Body body) {
-        library.whole(
-                name(function),
-                arguments -> new ShapeCall(function, arguments[0].equals("GEOGRAPHY"), List.of(arguments)).answer(body));
+        library.whole(name(function), arguments -> new ShapeCall(
+                        function, arguments[0].equals("GEOGRAPHY"), List.of(arguments))
+                .answer(body));
     }
 
     private @Nullable String answer(Body body) {

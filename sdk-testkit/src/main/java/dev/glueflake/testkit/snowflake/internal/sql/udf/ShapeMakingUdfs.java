@@ -28,8 +28,7 @@ final class ShapeMakingUdfs {
         ShapeCall.define(library, "ST_MAKELINE", ShapeMakingUdfs::line);
         ShapeCall.define(library, "ST_MAKEPOLYGON", call -> polygon(call, false));
         ShapeCall.define(library, "ST_MAKEPOLYGONORIENTED", call -> polygon(call, true));
-        ShapeCall.define(
-                library, "ST_COLLECT", call -> collected(List.of(call.geometry(0), call.geometry(1))));
+        ShapeCall.define(library, "ST_COLLECT", call -> collected(List.of(call.geometry(0), call.geometry(1))));
         ShapeCall.define(library, "ST_COLLECT_AGG", call -> collected(all(call)));
     }
 
@@ -60,8 +59,7 @@ final class ShapeMakingUdfs {
             }
             places.addAll(List.of(part.getCoordinates()));
         }
-        return Shapes.stored(
-                call.any(0).with(Shapes.FACTORY.createLineString(places.toArray(Coordinate[]::new))));
+        return Shapes.stored(call.any(0).with(Shapes.FACTORY.createLineString(places.toArray(Coordinate[]::new))));
     }
 
     private static String polygon(ShapeCall call, boolean oriented) {
@@ -75,8 +73,8 @@ final class ShapeMakingUdfs {
         Geometry polygon = Shapes.FACTORY.createPolygon(line.getCoordinates());
         Validity.require(polygon, call.onEarth());
         boolean inverted = oriented && !SphereMeasures.isCounterclockwise(line);
-        return Shapes.stored(new Shape(
-                polygon, call.any(0).srid(), inverted ? Shape.State.INVERTED : Shape.State.PLAIN));
+        return Shapes.stored(
+                new Shape(polygon, call.any(0).srid(), inverted ? Shape.State.INVERTED : Shape.State.PLAIN));
     }
 
     /** Single shapes of one kind become a multiple one, others a collection. */

@@ -71,16 +71,13 @@ final class ShapeMeasureUdfs {
         if (a.isEmpty() || b.isEmpty()) {
             return null;
         }
-        return Double.toString(
-                call.onEarth() ? SphereDistance.between(a, b) * SphereMeasures.RADIUS : a.distance(b));
+        return Double.toString(call.onEarth() ? SphereDistance.between(a, b) * SphereMeasures.RADIUS : a.distance(b));
     }
 
     private static @Nullable String hausdorff(ShapeCall call) {
         Geometry a = call.geometry(0);
         Geometry b = call.geometry(1);
-        return a.isEmpty() || b.isEmpty()
-                ? null
-                : Double.toString(Math.toDegrees(SphereDistance.hausdorff(a, b)));
+        return a.isEmpty() || b.isEmpty() ? null : Double.toString(Math.toDegrees(SphereDistance.hausdorff(a, b)));
     }
 
     private static @Nullable String isNear(ShapeCall call) {
@@ -128,8 +125,7 @@ final class ShapeMeasureUdfs {
                 throw Errors.unsupported(function + " of a GeometryCollection");
             }
             call.requireOneSystem();
-            return Boolean.toString(
-                    (call.onEarth() ? onEarth : inPlane).test(call.geometry(0), call.geometry(1)));
+            return Boolean.toString((call.onEarth() ? onEarth : inPlane).test(call.geometry(0), call.geometry(1)));
         });
     }
 }

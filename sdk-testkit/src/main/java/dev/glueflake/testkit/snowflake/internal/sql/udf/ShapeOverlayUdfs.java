@@ -30,8 +30,7 @@ final class ShapeOverlayUdfs {
     }
 
     private static void pair(UdfLibrary library, String function, Pair pair) {
-        ShapeCall.defineOfValid(
-                library, function, 2, call -> stored(pair.of(call.geometry(0), call.geometry(1))));
+        ShapeCall.defineOfValid(library, function, 2, call -> stored(pair.of(call.geometry(0), call.geometry(1))));
     }
 
     private static Pair simple(String function, Pair pair) {

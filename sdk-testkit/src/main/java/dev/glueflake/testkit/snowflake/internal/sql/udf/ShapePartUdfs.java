@@ -27,9 +27,12 @@ final class ShapePartUdfs {
                 library,
                 "ST_DIMENSION",
                 call -> Integer.toString(Math.max(0, call.any(0).geometry().getDimension())));
-        ShapeCall.define(library, "ST_SRID", call -> Integer.toString(call.any(0).srid()));
         ShapeCall.define(
-                library, "ST_NPOINTS", call -> Integer.toString(call.any(0).geometry().getNumPoints()));
+                library, "ST_SRID", call -> Integer.toString(call.any(0).srid()));
+        ShapeCall.define(
+                library,
+                "ST_NPOINTS",
+                call -> Integer.toString(call.any(0).geometry().getNumPoints()));
         ShapeCall.define(
                 library,
                 "ST_ISVALID",
@@ -62,8 +65,8 @@ final class ShapePartUdfs {
         }
         int index = number < 0 ? line.getNumPoints() + number : number - 1;
         if (index < 0 || index >= line.getNumPoints()) {
-            throw GeoErrors.argument("Index " + number + " is out of bounds of a LineString of " + line.getNumPoints()
-                    + " points.");
+            throw GeoErrors.argument(
+                    "Index " + number + " is out of bounds of a LineString of " + line.getNumPoints() + " points.");
         }
         return Shapes.stored(call.any(0).with(line.getPointN(index)));
     }

@@ -72,8 +72,8 @@ final class TypedParquetLoad {
             List<FileLoad> loads = new ArrayList<>();
             for (StagedFile file : files) {
                 scope.cancellation().check();
-                ParquetTable table =
-                        new ParquetTable(session, scope.cancellation(), plan.location().files(), file, format);
+                ParquetTable table = new ParquetTable(
+                        session, scope.cancellation(), plan.location().files(), file, format);
                 open.add(table);
                 Alike alike = alike(table, file, records);
                 if (alike == null) {

@@ -84,7 +84,8 @@ public final class DirectoryRefresh {
                 .orElseThrow(() -> Errors.compilation(
                         "091170",
                         "22000",
-                        "Directory table is not enabled for stage '" + stage.name().name() + "'."));
+                        "Directory table is not enabled for stage '"
+                                + stage.name().name() + "'."));
     }
 
     private List<Registration> change(DirectoryTable table, List<StagedFile> found, Predicate<String> gone) {
@@ -136,9 +137,8 @@ public final class DirectoryRefresh {
     public static void poll(Account account) {
         listening(account).run(account, () -> account.catalog().list(ObjectKind.STAGE).stream()
                 .map(Stage.class::cast)
-                .filter(stage -> stage.directory()
-                        .map(Stage.Directory::autoRefresh)
-                        .orElse(false))
+                .filter(stage ->
+                        stage.directory().map(Stage.Directory::autoRefresh).orElse(false))
                 .forEach(stage -> look(stage, account)));
     }
 

@@ -85,8 +85,7 @@ public final class DirectoryTable implements Restorable {
     }
 
     /** Registers what was found and forgets what is gone; {@code write} numbers the change. */
-    synchronized Change change(
-            List<StagedFile> found, Predicate<String> gone, LongSupplier write, Instant now) {
+    synchronized Change change(List<StagedFile> found, Predicate<String> gone, LongSupplier write, Instant now) {
         List<Version> before = versions;
         List<Registration> historyBefore = history;
         Map<String, StagedFile> come = new TreeMap<>();

@@ -4,8 +4,8 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageStorage;
@@ -86,7 +86,8 @@ public final class FileFunctions {
     }
 
     private static String path(Stage stage) {
-        return stage.name().database() + "/" + stage.name().schema() + "/" + stage.name().name() + "/";
+        return stage.name().database() + "/" + stage.name().schema() + "/"
+                + stage.name().name() + "/";
     }
 
     private static String host(Session session) {

@@ -54,7 +54,8 @@ final class ParquetRecords implements RecordStream {
             staged = rows;
         }
         String from = " FROM " + rows.name() + " WHERE rowid >= " + row + " AND rowid < " + (row + PAGE);
-        page = file.stagedTexts("SELECT *" + from + " ORDER BY rowid", columns.size()).iterator();
+        page = file.stagedTexts("SELECT *" + from + " ORDER BY rowid", columns.size())
+                .iterator();
     }
 
     private StagedRows stage() throws RecordException {

@@ -132,7 +132,9 @@ final class ArrowBody {
             return bytes;
         }
         String text = DriverValues.encode(type, value);
-        if (text != null && type instanceof SqlType.Shown shown && shown.format().isBinary()) {
+        if (text != null
+                && type instanceof SqlType.Shown shown
+                && shown.format().isBinary()) {
             return HexFormat.of().parseHex(text);
         }
         return text == null ? NONE : text.getBytes(StandardCharsets.UTF_8);
@@ -165,7 +167,8 @@ final class ArrowBody {
             out.position(row * type.dimension() * Integer.BYTES);
             if (rows.get(row)[index] instanceof String stored) {
                 for (String number : stored.substring(1, stored.length() - 1).split(",", -1)) {
-                    out.putInt(type.whole() ? Integer.parseInt(number) : Float.floatToIntBits(Float.parseFloat(number)));
+                    out.putInt(
+                            type.whole() ? Integer.parseInt(number) : Float.floatToIntBits(Float.parseFloat(number)));
                 }
             }
         }

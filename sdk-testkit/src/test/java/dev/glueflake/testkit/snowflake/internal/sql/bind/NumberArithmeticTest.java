@@ -55,7 +55,9 @@ class NumberArithmeticTest {
     @Provide
     Arbitrary<BigDecimal> wideNumbers() {
         return Arbitraries.bigIntegers()
-                .between(BigInteger.TEN.pow(38).negate().add(BigInteger.ONE), BigInteger.TEN.pow(38).subtract(BigInteger.ONE))
+                .between(
+                        BigInteger.TEN.pow(38).negate().add(BigInteger.ONE),
+                        BigInteger.TEN.pow(38).subtract(BigInteger.ONE))
                 .flatMap(digits -> Arbitraries.integers().between(0, 37).map(scale -> new BigDecimal(digits, scale)));
     }
 
@@ -73,8 +75,8 @@ class NumberArithmeticTest {
 
     private static void checkWide(BigDecimal a, String operator, BigDecimal b, BigDecimal expected) {
         String constants = wide(a) + " " + operator + " " + wide(b);
-        String columns =
-                "(select x " + operator + " y from (select " + wide(a) + " x, " + wide(b) + " y union select 0, 1) t where x <> 0)";
+        String columns = "(select x " + operator + " y from (select " + wide(a) + " x, " + wide(b)
+                + " y union select 0, 1) t where x <> 0)";
         for (String sql : a.signum() == 0 ? List.of(constants) : List.of(constants, columns)) {
             if (expected.precision() <= NumberTypes.MAX_PRECISION) {
                 String value = bench.value(sql);

@@ -54,7 +54,15 @@ class TypeNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NUMBER(39)", "NUMBER(5,6)", "NUMBER(1,2,3)", "VARCHAR(0)", "TIME(10)", "GEOGRAPHY(4326)", "NONSENSE"})
+            strings = {
+                "NUMBER(39)",
+                "NUMBER(5,6)",
+                "NUMBER(1,2,3)",
+                "VARCHAR(0)",
+                "TIME(10)",
+                "GEOGRAPHY(4326)",
+                "NONSENSE"
+            })
     void whatIsNotATypeIsRefused(String written) {
         assertThatThrownBy(() -> TypeNames.type(name(written))).isInstanceOf(SnowflakeException.class);
     }

@@ -143,7 +143,9 @@ class CopyRecordsTest {
     void parquetFilesOfDifferentColumnsLoadTogetherWhollyOrNot() {
         sql.run("create table mixed (i int, s varchar(3), n number(9,2))");
         sql.put("@landing/m1.parquet", ParquetFiles.of("select 1 as i, 'a' as s, 5 as other"));
-        sql.put("@landing/m2.parquet", ParquetFiles.of("select 'b' as s, 2 as i, 6 as other union all select 'c', 3, 7"));
+        sql.put(
+                "@landing/m2.parquet",
+                ParquetFiles.of("select 'b' as s, 2 as i, 6 as other union all select 'c', 3, 7"));
         sql.put("@landing/m3.parquet", ParquetFiles.of("select 4.5::decimal(5,2) as n, 4::bigint as i"));
         sql.put("@landing/m4.parquet", ParquetFiles.of("select 5 as i, 'e' as s, 8 as other"));
         String copy = "copy into mixed from @landing pattern = '.*m[0-9].parquet' file_format = (type = parquet)";
@@ -157,7 +159,10 @@ class CopyRecordsTest {
         List<List<String>> loaded = sql.rows("select * from mixed order by i");
         assertThat(loaded)
                 .containsExactly(
-                        row("1", "a", null), row("2", "b", null), row("3", "c", null), row("4", null, "4.50"),
+                        row("1", "a", null),
+                        row("2", "b", null),
+                        row("3", "c", null),
+                        row("4", null, "4.50"),
                         row("5", "e", null));
 
         sql.put("@landing/m5.parquet", ParquetFiles.of("select 6 as i, 'too long' as s"));

@@ -108,9 +108,9 @@ class HostileFilesTest {
                 .filteredOn(row -> row.get(0).equals("landing/good." + format))
                 .extracting(row -> row.get(1))
                 .containsExactly("LOADED");
-        assertThat(result)
-                .extracting(row -> row.get(1))
-                .allMatch(status -> List.of("LOADED", "PARTIALLY_LOADED", "LOAD_FAILED").contains(status));
+        assertThat(result).extracting(row -> row.get(1)).allMatch(status -> List.of(
+                        "LOADED", "PARTIALLY_LOADED", "LOAD_FAILED")
+                .contains(status));
     }
 
     private static byte[] whole(String format) throws IOException {
@@ -175,7 +175,8 @@ class HostileFilesTest {
     @Test
     void aFileThatVanishesBeforeItIsReadHasAStatusOfItsOwn() {
         for (String name : List.of("a.csv", "b.csv", "c.csv")) {
-            aws.s3().putObject(
+            aws.s3()
+                    .putObject(
                             request -> request.bucket("lake").key(name),
                             RequestBody.fromString(name.charAt(0) + ",text\n"));
         }

@@ -1,12 +1,11 @@
 package dev.glueflake.testkit.snowflake.internal.catalog;
 
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ExpressionRewriter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectNameRewriter;
 import java.util.function.UnaryOperator;
 
 /** Gives the sequences and functions of a kept default, which stand there under their full names, other names. */
-final class DefaultNames extends ExpressionRewriter {
+final class DefaultNames extends ObjectNameRewriter {
     private static final int FULL = 3;
 
     private final UnaryOperator<QualifiedName> renamed;
@@ -16,17 +15,13 @@ final class DefaultNames extends ExpressionRewriter {
     }
 
     @Override
-    protected Expression name(Expression.ColumnReference reference) {
-        return reference
-                .sequence()
-                .map(sequence -> Expression.ColumnReference.nextValue(follow(sequence), reference.at()))
-                .orElse(reference);
+    protected ObjectName sequence(ObjectName name) {
+        return follow(name);
     }
 
     @Override
-    protected Expression call(Expression.FunctionCall call) {
-        Expression.FunctionCall rewritten = (Expression.FunctionCall) super.call(call);
-        return rewritten.withName(follow(call.name()));
+    protected ObjectName function(ObjectName name) {
+        return follow(name);
     }
 
     private ObjectName follow(ObjectName name) {

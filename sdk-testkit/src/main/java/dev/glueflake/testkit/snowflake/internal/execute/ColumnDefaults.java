@@ -1,12 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ExpressionRewriter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectNameRewriter;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 
 /** A column's default when it is defined: the names in it mean what they mean now, whoever inserts later from wherever. */
-final class ColumnDefaults extends ExpressionRewriter {
+final class ColumnDefaults extends ObjectNameRewriter {
     private final Work work;
     private final Relations relations;
 
@@ -22,21 +22,13 @@ final class ColumnDefaults extends ExpressionRewriter {
     }
 
     @Override
-    protected Expression name(Expression.ColumnReference reference) {
-        return reference
-                .sequence()
-                .map(name -> Expression.ColumnReference.nextValue(full(name), reference.at()))
-                .orElse(reference);
+    protected ObjectName sequence(ObjectName name) {
+        return work.objects().qualify(name, "CREATE TABLE").written();
     }
 
     @Override
-    protected Expression call(Expression.FunctionCall call) {
-        Expression.FunctionCall rewritten = (Expression.FunctionCall) super.call(call);
-        ObjectName name = work.name(call.name());
-        return relations.hasUserFunction(name) ? rewritten.withName(full(name)) : rewritten;
-    }
-
-    private ObjectName full(ObjectName name) {
-        return work.objects().qualify(name, "CREATE TABLE").written();
+    protected ObjectName function(ObjectName name) {
+        ObjectName resolved = work.name(name);
+        return relations.hasUserFunction(resolved) ? sequence(resolved) : name;
     }
 }

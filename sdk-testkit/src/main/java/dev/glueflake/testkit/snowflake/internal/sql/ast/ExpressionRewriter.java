@@ -83,7 +83,7 @@ public abstract class ExpressionRewriter {
     }
 
     /** The call as it becomes, of arguments that are made anew. */
-    protected Expression call(Expression.FunctionCall call) {
+    protected Expression.FunctionCall call(Expression.FunctionCall call) {
         return call.with(call.arguments().stream()
                 .map(argument -> new Expression.Argument(argument.name(), rewrite(argument.value())))
                 .toList());

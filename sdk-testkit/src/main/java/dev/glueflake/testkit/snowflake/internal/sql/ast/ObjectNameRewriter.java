@@ -1,0 +1,23 @@
+package dev.glueflake.testkit.snowflake.internal.sql.ast;
+
+/** Makes an expression anew in which sequences and functions have other names; columns keep theirs. */
+public abstract class ObjectNameRewriter extends ExpressionRewriter {
+    /** What takes the place of the name of a sequence. */
+    protected abstract ObjectName sequence(ObjectName name);
+
+    /** What takes the place of the name of a function. */
+    protected abstract ObjectName function(ObjectName name);
+
+    @Override
+    protected final Expression name(Expression.ColumnReference reference) {
+        return reference
+                .sequence()
+                .map(name -> Expression.ColumnReference.nextValue(sequence(name), reference.at()))
+                .orElse(reference);
+    }
+
+    @Override
+    protected final Expression.FunctionCall call(Expression.FunctionCall call) {
+        return super.call(call).withName(function(call.name()));
+    }
+}

@@ -6,7 +6,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -24,7 +23,7 @@ final class DuckLease implements AutoCloseable {
     private final EngineTexts texts;
     private boolean open;
     private boolean broken;
-    private boolean ofFile;
+    private boolean ofFiles;
 
     DuckLease(DuckPool pool, DuckDBConnection connection, Cancellation cancellation) {
         this.pool = pool;
@@ -97,21 +96,9 @@ final class DuckLease implements AutoCloseable {
         }
     }
 
-    /** Runs SQL over a file. What DuckDB says is the file's fault, not the fake's. */
-    <T> T ofFile(Function<DuckLease, T> work) throws UnreadableFileException {
-        ofFile = true;
-        try {
-            return work.apply(this);
-        } catch (FileFault fault) {
-            throw new UnreadableFileException(fault);
-        } finally {
-            ofFile = false;
-        }
-    }
-
-    /** What all SQL of this lease fails on is a fault of the files that it reads, see {@link FileFault}. */
+    /** What DuckDB says from now on is the fault of the files that it reads, not the fake's: a {@link FileFault}. */
     void readsFiles() {
-        ofFile = true;
+        ofFiles = true;
     }
 
     /** DuckDB could not do its work over files. */
@@ -140,7 +127,7 @@ final class DuckLease implements AutoCloseable {
             }
         } catch (SQLException e) {
             cancellation.check();
-            if (ofFile) {
+            if (ofFiles) {
                 throw new FileFault(e);
             }
             throw translated(e);

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +108,10 @@ public final class Engine implements Restorable, AutoCloseable {
     public List<@Nullable Object[]> queryFile(DuckQuery query, Cancellation cancellation)
             throws UnreadableFileException {
         ResultReader reader = reader(query, cancellation);
-        try (DuckLease duck = lease(cancellation)) {
-            return duck.ofFile(lease -> lease.query(reader.readable(query.sql()), reader::read));
-        }
+        return overFiles(() -> with(cancellation, duck -> {
+            duck.readsFiles();
+            return duck.query(reader.readable(query.sql()), reader::read);
+        }));
     }
 
     private ResultReader reader(DuckQuery query, Cancellation cancellation) {
@@ -128,53 +130,61 @@ public final class Engine implements Restorable, AutoCloseable {
                 .collect(joining(", "));
         return staging(name, cancellation, duck -> {
             duck.update("CREATE TABLE " + name + " (" + columns + ")");
-            duck.append(name, appender -> {
-                RowAppender to = new RowAppender(types, appender);
-                for (@Nullable Object[] row : rows) {
-                    to.row(row);
-                }
-            });
+            fill(duck, name, types, rows);
+        });
+    }
+
+    private static void fill(DuckLease duck, String table, List<SqlType> types, Iterable<@Nullable Object[]> rows) {
+        duck.append(table, appender -> {
+            RowAppender to = new RowAppender(types, appender);
+            for (@Nullable Object[] row : rows) {
+                to.row(row);
+            }
         });
     }
 
     /** What a DuckDB SELECT of that many columns gives (from read_csv, read_parquet, …), renamed {@code c1}, {@code c2}, … */
     public StagedRows stage(String select, int columns, Cancellation cancellation) {
         String name = newName("s");
+        return staging(name, cancellation, duck -> duck.update(created(name, select, columns)));
+    }
+
+    private static String created(String table, String select, int columns) {
         String names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).collect(joining(", "));
-        return staging(
-                name,
-                cancellation,
-                duck -> duck.update("CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
+        return "CREATE TABLE " + table + " AS SELECT * FROM (" + select + ") AS q(" + names + ")";
     }
 
     /** More rows of canonical Java values behind those that are staged already. */
     public void append(
             StagedRows to, List<SqlType> types, Iterable<@Nullable Object[]> rows, Cancellation cancellation) {
         try (DuckLease duck = lease(cancellation)) {
-            duck.append(to.name(), appender -> {
-                RowAppender row = new RowAppender(types, appender);
-                for (@Nullable Object[] cells : rows) {
-                    row.row(cells);
-                }
-            });
+            fill(duck, to.name(), types, rows);
         }
     }
 
     /** As {@link #stage(String, int, Cancellation)}, of a file that may be damaged. */
     public StagedRows stageFile(String select, int columns, Cancellation cancellation) throws UnreadableFileException {
         String name = newName("s");
-        String names = IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).collect(joining(", "));
-        try (DuckLease duck = lease(cancellation)) {
-            duck.ofFile(lease ->
-                    lease.update("CREATE TABLE " + name + " AS SELECT * FROM (" + select + ") AS q(" + names + ")"));
-            return new StagedRows(this, name);
-        }
+        return overFiles(() -> staging(name, cancellation, duck -> {
+            duck.readsFiles();
+            duck.update(created(name, select, columns));
+        }));
     }
 
     /** What a DuckDB SELECT of files that may be damaged gives, behind the rows that are staged already; all of it or nothing. */
     public void appendFile(StagedRows to, String select, Cancellation cancellation) throws UnreadableFileException {
-        try (DuckLease duck = lease(cancellation)) {
-            duck.ofFile(lease -> lease.update("INSERT INTO " + to.name() + " " + select));
+        overFiles(() -> with(cancellation, duck -> {
+            duck.readsFiles();
+            return duck.update("INSERT INTO " + to.name() + " " + select);
+        }));
+    }
+
+    /** Work on a lease that {@link DuckLease#readsFiles}. */
+    private static <T> T overFiles(Supplier<T> work) throws UnreadableFileException {
+        try {
+            return work.get();
+        } catch (DuckLease.FileFault fault) {
+            throw new UnreadableFileException(fault);
         }
     }
 
@@ -251,11 +261,8 @@ public final class Engine implements Restorable, AutoCloseable {
     /** As {@link #apply}, of a statement that reads files; where that fails, a file may be damaged, or a value in it not fit. */
     public DmlCounts applyOfFiles(Write write, DmlPlan.Insert plan, Cancellation cancellation)
             throws UnreadableFileException {
-        try {
-            return writing(write, cancellation, applier -> applier.ofFiles().apply(plan, false));
-        } catch (DuckLease.FileFault fault) {
-            throw new UnreadableFileException(fault);
-        }
+        return overFiles(
+                () -> writing(write, cancellation, applier -> applier.ofFiles().apply(plan, false)));
     }
 
     /** Inserts what a DuckDB SELECT gives, one output column for each of {@code columns}; the other columns become NULL. */

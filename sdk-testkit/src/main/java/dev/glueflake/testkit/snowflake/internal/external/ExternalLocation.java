@@ -5,7 +5,6 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
@@ -47,11 +46,7 @@ final class ExternalLocation {
             throw internalStage(stage.name().toString());
         }
         session.objects().authority().require(stage.readPrivilege(), stage);
-        ObjectName full = new ObjectName(List.of(
-                part(stage.name().database()),
-                part(stage.name().schema()),
-                part(stage.name().name())));
-        return new StageReference(written.kind(), full, written.path(), written.at());
+        return new StageReference(written.kind(), stage.name().written(), written.path(), written.at());
     }
 
     private static SnowflakeException internalStage(String stage) {
@@ -59,10 +54,6 @@ final class ExternalLocation {
                 "001008",
                 "22023",
                 "invalid value [" + stage + "] for parameter 'LOCATION': an external table reads an external stage.");
-    }
-
-    private static Identifier part(String text) {
-        return Identifier.quoted(text, Position.NONE);
     }
 
     static ExternalLocation of(ExternalTable table, Session session) {

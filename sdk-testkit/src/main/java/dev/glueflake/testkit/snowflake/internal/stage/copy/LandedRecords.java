@@ -77,8 +77,7 @@ final class LandedRecords {
     DmlPlan.Insert bind(Relations catalog, String condition, List<Column> columns, Query.Select query) {
         String kept = "(SELECT * FROM " + landing + " WHERE " + condition + ")";
         Relations relations = new RecordRelation(catalog, RecordRelations.of(records.shape(), kept));
-        var name = plan.target().table().name();
-        ObjectName full = new ObjectName(List.of(part(name.database()), part(name.schema()), part(name.name())));
+        ObjectName full = plan.target().table().name().written();
         List<Identifier> names =
                 columns.stream().map(Column::name).map(LandedRecords::part).toList();
         return new Binder(relations, records.environment()).insert(new Statement.Insert(full, names, false, query));

@@ -47,8 +47,7 @@ final class LandedRows {
     }
 
     private Statement.Insert statement() {
-        var name = target.table().name();
-        ObjectName full = new ObjectName(List.of(part(name.database()), part(name.schema()), part(name.name())));
+        ObjectName full = target.table().name().written();
         return new Statement.Insert(
                 full,
                 target.columns().stream()

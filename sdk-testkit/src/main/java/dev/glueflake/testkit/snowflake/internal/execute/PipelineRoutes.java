@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.external.RegistrationRows;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeAlteration;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeDefinitions;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
@@ -36,7 +37,7 @@ final class PipelineRoutes {
                 Route.of(
                         PipelineStatement.RefreshStage.class,
                         (work, refresh) -> new DirectoryRefresh(work.session(), work.scope()).execute(refresh),
-                        (work, refresh) -> new Description(DirectoryRefresh.COLUMNS, StatementKind.DDL)),
+                        (work, refresh) -> new Description(RegistrationRows.COLUMNS, StatementKind.DDL)),
                 Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work)
                         .create(create)),
                 Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)

@@ -21,8 +21,8 @@ public final class AutoRefresh {
     }
 
     /** The table hears of what happens from now on, not of what stands there already. */
-    static void begin(ExternalTable table, ExternalLocation location, Account account) {
-        table.files().watch().begin(location.list(null));
+    static void begin(ExternalTable table, List<StagedFile> standing, Account account) {
+        table.files().watch().begin(standing);
         of(account).listening.begin();
     }
 

@@ -15,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateExternal
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.util.ArrayList;
@@ -49,13 +50,21 @@ public final class ExternalTableDefinition {
                 partitions(create, clauses.source()),
                 clauses.source(),
                 ExternalFiles.empty(session.account().engine()));
-        if (clauses.source().autoRefresh()) {
-            AutoRefresh.begin(table, ExternalLocation.of(table, session), session.account());
-        }
-        if (clauses.refresh()) {
-            new FileRegistration(table, session, scope).refresh(null);
+        if (clauses.source().autoRefresh() || clauses.refresh()) {
+            begin(table, clauses.refresh());
         }
         return register(create, table);
+    }
+
+    private void begin(ExternalTable table, boolean filled) {
+        FileRegistration registration = new FileRegistration(table, session, scope);
+        List<StagedFile> standing = registration.standing();
+        if (table.source().autoRefresh()) {
+            AutoRefresh.begin(table, standing, session.account());
+        }
+        if (filled) {
+            registration.refresh(standing);
+        }
     }
 
     private StatementResult register(CreateExternalTable create, ExternalTable table) {

@@ -15,24 +15,15 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.AlterExternalTable;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import dev.glueflake.testkit.snowflake.internal.stage.file.Registration;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /** ALTER EXTERNAL TABLE: what it says about files and partitions. */
 public final class ExternalTableFiles {
-    /** What REFRESH, ADD FILES and REMOVE FILES answer. */
-    private static final List<ResultColumn> COLUMNS = List.of(
-            ResultColumn.of("file", SqlTypes.VARCHAR),
-            ResultColumn.of("status", SqlTypes.VARCHAR),
-            ResultColumn.of("description", SqlTypes.VARCHAR));
-
     private static final String DONE = "Statement executed successfully.";
 
     private final Session session;
@@ -46,7 +37,7 @@ public final class ExternalTableFiles {
     /** The shape of its answer. */
     public static List<ResultColumn> columns(AlterExternalTable alter) {
         return isTransactional(alter)
-                ? COLUMNS
+                ? RegistrationRows.COLUMNS
                 : StatementResult.status(StatementKind.DDL, "").columns();
     }
 
@@ -80,13 +71,13 @@ public final class ExternalTableFiles {
 
     private StatementResult change(ExternalTable table, ExternalTableChange change) {
         if (change instanceof ExternalTableChange.Refresh refresh) {
-            return rows(automatic(table, "REFRESH").refresh(refresh.path()));
+            return RegistrationRows.answer(automatic(table, "REFRESH").refresh(refresh.path()));
         }
         if (change instanceof ExternalTableChange.AddFiles add) {
-            return rows(automatic(table, "ADD FILES").add(add.files()));
+            return RegistrationRows.answer(automatic(table, "ADD FILES").add(add.files()));
         }
         if (change instanceof ExternalTableChange.RemoveFiles remove) {
-            return rows(automatic(table, "REMOVE FILES").remove(remove.files()));
+            return RegistrationRows.answer(automatic(table, "REMOVE FILES").remove(remove.files()));
         }
         if (change instanceof ExternalTableChange.AddPartition add) {
             byUser(table, "ADD PARTITION").partition(directory(add.location()), json(table, add.values()));
@@ -154,16 +145,9 @@ public final class ExternalTableFiles {
             throw refused(table, "SET AUTO_REFRESH = TRUE", "whose partitions are specified by the user");
         }
         if (on && !table.source().autoRefresh()) {
-            AutoRefresh.begin(table, ExternalLocation.of(table, session), session.account());
+            AutoRefresh.begin(
+                    table, ExternalLocation.of(table, session).list(null), session.account());
         }
         session.objects().replace(table, table.withSource(table.source().withAutoRefresh(on)));
-    }
-
-    private static StatementResult rows(List<Registration> registrations) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Registration each : registrations) {
-            rows.add(new @Nullable Object[] {each.key(), each.status().name(), each.message()});
-        }
-        return new StatementResult(StatementKind.DDL, COLUMNS, rows, 0);
     }
 }

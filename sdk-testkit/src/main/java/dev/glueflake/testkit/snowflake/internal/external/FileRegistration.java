@@ -56,10 +56,17 @@ final class FileRegistration {
         return synchronise(path, partition);
     }
 
+    /** REFRESH of the whole table: these are all the files that stand there. */
+    List<Registration> refresh(List<StagedFile> standing) {
+        return synchronise(standing, "", null);
+    }
+
     private List<Registration> synchronise(@Nullable String path, @Nullable String partition) {
-        List<StagedFile> found = location.list(path);
+        return synchronise(location.list(path), path == null ? "" : location.named(path), partition);
+    }
+
+    private List<Registration> synchronise(List<StagedFile> found, String below, @Nullable String partition) {
         Set<String> names = found.stream().map(StagedFile::name).collect(Collectors.toSet());
-        String below = path == null ? "" : location.named(path);
         return replace(found, name -> name.startsWith(below) && !names.contains(name), partition);
     }
 

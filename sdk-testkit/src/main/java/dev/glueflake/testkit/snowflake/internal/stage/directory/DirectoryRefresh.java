@@ -2,8 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.directory;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
-import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
-import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.external.RegistrationRows;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.BetweenStatements;
@@ -20,24 +19,16 @@ import dev.glueflake.testkit.snowflake.internal.stage.file.PlaceWatch;
 import dev.glueflake.testkit.snowflake.internal.stage.file.Registration;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the directory tables of stages up to date. */
 public final class DirectoryRefresh {
-    public static final List<ResultColumn> COLUMNS = List.of(
-            ResultColumn.of("file", SqlTypes.VARCHAR),
-            ResultColumn.of("status", SqlTypes.VARCHAR),
-            ResultColumn.of("description", SqlTypes.VARCHAR));
-
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryRefresh.class);
 
     private final Session session;
@@ -54,7 +45,7 @@ public final class DirectoryRefresh {
         Optional<Stage> stage = session.objects().find(ObjectKind.STAGE, Stage.class, name);
         if (stage.isEmpty()) {
             if (refresh.ifExists()) {
-                return rows(List.of());
+                return RegistrationRows.answer(List.of());
             }
             throw session.objects().missing(ObjectKind.STAGE.word(), name);
         }
@@ -62,13 +53,15 @@ public final class DirectoryRefresh {
         String below = options.text("SUBPATH").orElse("");
         options.refuseRest();
         session.objects().authority().requireOwnership(stage.get());
-        return rows(refresh(stage.get(), below));
+        return RegistrationRows.answer(refresh(stage.get(), below));
     }
 
     /** What stands below that path is registered, what is there no more is forgotten. */
-    List<Registration> refresh(Stage stage, String below) {
-        DirectoryTable table = of(stage);
-        List<StagedFile> found = standing(stage, below);
+    private List<Registration> refresh(Stage stage, String below) {
+        return refresh(of(stage), standing(stage, below), below);
+    }
+
+    private List<Registration> refresh(DirectoryTable table, List<StagedFile> found, String below) {
         Set<String> names = found.stream().map(StagedFile::name).collect(Collectors.toSet());
         return change(table, found, name -> name.startsWith(below) && !names.contains(name));
     }
@@ -98,14 +91,6 @@ public final class DirectoryRefresh {
         return change.registrations();
     }
 
-    private static StatementResult rows(List<Registration> registrations) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Registration each : registrations) {
-            rows.add(new @Nullable Object[] {each.key(), each.status().name(), each.message()});
-        }
-        return new StatementResult(StatementKind.DDL, COLUMNS, rows, 0);
-    }
-
     // ---- AUTO_REFRESH
 
     private static BetweenStatements listening(Account account) {
@@ -120,15 +105,17 @@ public final class DirectoryRefresh {
 
     /** A new stage, or one that has just got its directory table: it may be filled, and may follow its place from now on. */
     public void begin(Stage stage, boolean filled) {
-        Optional<Stage.Directory> directory = stage.directory();
-        if (directory.isEmpty()) {
-            return;
-        }
+        stage.directory()
+                .filter(directory -> filled || directory.autoRefresh())
+                .ifPresent(directory -> begin(directory, standing(stage, ""), filled));
+    }
+
+    private void begin(Stage.Directory directory, List<StagedFile> standing, boolean filled) {
         if (filled) {
-            refresh(stage, "");
+            refresh(directory.table(), standing, "");
         }
-        if (directory.get().autoRefresh()) {
-            directory.get().table().watch().begin(standing(stage, ""));
+        if (directory.autoRefresh()) {
+            directory.table().watch().begin(standing);
             listening(session.account()).begin();
         }
     }

@@ -3,48 +3,20 @@ package dev.glueflake.testkit.snowflake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A column's default means what its names meant when it was defined, from wherever rows come in. */
-class ColumnDefaultsTest {
-    private static FakeSnowflake fake;
-    private Connection connection;
-    private Statement statement;
-
-    @BeforeAll
-    static void start() {
-        fake = FakeSnowflake.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fake.close();
-    }
-
+class ColumnDefaultsTest extends DriverSessionFixture {
     @BeforeEach
-    void aTableThatCountsInItsOwnSchema() throws SQLException {
-        connection = fake.connect();
-        statement = connection.createStatement();
+    void prepare() throws SQLException {
         run("create database db");
         run("create schema a", "create sequence s start 100", "create table t (id int default s.nextval, v varchar)");
         run("create schema b", "create sequence s start 1");
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
-        assertThat(fake.internalErrors()).isEmpty();
-        fake.reset();
     }
 
     @Test
@@ -136,12 +108,7 @@ class ColumnDefaultsTest {
                 .hasMessageContaining("Sequence 'DB.A.S' does not exist");
     }
 
-    private void run(String... sql) throws SQLException {
-        for (String each : sql) {
-            statement.execute(each);
-        }
-    }
-
+    /** Those of the first column, with nulls. */
     private List<String> cells(String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(sql)) {

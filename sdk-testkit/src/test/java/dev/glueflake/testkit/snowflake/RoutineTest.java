@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,41 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Procedures and functions that a test answers, and those that would not end. */
-class RoutineTest {
-    private static FakeSnowflake fake;
-    private Connection connection;
-    private Statement statement;
-
-    @BeforeAll
-    static void start() {
-        fake = FakeSnowflake.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fake.close();
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        connection = fake.connect();
-        statement = connection.createStatement();
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
-        assertThat(fake.internalErrors()).isEmpty();
-        fake.reset();
-    }
-
+class RoutineTest extends DriverSessionFixture {
     @Test
     void aProcedureInPythonAnswersWhatTheTestSays() throws SQLException {
         run(
@@ -267,26 +234,13 @@ class RoutineTest {
         assertThatThrownBy(() -> run("call again()")).hasMessageContaining("calls are nested");
     }
 
-    private void run(String sql) throws SQLException {
-        statement.execute(sql);
-    }
-
     private String cell(String sql) throws SQLException {
         return rows(sql).get(0);
     }
 
-    private List<String> rows(String sql) throws SQLException {
-        List<String> rows = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    Object value = found.getObject(i);
-                    cells.add(value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value));
-                }
-                rows.add(String.join("|", cells));
-            }
-        }
-        return rows;
+    @Override
+    String cell(ResultSet row, int column) throws SQLException {
+        Object value = row.getObject(column);
+        return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(value);
     }
 }

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -21,33 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A prepared account and the way back to it; connections from before go on. */
-class SnapshotTest {
-    private static FakeSnowflake fake;
-    private Connection connection;
-    private Statement statement;
-
-    @BeforeAll
-    static void start() {
-        fake = FakeSnowflake.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fake.close();
-    }
-
+class SnapshotTest extends DriverSessionFixture {
     @BeforeEach
-    void connect() throws SQLException {
-        connection = fake.connect();
-        statement = connection.createStatement();
+    void prepare() throws SQLException {
         run("create database db", "create table t (id int, v varchar)", "insert into t values (1, 'a'), (2, 'b')");
-    }
-
-    @AfterEach
-    void leave() throws SQLException {
-        connection.close();
-        assertThat(fake.internalErrors()).isEmpty();
-        fake.reset();
     }
 
     @Test
@@ -329,26 +300,5 @@ class SnapshotTest {
             each.run("insert into prepared values (2)");
             assertThat(each.queryLog().all()).isEmpty();
         }
-    }
-
-    private void run(String... sql) throws SQLException {
-        for (String each : sql) {
-            statement.execute(each);
-        }
-    }
-
-    private List<String> rows(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(sql)) {
-            int width = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 1; i <= width; i++) {
-                    cells.add(String.valueOf(rows.getString(i)));
-                }
-                found.add(String.join("|", cells));
-            }
-        }
-        return found;
     }
 }

@@ -94,16 +94,12 @@ final class DropHandler {
     }
 
     private void refuseIfReferenced(CatalogObject object) {
-        for (Database database : work.account().catalog().databases()) {
-            for (Schema schema : database.schemas()) {
-                for (CatalogObject other : schema.list(ObjectKind.TABLE)) {
-                    if (other instanceof Table table && ConstraintKeys.refersTo(table, object.name())) {
-                        throw Errors.compilation(
-                                "003532",
-                                "42601",
-                                "Cannot drop the table because of dependencies: '" + table.name() + "' refers to it.");
-                    }
-                }
+        for (CatalogObject other : work.account().catalog().list(ObjectKind.TABLE)) {
+            if (other instanceof Table table && ConstraintKeys.refersTo(table, object.name())) {
+                throw Errors.compilation(
+                        "003532",
+                        "42601",
+                        "Cannot drop the table because of dependencies: '" + table.name() + "' refers to it.");
             }
         }
     }

@@ -66,8 +66,7 @@ public final class StreamReads {
         Purger purger = session.account().engine().purger();
         boolean whole = tables.stream()
                 .allMatch(table -> purger.isWhole(table, position.state().offset()));
-        int retention = StreamSources.retentionDays(stream, session);
-        if (!whole || scope.now().isAfter(position.staleAfter(retention))) {
+        if (!whole || scope.now().isAfter(position.staleAfter(StreamSources.retentionDays(tables)))) {
             throw new SnowflakeException(
                     "091901",
                     "02000",

@@ -9,7 +9,6 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What streams are on, under whatever name it has now. */
 public final class StreamSources {
@@ -32,7 +31,13 @@ public final class StreamSources {
 
     /** The tables that the stream reads, where none of them has been dropped. */
     static List<Table> tables(Stream stream, Session session) {
+        if (stream.source() instanceof StreamSource.OnTable) {
+            return find(stream, session).map(Table.class::cast).stream().toList();
+        }
         List<String> physical = stream.source().tables();
+        if (physical.isEmpty()) {
+            return List.of();
+        }
         return all(ObjectKind.TABLE, session)
                 .filter(Table.class::isInstance)
                 .map(Table.class::cast)
@@ -50,9 +55,11 @@ public final class StreamSources {
 
     /** The days of time travel that all of its tables have; 0 where there is none. */
     public static int retentionDays(Stream stream, Session session) {
-        OptionalInt days =
-                tables(stream, session).stream().mapToInt(Table::retentionDays).min();
-        return days.orElse(0);
+        return retentionDays(tables(stream, session));
+    }
+
+    static int retentionDays(List<Table> tables) {
+        return tables.stream().mapToInt(Table::retentionDays).min().orElse(0);
     }
 
     static Optional<CatalogObject> named(ObjectKind kind, QualifiedName name, Session session) {

@@ -29,7 +29,6 @@ final class ViewRows {
     private final View view;
     private final Session session;
     private final ExecutionScope scope;
-    private final List<Relation.Column> columns = new ArrayList<>();
 
     ViewRows(View view, Session session, ExecutionScope scope) {
         this.view = view;
@@ -58,34 +57,39 @@ final class ViewRows {
     }
 
     Relation.Stored initial(Snapshot at) {
-        return relation("SELECT *, 'INSERT' AS m1, FALSE AS m2 FROM " + rows(Lineage.at(at)));
+        Rows rows = rows(Lineage.at(at));
+        return relation(rows, "SELECT *, 'INSERT' AS m1, FALSE AS m2 FROM " + rows.sql());
     }
 
     /** Rows of which a part was inserted since, over what was there and all that was inserted. */
     Relation.Stored appended(Snapshot from, Snapshot to) {
-        return relation("SELECT *, 'INSERT' AS m1, FALSE AS m2 FROM " + rows(Lineage.appended(from, to))
-                + " WHERE contains(version, '1')");
+        Rows rows = rows(Lineage.appended(from, to));
+        return relation(
+                rows, "SELECT *, 'INSERT' AS m1, FALSE AS m2 FROM " + rows.sql() + " WHERE contains(version, '1')");
     }
 
     Relation.Stored changed(Snapshot from, Snapshot to) {
-        String then = rows(Lineage.at(from));
-        String now = rows(Lineage.at(to));
+        Rows then = rows(Lineage.at(from));
+        Rows now = rows(Lineage.at(to));
         String same = " AS b WHERE a.row = b.row AND a.version = b.version)";
-        String versions = "SELECT a.*, 'DELETE' AS m1 FROM " + then + " AS a WHERE NOT EXISTS (SELECT 1 FROM " + now
-                + same + " UNION ALL SELECT a.*, 'INSERT' AS m1 FROM " + now
-                + " AS a WHERE NOT EXISTS (SELECT 1 FROM " + then + same;
-        return relation("SELECT *, count(*) OVER (PARTITION BY row) > 1 AS m2 FROM (" + versions + ") AS v");
+        String versions = "SELECT a.*, 'DELETE' AS m1 FROM " + then.sql()
+                + " AS a WHERE NOT EXISTS (SELECT 1 FROM " + now.sql() + same
+                + " UNION ALL SELECT a.*, 'INSERT' AS m1 FROM " + now.sql()
+                + " AS a WHERE NOT EXISTS (SELECT 1 FROM " + then.sql() + same;
+        return relation(now, "SELECT *, count(*) OVER (PARTITION BY row) > 1 AS m2 FROM (" + versions + ") AS v");
     }
 
-    /** A parenthesised SELECT of the view's columns, row and version. */
-    private String rows(Function<Table, Relation.Stored> tables) {
+    /** A parenthesised SELECT of the view's columns, row and version; and those columns. */
+    private record Rows(String sql, List<Relation.Column> columns) {}
+
+    private Rows rows(Function<Table, Relation.Stored> tables) {
         DuckQuery query = select(new StreamReads(session, scope, session.snapshot(), null), tables);
-        columns.clear();
+        List<Relation.Column> columns = new ArrayList<>();
         for (int i = 0; i < view.columns().size(); i++) {
             columns.add(new Relation.Column(
                     view.columns().get(i).name(), query.columns().get(i).type(), true, physical(i), null));
         }
-        return "(SELECT * FROM (" + query.sql() + ") AS r(" + names() + ", row, version))";
+        return new Rows("(SELECT * FROM (" + query.sql() + ") AS r(" + names() + ", row, version))", columns);
     }
 
     private DuckQuery select(StreamReads noted, Function<Table, Relation.Stored> tables) {
@@ -114,8 +118,8 @@ final class ViewRows {
         return "c" + (column + 1);
     }
 
-    private Relation.Stored relation(String select) {
+    private Relation.Stored relation(Rows rows, String select) {
         String source = "(SELECT " + names() + ", m1, m2, sha1(row) AS m3 FROM (" + select + ") AS c)";
-        return Changes.of(view.name().toString(), columns, List.of(), source);
+        return Changes.of(view.name().toString(), rows.columns(), List.of(), source);
     }
 }

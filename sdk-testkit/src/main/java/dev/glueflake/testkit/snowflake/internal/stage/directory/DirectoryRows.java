@@ -17,8 +17,8 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +48,13 @@ public final class DirectoryRows implements TableFunction {
     /** The files that came and went between two snapshots, as rows of a stream: with their action, without an id. */
     public static Relation.Stored changes(Stage stage, Session session, Snapshot from, Snapshot to) {
         DirectoryTable table = DirectoryRefresh.of(stage);
-        Set<DirectoryTable.Known> then = new HashSet<>(table.at(from));
-        List<DirectoryTable.Known> now = table.at(to);
+        Set<DirectoryTable.Known> then = new LinkedHashSet<>(table.at(from));
+        Set<DirectoryTable.Known> now = new LinkedHashSet<>(table.at(to));
         LiteralRows rows = columns()
                 .column("METADATA$ACTION", SqlTypes.VARCHAR)
                 .column("METADATA$ISUPDATE", SqlTypes.BOOLEAN)
                 .column("METADATA$ROW_ID", SqlTypes.VARCHAR);
-        for (DirectoryTable.Known known : table.at(from)) {
+        for (DirectoryTable.Known known : then) {
             if (!now.contains(known)) {
                 rows.row(with(cells(known.file(), stage, session), "DELETE"));
             }
@@ -89,7 +89,7 @@ public final class DirectoryRows implements TableFunction {
     }
 
     private static @Nullable Object[] with(@Nullable Object[] cells, String action) {
-        @Nullable Object[] row = java.util.Arrays.copyOf(cells, cells.length + 3);
+        @Nullable Object[] row = Arrays.copyOf(cells, cells.length + 3);
         row[cells.length] = action;
         row[cells.length + 1] = false;
         return row;

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.ddl;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
@@ -27,7 +28,7 @@ final class FormatDdl {
             csv(settings.csv(), options);
         }
         String text = "create or replace file format " + name + "\n\t" + String.join("\n\t", options)
-                + (format.comment().isEmpty() ? "" : "\n\tCOMMENT = " + GetDdl.literal(format.comment())) + ";";
+                + (format.comment().isEmpty() ? "" : "\n\tCOMMENT = " + StringLiteral.written(format.comment())) + ";";
         if (!again(options).equals(settings)) {
             throw Errors.unsupported(
                     "GET_DDL of a FILE_FORMAT of TYPE " + settings.type().name() + " with these options");
@@ -64,14 +65,14 @@ final class FormatDdl {
         flag(options, "EMPTY_FIELD_AS_NULL", csv.nulls().emptyFieldAsNull(), true);
         if (!csv.nulls().equals(plain.nulls())) {
             options.add(csv.nulls().nullIf().stream()
-                    .map(GetDdl::literal)
+                    .map(StringLiteral::written)
                     .collect(Collectors.joining(", ", "NULL_IF = (", ")")));
         }
     }
 
     private static void differing(List<String> options, String name, String value, String byDefault) {
         if (!value.equals(byDefault)) {
-            options.add(name + " = " + (value.isEmpty() ? "NONE" : GetDdl.literal(value)));
+            options.add(name + " = " + (value.isEmpty() ? "NONE" : StringLiteral.written(value)));
         }
     }
 

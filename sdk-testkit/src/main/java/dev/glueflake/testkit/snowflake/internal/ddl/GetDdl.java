@@ -13,6 +13,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
@@ -156,8 +157,8 @@ public final class GetDdl {
             return ProcedureDdl.text(procedure, name);
         }
         if (object instanceof Tag tag) {
-            String allowed =
-                    String.join(",", tag.allowed().stream().map(GetDdl::literal).toList());
+            String allowed = String.join(
+                    ",", tag.allowed().stream().map(StringLiteral::written).toList());
             return "create or replace tag " + name + (allowed.isEmpty() ? "" : " allowed_values " + allowed)
                     + comment(tag.comment()) + ";";
         }
@@ -180,10 +181,6 @@ public final class GetDdl {
     }
 
     static String comment(String text) {
-        return text.isEmpty() ? "" : " COMMENT=" + literal(text);
-    }
-
-    static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+        return text.isEmpty() ? "" : " COMMENT=" + StringLiteral.written(text);
     }
 }

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamMode;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
@@ -66,13 +67,13 @@ final class PipelineDdl {
         String topic = pipe.settings().snsTopic();
         return "create or replace pipe " + name + " auto_ingest="
                 + pipe.settings().autoIngest()
-                + (topic == null ? "" : " aws_sns_topic=" + GetDdl.literal(topic))
+                + (topic == null ? "" : " aws_sns_topic=" + StringLiteral.written(topic))
                 + GetDdl.comment(pipe.comment()) + " as " + pipe.definition() + ";";
     }
 
     private static String value(String option, String text) {
         boolean bare = option.equals("WAREHOUSE") || text.matches("[0-9]+|(?i:true|false)");
-        return bare ? text : GetDdl.literal(text);
+        return bare ? text : StringLiteral.written(text);
     }
 
     /** Another object's name, as short as the schema of {@code from} allows. */

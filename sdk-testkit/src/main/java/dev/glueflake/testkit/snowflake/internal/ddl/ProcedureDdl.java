@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,9 @@ final class ProcedureDdl {
                 .collect(Collectors.joining(", ", "(", ")"));
         return "CREATE OR REPLACE PROCEDURE " + name + parameters + "\nRETURNS " + returns(procedure.returns())
                 + "\nLANGUAGE " + procedure.code().language() + "\n"
-                + (procedure.comment().isEmpty() ? "" : "COMMENT=" + GetDdl.literal(procedure.comment()) + "\n")
+                + (procedure.comment().isEmpty() ? "" : "COMMENT=" + StringLiteral.written(procedure.comment()) + "\n")
                 + "EXECUTE AS " + (procedure.callersRights() ? "CALLER" : "OWNER") + "\nAS "
-                + GetDdl.literal(procedure.code().text()) + ";";
+                + StringLiteral.written(procedure.code().text()) + ";";
     }
 
     private static String parameter(Routine.Parameter parameter) {

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.session.ExpressionText;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class TableDdl {
         }
         text.append(policies.ofColumn(table, column.physical()));
         if (!column.comment().isEmpty()) {
-            text.append(" COMMENT ").append(GetDdl.literal(column.comment()));
+            text.append(" COMMENT ").append(StringLiteral.written(column.comment()));
         }
         return text.toString();
     }

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.ddl;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.SqlLexer;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class ViewDdl {
                     String comment = view.columnComments().get(column.name());
                     return QualifiedName.quoted(column.name())
                             + policies.ofColumn(view, column.name())
-                            + (comment == null ? "" : " COMMENT " + GetDdl.literal(comment));
+                            + (comment == null ? "" : " COMMENT " + StringLiteral.written(comment));
                 })
                 .collect(Collectors.joining(",\n\t", "(\n\t", "\n)"));
         return "create or replace " + (view.secure() ? "secure " : "") + sort(view) + "view " + name + columns

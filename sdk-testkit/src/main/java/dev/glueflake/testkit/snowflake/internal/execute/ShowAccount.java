@@ -7,6 +7,9 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -139,38 +142,29 @@ final class ShowAccount {
     }
 
     private static void row(Listing listing, AccountObject user, boolean terse) {
-        String display = user.property("DISPLAY_NAME", user.name());
-        String first = user.property("FIRST_NAME", "");
-        String last = user.property("LAST_NAME", "");
-        String email = user.property("EMAIL", "");
-        String password = String.valueOf(user.property("PASSWORD").isPresent());
-        String key = String.valueOf(user.property("RSA_PUBLIC_KEY").isPresent());
-        @Nullable String type = user.property("TYPE").orElse(null);
-        if (terse) {
-            listing.row(
-                    user.name(),
-                    user.createdOn(),
-                    display,
-                    first,
-                    last,
-                    email,
-                    password,
-                    key,
-                    type,
-                    "false",
-                    "false",
-                    "false",
-                    "false");
-            return;
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(user.name());
+        cells.add(user.createdOn());
+        if (!terse) {
+            cells.add(user.property("LOGIN_NAME", user.name()));
         }
-        listing.row(
-                user.name(),
-                user.createdOn(),
-                user.property("LOGIN_NAME", user.name()),
-                display,
-                first,
-                last,
-                email,
+        cells.add(user.property("DISPLAY_NAME", user.name()));
+        cells.add(user.property("FIRST_NAME", ""));
+        cells.add(user.property("LAST_NAME", ""));
+        cells.add(user.property("EMAIL", ""));
+        if (!terse) {
+            cells.addAll(details(user));
+        }
+        cells.add(String.valueOf(user.property("PASSWORD").isPresent()));
+        cells.add(String.valueOf(user.property("RSA_PUBLIC_KEY").isPresent()));
+        cells.add(user.property("TYPE").orElse(null));
+        cells.addAll(Collections.nCopies(4, "false"));
+        listing.row(cells.toArray());
+    }
+
+    /** What SHOW TERSE USERS leaves out. */
+    private static List<@Nullable Object> details(AccountObject user) {
+        return Arrays.asList(
                 user.property("MINS_TO_UNLOCK", ""),
                 user.property("DAYS_TO_EXPIRY", ""),
                 user.comment(),
@@ -187,14 +181,7 @@ final class ShowAccount {
                 user.owner(),
                 null,
                 null,
-                null,
-                password,
-                key,
-                type,
-                "false",
-                "false",
-                "false",
-                "false");
+                null);
     }
 
     Listing monitors() {

@@ -145,8 +145,7 @@ public final class ExternalTableFiles {
             throw refused(table, "SET AUTO_REFRESH = TRUE", "whose partitions are specified by the user");
         }
         if (on && !table.source().autoRefresh()) {
-            AutoRefresh.begin(
-                    table, ExternalLocation.of(table, session).list(null), session.account());
+            AutoRefresh.begin(table, ExternalLocation.of(table, session).list(null), session.account());
         }
         session.objects().replace(table, table.withSource(table.source().withAutoRefresh(on)));
     }

@@ -21,7 +21,7 @@ final class GeoJsonWriter {
     private GeoJsonWriter() {}
 
     static Json of(Geometry shape) {
-        boolean mixed = shape.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION);
+        boolean mixed = Shape.isCollection(shape);
         Map<String, Json> members = new TreeMap<>();
         members.put(mixed ? "geometries" : "coordinates", mixed ? parts(shape, GeoJsonWriter::of) : coordinates(shape));
         members.put("type", new Json.Leaf(Json.Kind.VARCHAR, shape.getGeometryType()));

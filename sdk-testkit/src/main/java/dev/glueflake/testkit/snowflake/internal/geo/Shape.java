@@ -46,6 +46,11 @@ public record Shape(Geometry geometry, int srid, State state) {
 
     /** Whether it is a collection of shapes of any kind. */
     public boolean isCollection() {
-        return geometry.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION);
+        return isCollection(geometry);
+    }
+
+    /** As {@link #isCollection()}: no shape of several parts of one kind. */
+    public static boolean isCollection(Geometry shape) {
+        return shape.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION);
     }
 }

@@ -19,7 +19,7 @@ final class Wkt {
         if (shape.isEmpty()) {
             return word + " EMPTY";
         }
-        boolean tagged = shape.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION);
+        boolean tagged = Shape.isCollection(shape);
         String height = !tagged && hasHeight(shape) ? "Z" : "";
         return word + height + (tagged ? list(shape, part -> of(part)) : body(shape));
     }

@@ -48,7 +48,7 @@ final class InformationSchema {
 
     Relation view(QualifiedName name) {
         Database database = session.account().catalog().require(name.database());
-        return find(name, database, LISTS.contains(name.name()) ? own(database) : List.of())
+        return find(name, database, own(name.name(), database))
                 .orElseThrow(() -> unknown(Schema.INFORMATION_SCHEMA + "." + name.name(), name));
     }
 
@@ -75,15 +75,23 @@ final class InformationSchema {
         return Optional.of(new Relation.Stored(name.toString(), List.copyOf(columns), source()));
     }
 
+    /** The views of INFORMATION_SCHEMA that a view of it lists, with their columns where it lists those. */
+    private List<OwnView> own(String view, Database database) {
+        if (!LISTS.contains(view)) {
+            return List.of();
+        }
+        return view.equals("COLUMNS") ? withColumns(database) : OwnView.of(database);
+    }
+
     /** Their columns are those of the same views of a database that has nothing. */
-    private List<OwnView> own(Database database) {
+    private List<OwnView> withColumns(Database database) {
         Catalog nothing = new Catalog();
         nothing.create(database.name(), database.facts(), CreateMode.FAIL_IF_EXISTS);
         Database empty = nothing.require(database.name());
-        return OwnView.of(empty).stream().map(view -> own(view, empty)).toList();
+        return OwnView.of(empty).stream().map(view -> withColumns(view, empty)).toList();
     }
 
-    private OwnView own(OwnView own, Database empty) {
+    private OwnView withColumns(OwnView own, Database empty) {
         Optional<Relation> view = new InformationSchema(session, objects, snapshot).find(own.name(), empty, List.of());
         List<Relation.Column> found = view.filter(Relation.Stored.class::isInstance)
                 .map(rowsOf -> ((Relation.Stored) rowsOf).columns())

@@ -37,7 +37,6 @@ public final class Session implements Restorable, AutoCloseable {
     private final String user;
     private final SessionParameters parameters;
     private final TemporaryObjects temporary = new TemporaryObjects();
-    private final Runnable withoutTemporary = temporary.keep();
     private final SessionObjects objects;
     private final Map<String, TypedValue> variables = new ConcurrentHashMap<>();
     private final List<String> queryIds = new ArrayList<>();
@@ -316,7 +315,7 @@ public final class Session implements Restorable, AutoCloseable {
 
     /** Its temporary objects are gone already, without its doing. */
     void forgetTemporary() {
-        withoutTemporary.run();
+        temporary.forget();
     }
 
     /** Rolls back what is open and drops the temporary objects. */

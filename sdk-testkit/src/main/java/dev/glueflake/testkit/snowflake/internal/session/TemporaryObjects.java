@@ -33,6 +33,11 @@ final class TemporaryObjects implements Restorable {
         return objects.remove(key(object.kind(), object.name()), object);
     }
 
+    /** They are gone already. */
+    synchronized void forget() {
+        objects.clear();
+    }
+
     synchronized List<CatalogObject> all() {
         return List.copyOf(objects.values());
     }

@@ -150,7 +150,7 @@ final class TaskBoard implements Restorable {
         return failures.merge(rootId, 1, Integer::sum);
     }
 
-    synchronized void succeeded(String rootId) {
+    synchronized void forgetFailures(String rootId) {
         failures.remove(rootId);
     }
 
@@ -160,6 +160,7 @@ final class TaskBoard implements Restorable {
     }
 
     synchronized void succeeded(GraphRun graph) {
+        forgetFailures(graph.root().id());
         successes.put(graph.root().id(), graph);
     }
 

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
@@ -50,15 +51,12 @@ final class TaskConfig {
         if (config == null || path == null) {
             return config;
         }
-        String call = "GET_PATH(PARSE_JSON(" + literal(config) + "), " + literal(path) + ")::VARCHAR";
+        String call = "GET_PATH(PARSE_JSON(" + StringLiteral.written(config) + "), " + StringLiteral.written(path)
+                + ")::VARCHAR";
         Expression expression = SqlParser.parseExpression(call);
         DuckQuery query = new Binder(session.relations(scope), session.environment(scope)).scalar(expression);
         Object value =
                 session.account().engine().query(query, scope.cancellation()).get(0)[0];
         return value == null ? null : value.toString();
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

@@ -107,10 +107,9 @@ public final class TaskFunctions {
     private TypedValue enable(String text) {
         ObjectName name = SqlParser.parseName(text);
         Task root = session.objects().require(ObjectKind.TASK, Task.class, name);
-        List<Task> all = new ArrayList<>(new TaskGraph(session.objects().schemaOf(name, "SELECT")).inOrder(root));
-        new TaskGraph(session.objects().schemaOf(name, "SELECT"))
-                .finalizer(root)
-                .ifPresent(all::add);
+        TaskGraph graph = new TaskGraph(session.objects().schemaOf(name, "SELECT"));
+        List<Task> all = new ArrayList<>(graph.inOrder(root));
+        graph.finalizer(root).ifPresent(all::add);
         Collections.reverse(all);
         TaskAlteration alteration = new TaskAlteration(session, new TaskDefinitions(session, scope));
         all.stream().filter(task -> !task.state().started()).forEach(alteration::resume);

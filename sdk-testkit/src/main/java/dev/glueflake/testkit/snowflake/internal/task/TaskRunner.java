@@ -100,7 +100,6 @@ final class TaskRunner {
             long limit = root.settings().number("SUSPEND_TASK_AFTER_NUM_FAILURES", FAILURES);
             tooOften = board.failed(root.id()) >= limit && limit > 0;
         } else if (runs.stream().anyMatch(run -> run.state() == TaskRun.State.SUCCEEDED)) {
-            board.succeeded(root.id());
             board.succeeded(graph);
         }
         for (TaskRun run : runs) {
@@ -113,7 +112,7 @@ final class TaskRunner {
 
     private void suspend(Task root) {
         board.remove(root.id());
-        board.succeeded(root.id());
+        board.forgetFailures(root.id());
         TaskTimer.standing(account, root.name(), root.id()).ifPresent(task -> account.catalog()
                 .schema(task.name())
                 .replace(task, task.withState(task.state().suspended(account.now(), "SUSPENDED_DUE_TO_ERRORS"))));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
@@ -43,6 +44,11 @@ public record SphereBounds(double west, double east, double south, double north)
         Span all = joined(spans);
         boolean over = aroundPole || all.to() >= HALF || all.from() <= -HALF;
         return new SphereBounds(over ? -HALF : all.from(), over ? HALF : all.to(), latitudes[0], latitudes[1]);
+    }
+
+    /** The same as a box of degrees. */
+    public Envelope envelope() {
+        return new Envelope(west, east, south, north);
     }
 
     private static void widen(double[] latitudes, double latitude) {

@@ -12,7 +12,12 @@ public sealed interface Expression {
     /** A number exactly as written, for example {@code 1.50} or {@code 1e3}. */
     record NumberLiteral(String text, Position at) implements Expression {}
 
-    record StringLiteral(String value, Position at) implements Expression {}
+    record StringLiteral(String value, Position at) implements Expression {
+        /** The text as a statement writes it, in quotes. */
+        public static String written(String text) {
+            return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+        }
+    }
 
     record BooleanLiteral(boolean value, Position at) implements Expression {}
 

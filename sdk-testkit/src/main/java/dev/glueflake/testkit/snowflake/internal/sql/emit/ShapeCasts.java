@@ -7,10 +7,10 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 
 /** GEOGRAPHY and GEOMETRY out of texts, bytes and GeoJSON; there is no cast of them to anything. */
-final class ShapeCasts {
+public final class ShapeCasts {
     private ShapeCasts() {}
 
-    static boolean isPossible(SqlType from, SqlType to) {
+    public static boolean isPossible(SqlType from, SqlType to) {
         return to instanceof SqlType.Geospatial
                 && (from instanceof SqlType.Text
                         || from instanceof SqlType.Binary

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.ShapeCasts;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.NumberTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -57,15 +58,7 @@ public final class Coercions {
 
     /** Whether a value goes into a column of that type without a cast: as {@link #fits}, and into shapes what they are read from. */
     public static boolean fitsColumn(SqlType from, SqlType to) {
-        return fits(from, to) || (to instanceof SqlType.Geospatial && isReadAsShape(from));
-    }
-
-    /** Text, bytes and GeoJSON. */
-    static boolean isReadAsShape(SqlType from) {
-        return from instanceof SqlType.Text
-                || from instanceof SqlType.Binary
-                || from instanceof SqlType.Variant
-                || from instanceof SqlType.ObjectType;
+        return fits(from, to) || ShapeCasts.isPossible(from, to);
     }
 
     public static boolean fits(SqlType from, SqlType to) {

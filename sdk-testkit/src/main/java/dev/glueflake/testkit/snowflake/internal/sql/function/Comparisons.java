@@ -10,7 +10,6 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Comparison of two expressions of any comparable types. */
 public final class Comparisons {
@@ -39,13 +38,7 @@ public final class Comparisons {
 
     /** What an operator answers that takes no shapes. */
     static SnowflakeException incomparable(String operator, List<Typed> operands) {
-        return Errors.compilation(
-                "001044",
-                "42P13",
-                "Invalid argument types for function '" + operator + "': "
-                        + operands.stream()
-                                .map(operand -> TypeText.full(operand.type()))
-                                .collect(Collectors.joining(", ", "(", ")")));
+        return Invocation.invalidTypes(operator, operands);
     }
 
     /** Refuses shapes where values are sorted or told apart. */

@@ -175,10 +175,14 @@ public record Invocation(
     }
 
     public SnowflakeException invalidTypes() {
+        return invalidTypes(name, arguments);
+    }
+
+    static SnowflakeException invalidTypes(String function, List<Typed> arguments) {
         return Errors.compilation(
                 "001044",
                 "42P13",
-                "Invalid argument types for function '" + name + "': ("
+                "Invalid argument types for function '" + function + "': ("
                         + arguments.stream()
                                 .map(argument -> TypeText.full(argument.type()))
                                 .collect(Collectors.joining(", "))

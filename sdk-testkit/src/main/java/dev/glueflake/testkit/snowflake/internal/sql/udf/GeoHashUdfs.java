@@ -4,7 +4,6 @@ import dev.glueflake.testkit.snowflake.internal.geo.GeoErrors;
 import dev.glueflake.testkit.snowflake.internal.geo.GeoHash;
 import dev.glueflake.testkit.snowflake.internal.geo.Shape;
 import dev.glueflake.testkit.snowflake.internal.geo.Shapes;
-import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereBounds;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -41,7 +40,7 @@ final class GeoHashUdfs {
         if (geometry instanceof Point point) {
             return GeoHash.of(point.getX(), point.getY(), length);
         }
-        Envelope bounds = call.onEarth() ? bounds(SphereBounds.of(geometry)) : geometry.getEnvelopeInternal();
+        Envelope bounds = call.bounds(0);
         String low = GeoHash.of(bounds.getMinX(), bounds.getMinY(), length);
         String high = GeoHash.of(bounds.getMaxX(), bounds.getMaxY(), length);
         int same = 0;
@@ -49,10 +48,6 @@ final class GeoHashUdfs {
             same++;
         }
         return low.substring(0, same);
-    }
-
-    private static Envelope bounds(SphereBounds bounds) {
-        return new Envelope(bounds.west(), bounds.east(), bounds.south(), bounds.north());
     }
 
     private static String start(ShapeCall call) {

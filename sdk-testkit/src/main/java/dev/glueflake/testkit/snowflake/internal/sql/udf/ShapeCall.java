@@ -5,9 +5,13 @@ import dev.glueflake.testkit.snowflake.internal.geo.Coordinates;
 import dev.glueflake.testkit.snowflake.internal.geo.GeoErrors;
 import dev.glueflake.testkit.snowflake.internal.geo.Shape;
 import dev.glueflake.testkit.snowflake.internal.geo.Shapes;
+import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereBounds;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.TopologyException;
 
@@ -17,10 +21,11 @@ import org.locationtech.jts.geom.TopologyException;
  * @param function its name in Snowflake
  * @param onEarth whether its shapes are GEOGRAPHY, else they are GEOMETRY
  * @param arguments none of them null; the first is the type's name
+ * @param read the shapes among the arguments that were read, each once
  */
-record ShapeCall(String function, boolean onEarth, List<String> arguments) {
-    ShapeCall {
-        arguments = List.copyOf(arguments);
+record ShapeCall(String function, boolean onEarth, List<String> arguments, Map<Integer, Shape> read) {
+    ShapeCall(String function, boolean onEarth, List<String> arguments) {
+        this(function, onEarth, arguments, new HashMap<>());
     }
 
     /** The work; null for SQL NULL. */
@@ -55,7 +60,7 @@ record ShapeCall(String function, boolean onEarth, List<String> arguments) {
 
     private boolean computable(int shapes) {
         for (int i = 0; i < shapes && onEarth; i++) {
-            if (Shapes.read(arguments.get(i + 1)).state() == Shape.State.INVALID) {
+            if (any(i).state() == Shape.State.INVALID) {
                 return false;
             }
         }
@@ -64,7 +69,7 @@ record ShapeCall(String function, boolean onEarth, List<String> arguments) {
 
     /** A shape by its place among the arguments, from 0, whatever its state. */
     Shape any(int index) {
-        return Shapes.read(arguments.get(index + 1));
+        return read.computeIfAbsent(index, place -> Shapes.read(arguments.get(place + 1)));
     }
 
     /** A shape that is not inverted. */
@@ -78,6 +83,12 @@ record ShapeCall(String function, boolean onEarth, List<String> arguments) {
 
     Geometry geometry(int index) {
         return shape(index).geometry();
+    }
+
+    /** The least box that holds a shape that is not empty. */
+    Envelope bounds(int index) {
+        Geometry geometry = geometry(index);
+        return onEarth ? SphereBounds.of(geometry).envelope() : geometry.getEnvelopeInternal();
     }
 
     double real(int index) {

@@ -5,7 +5,6 @@ import dev.glueflake.testkit.snowflake.internal.geo.Coordinates;
 import dev.glueflake.testkit.snowflake.internal.geo.Projections;
 import dev.glueflake.testkit.snowflake.internal.geo.Shape;
 import dev.glueflake.testkit.snowflake.internal.geo.Shapes;
-import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereBounds;
 import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereMeasures;
 import dev.glueflake.testkit.snowflake.internal.geo.sphere.SphereSimplifier;
 import dev.glueflake.testkit.snowflake.internal.geo.sphere.Tessellation;
@@ -76,10 +75,7 @@ final class ShapeChangeUdfs {
         if (shape.isEmpty()) {
             return null;
         }
-        SphereBounds bounds = SphereBounds.of(shape);
-        Envelope box = call.onEarth()
-                ? new Envelope(bounds.west(), bounds.east(), bounds.south(), bounds.north())
-                : shape.getEnvelopeInternal();
+        Envelope box = call.bounds(0);
         boolean meridian = call.onEarth() && shape instanceof LineString && box.getWidth() == 0;
         return call.result(shape instanceof Point || meridian ? shape : box(box, call.onEarth()));
     }

@@ -36,7 +36,7 @@ final class ShapeOverlayUdfs {
     private static Pair simple(String function, Pair pair) {
         return (a, b) -> {
             for (Geometry shape : List.of(a, b)) {
-                if (shape.getGeometryType().equals(Geometry.TYPENAME_GEOMETRYCOLLECTION)) {
+                if (Shape.isCollection(shape)) {
                     throw Errors.unsupported(function + " of a GeometryCollection");
                 }
             }

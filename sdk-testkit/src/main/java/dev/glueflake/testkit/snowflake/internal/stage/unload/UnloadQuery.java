@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
@@ -98,6 +99,6 @@ final class UnloadQuery {
                         : type instanceof SqlType.Timestamp ? format.values().timestamp() : "AUTO";
         return pattern.equals("AUTO")
                 ? "TO_VARCHAR(" + name + ")"
-                : "TO_VARCHAR(" + name + ", '" + pattern.replace("\\", "\\\\").replace("'", "''") + "')";
+                : "TO_VARCHAR(" + name + ", " + StringLiteral.written(pattern) + ")";
     }
 }

@@ -8,8 +8,14 @@ import java.util.TreeMap;
 
 /** A warehouse, user, role, resource monitor or integration: what CREATE and ALTER said of it, as text by upper-case name. */
 public record AccountObject(
-        ObjectKind kind, String name, Instant createdOn, String owner, Map<String, String> properties) {
+        ObjectKind kind,
+        String name,
+        Instant createdOn,
+        String owner,
+        Map<String, String> properties,
+        Map<String, String> tags) {
     public AccountObject {
+        tags = Map.copyOf(tags);
         properties = Map.copyOf(properties);
     }
 
@@ -28,20 +34,25 @@ public record AccountObject(
     public AccountObject with(Map<String, String> changed) {
         Map<String, String> all = new TreeMap<>(properties);
         all.putAll(changed);
-        return new AccountObject(kind, name, createdOn, owner, all);
+        return new AccountObject(kind, name, createdOn, owner, all, tags);
     }
 
     public AccountObject without(String property) {
         Map<String, String> all = new TreeMap<>(properties);
         all.remove(property);
-        return new AccountObject(kind, name, createdOn, owner, all);
+        return new AccountObject(kind, name, createdOn, owner, all, tags);
+    }
+
+    /** The same object with other tags: values by the full names of the tags. */
+    public AccountObject withTags(Map<String, String> changed) {
+        return new AccountObject(kind, name, createdOn, owner, properties, changed);
     }
 
     public AccountObject withName(String newName) {
-        return new AccountObject(kind, newName, createdOn, owner, properties);
+        return new AccountObject(kind, newName, createdOn, owner, properties, tags);
     }
 
     public AccountObject withOwner(String role) {
-        return new AccountObject(kind, name, createdOn, role, properties);
+        return new AccountObject(kind, name, createdOn, role, properties, tags);
     }
 }

@@ -1,33 +1,49 @@
 package dev.glueflake.testkit.snowflake.internal.catalog;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a table is told that changes no row of it.
  *
  * @param clusterBy as SHOW TABLES writes it, {@code LINEAR(A, B)}; empty for none
+ * @param suspendedClustering whether nothing is clustered again though there is a key
+ * @param searchOptimization its targets as written, {@code *} for the whole table; empty for none
  * @param dynamic of a dynamic table, else null
  */
 public record TableOptions(
         String clusterBy,
         boolean changeTracking,
         boolean schemaEvolution,
+        boolean suspendedClustering,
+        List<String> searchOptimization,
         @Nullable Dynamic dynamic) {
-    public static final TableOptions NONE = new TableOptions("", false, false, null);
+    public static final TableOptions NONE = new TableOptions("", false, false, false, List.of(), null);
 
     public TableOptions withClusterBy(String key) {
-        return new TableOptions(key, changeTracking, schemaEvolution, dynamic);
+        return new TableOptions(
+                key, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, dynamic);
     }
 
     public TableOptions withChangeTracking(boolean on) {
-        return new TableOptions(clusterBy, on, schemaEvolution, dynamic);
+        return new TableOptions(clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, dynamic);
     }
 
     public TableOptions withSchemaEvolution(boolean on) {
-        return new TableOptions(clusterBy, changeTracking, on, dynamic);
+        return new TableOptions(clusterBy, changeTracking, on, suspendedClustering, searchOptimization, dynamic);
+    }
+
+    public TableOptions withSuspendedClustering(boolean suspended) {
+        return new TableOptions(clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, dynamic);
+    }
+
+    public TableOptions withSearchOptimization(List<String> targets) {
+        return new TableOptions(
+                clusterBy, changeTracking, schemaEvolution, suspendedClustering, List.copyOf(targets), dynamic);
     }
 
     public TableOptions withDynamic(@Nullable Dynamic definition) {
-        return new TableOptions(clusterBy, changeTracking, schemaEvolution, definition);
+        return new TableOptions(
+                clusterBy, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, definition);
     }
 }

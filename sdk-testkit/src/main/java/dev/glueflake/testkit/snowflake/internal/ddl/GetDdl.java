@@ -23,6 +23,9 @@ import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskGraph;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** GET_DDL: the statement that makes an object, or all the statements of a schema or database. */
 public final class GetDdl {
@@ -178,6 +181,16 @@ public final class GetDdl {
             return FormatDdl.text(format, name);
         }
         throw Errors.unsupported("GET_DDL of " + object.kind());
+    }
+
+    /** Sorted by the tags' names; a tag's full name is written as it is. */
+    static String tags(Map<String, String> tags) {
+        return tags.isEmpty()
+                ? ""
+                : new TreeMap<>(tags)
+                        .entrySet().stream()
+                                .map(tag -> tag.getKey() + "=" + literal(tag.getValue()))
+                                .collect(Collectors.joining(", ", " WITH TAG (", ")"));
     }
 
     static String comment(String text) {

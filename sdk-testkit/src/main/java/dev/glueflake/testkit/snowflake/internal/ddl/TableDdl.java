@@ -31,7 +31,7 @@ final class TableDdl {
         table.columns().forEach(column -> lines.add(column(column)));
         table.keys().forEach(each -> lines.add(key(each)));
         return "create or replace " + persistence + "TABLE " + name + clustered + " (\n\t" + String.join(",\n\t", lines)
-                + "\n)" + policies.ofRows(table) + options() + ";";
+                + "\n)" + policies.ofRows(table) + GetDdl.tags(table.info().tags()) + options() + ";";
     }
 
     private String options() {
@@ -57,6 +57,7 @@ final class TableDdl {
             text.append(" DEFAULT ").append(ExpressionText.ofDefault(column));
         }
         text.append(policies.ofColumn(table, column.physical()));
+        text.append(GetDdl.tags(column.tags()));
         if (!column.comment().isEmpty()) {
             text.append(" COMMENT ").append(StringLiteral.written(column.comment()));
         }

@@ -6,7 +6,9 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.AlterAccount;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
@@ -46,7 +48,12 @@ final class AccountObjectHandler {
             properties.put(STATE, suspended ? "SUSPENDED" : "STARTED");
         }
         AccountObject object = new AccountObject(
-                create.kind(), name, work.account().now(), work.session().role().orElse(""), properties);
+                create.kind(),
+                name,
+                work.account().now(),
+                work.session().role().orElse(""),
+                properties,
+                new Tags(work.session(), work.scope()).of(create.options()));
         boolean created = objects.create(object, create.mode());
         if (created && create.kind() == ObjectKind.USER) {
             parameters(create.options(), work.account().parameters(name));
@@ -59,7 +66,10 @@ final class AccountObjectHandler {
 
     /** What is no session parameter; a user has those, too. */
     private static List<Option> ownOptions(CreateObject create) {
-        return create.kind() == ObjectKind.USER ? withoutParameters(create.options()) : create.options();
+        List<Option> own = create.options().stream()
+                .filter(option -> !option.name().equals("TAG"))
+                .toList();
+        return create.kind() == ObjectKind.USER ? withoutParameters(own) : own;
     }
 
     private static List<Option> withoutParameters(List<Option> options) {
@@ -105,13 +115,18 @@ final class AccountObjectHandler {
         Change change = alter.change();
         String privilege = change instanceof Change.Act ? "OPERATE" : "MODIFY";
         work.objects().authority().require(objects.require(alter.kind(), name), privilege);
-        if (change instanceof Change.Set set) {
+        if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
+            Tags tags = new Tags(work.session(), work.scope());
+            objects.change(alter.kind(), name, object -> object.withTags(tags.changed(object.tags(), change)));
+        } else if (change instanceof Change.Set set) {
             set(alter.kind(), name, set.options());
         } else if (change instanceof Change.Unset unset) {
             unset.names().forEach(property -> unset(alter.kind(), name, property));
         } else if (change instanceof Change.RenameTo rename) {
             String to = work.name(rename.name()).last().text();
             objects.change(alter.kind(), name, object -> object.withName(to));
+        } else if (change instanceof Change.Act act && act.words().equals("ABORT ALL QUERIES")) {
+            abortAll(alter.kind(), name);
         } else if (change instanceof Change.Act act && alter.kind() == ObjectKind.WAREHOUSE) {
             act(name, act.words());
         } else {
@@ -140,10 +155,15 @@ final class AccountObjectHandler {
         }
     }
 
+    /** Those of a user, or those on a warehouse. */
+    private void abortAll(ObjectKind kind, String name) {
+        RunningQueries.of(work.account()).cancelAll(work.account(), work.scope().queryId(), entry -> {
+            String of = kind == ObjectKind.USER ? entry.who().user() : entry.who().warehouse();
+            return name.equals(of);
+        });
+    }
+
     private void act(String name, String words) {
-        if (words.equals("ABORT ALL QUERIES")) {
-            throw Errors.unsupported("ALTER WAREHOUSE … ABORT ALL QUERIES");
-        }
         boolean suspend = words.equals("SUSPEND");
         String wanted = suspend ? "SUSPENDED" : "STARTED";
         AccountObject warehouse = objects.require(ObjectKind.WAREHOUSE, name);

@@ -77,7 +77,25 @@ final class AlterTableHandler {
             unsetOptions(table, unset.names());
         } else if (change instanceof TableChange.Policies policies) {
             new PolicyUses(work).change(table, policies.changes());
+        } else if (change instanceof TableChange.Recluster recluster) {
+            work.objects()
+                    .replace(table, table.withOptions(table.options().withSuspendedClustering(recluster.suspend())));
+        } else if (change instanceof TableChange.SearchOptimization search) {
+            searchOptimization(table, search);
         }
+    }
+
+    /** Nothing is faster here, but it shows. */
+    private void searchOptimization(Table table, TableChange.SearchOptimization search) {
+        List<String> targets = new ArrayList<>(table.options().searchOptimization());
+        List<String> meant = search.targets().isEmpty() ? List.of("*") : search.targets();
+        if (!search.add() && search.targets().isEmpty()) {
+            targets.clear();
+        } else {
+            targets.removeAll(meant);
+            targets.addAll(search.add() ? meant : List.of());
+        }
+        work.objects().replace(table, table.withOptions(table.options().withSearchOptimization(targets)));
     }
 
     private void unsetOptions(Table table, List<String> names) {

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTableAlteration;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.script.RoutineAlteration;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
@@ -45,6 +46,7 @@ final class CommentHandler {
                                 comment.kind(),
                                 name.last().text(),
                                 object -> object.with(Map.of("COMMENT", comment.text())));
+            case FUNCTION, PROCEDURE -> new RoutineAlteration(work.session(), work.scope()).execute(comment);
             default -> object(comment, name);
         }
         return Results.ddl(Results.DONE);

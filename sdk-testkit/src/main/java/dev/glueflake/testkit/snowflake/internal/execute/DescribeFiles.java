@@ -36,14 +36,23 @@ final class DescribeFiles {
                 .collect(joining(",", "{", "}"));
     }
 
-    static Listing stage(Stage stage, Work work) {
+    /** The stage of a table, whose format nothing changes here. */
+    static Listing ofTableStage() {
+        return stageFormat(FormatSettings.CSV);
+    }
+
+    private static Listing stageFormat(FormatSettings settings) {
         Listing listing = new Listing()
                 .text("parent_property", "property", "property_type", "property_value", "property_default");
-        FormatChoice choice = stage.format();
-        FormatSettings settings = choice == null ? FormatSettings.CSV : choice.resolve(work.session());
         properties(settings)
                 .forEach(each ->
                         listing.row("STAGE_FILE_FORMAT", each.name(), each.type(), each.value(), each.byDefault()));
+        return listing;
+    }
+
+    static Listing stage(Stage stage, Work work) {
+        FormatChoice choice = stage.format();
+        Listing listing = stageFormat(choice == null ? FormatSettings.CSV : choice.resolve(work.session()));
         String url = stage.url().map(found -> "[\"" + found + "\"]").orElse("");
         listing.row("STAGE_LOCATION", "URL", "String", url, "");
         if (stage.place() instanceof Stage.Place.External external) {

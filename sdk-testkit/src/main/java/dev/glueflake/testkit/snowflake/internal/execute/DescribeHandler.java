@@ -42,7 +42,18 @@ final class DescribeHandler {
         }
         CatalogObject object = work.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> work.objects()
                 .missing(describe.kind().word(), name));
+        if (describe.stage()) {
+            return stage(object);
+        }
         return rows(object, new PolicyNames(work, object)).result(StatementKind.DESCRIBE);
+    }
+
+    /** Of a view there is none. */
+    private static StatementResult stage(CatalogObject object) {
+        if (!(object instanceof Table)) {
+            throw Work.wrongKind(object, ObjectKind.TABLE);
+        }
+        return DescribeFiles.ofTableStage().result(StatementKind.DESCRIBE);
     }
 
     /** Columns of a result, as DESCRIBE RESULT shows them. */

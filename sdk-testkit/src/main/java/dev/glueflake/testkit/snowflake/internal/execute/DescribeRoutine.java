@@ -1,15 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.script.Signature;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** DESCRIBE PROCEDURE and FUNCTION: one row for each property. */
@@ -21,7 +18,7 @@ final class DescribeRoutine {
     }
 
     StatementResult describe(Statement.Describe describe) {
-        Routine routine = find(describe, work.name(describe.name()));
+        Routine routine = find(describe);
         Listing listing = new Listing().text("property", "value");
         listing.row("signature", signature(routine));
         listing.row("returns", returns(routine));
@@ -38,14 +35,9 @@ final class DescribeRoutine {
         return listing.result(StatementKind.DESCRIBE);
     }
 
-    private Routine find(Statement.Describe describe, ObjectName name) {
-        List<SqlType> types = describe.argumentTypes().stream().map(work::type).toList();
-        String key = Routine.key(name.last().text(), types);
-        return work.objects().overloads(describe.kind(), name).stream()
-                .filter(object -> object.key().equals(key))
-                .map(Routine.class::cast)
-                .findFirst()
-                .orElseThrow(() -> Errors.doesNotExist(describe.kind().word(), key));
+    private Routine find(Statement.Describe describe) {
+        Signature signature = Signature.of(describe.name(), describe.argumentTypes(), work.environment());
+        return signature.find(describe.kind(), work.session()).orElseThrow(() -> signature.missing(describe.kind()));
     }
 
     private static String signature(Routine routine) {

@@ -24,7 +24,7 @@ final class ShowExternalTables {
 
     Listing tables(Show show) {
         if (show.terse()) {
-            return new ShowTables(work).terse(show, ExternalTable.class);
+            return ShowTables.terse(new ShowScopes(work).tables(show), ExternalTable.class);
         }
         Listing listing = new Listing()
                 .time("created_on")

@@ -44,7 +44,7 @@ final class ShowHandler {
             case "PIPES" -> new ShowPipes(work).pipes(show);
             case "PARAMETERS" -> new ShowSession(work).parameters(show);
             case "VARIABLES" -> new ShowSession(work).variables();
-            case "TRANSACTIONS" -> new ShowSession(work).transactions();
+            case "TRANSACTIONS" -> new ShowSession(work).transactions(show);
             case "WAREHOUSES" -> new ShowAccount(work).warehouses();
             case "ROLES" -> new ShowAccount(work).roles();
             case "USERS" -> new ShowAccount(work).users(show);

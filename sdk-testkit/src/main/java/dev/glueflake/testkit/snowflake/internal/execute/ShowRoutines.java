@@ -89,7 +89,7 @@ final class ShowRoutines {
             routine.name().database(),
             table ? "Y" : "N",
             "N",
-            "N"
+            routine.secure() ? "Y" : "N"
         };
     }
 

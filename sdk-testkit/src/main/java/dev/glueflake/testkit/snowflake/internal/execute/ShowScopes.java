@@ -10,11 +10,17 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a SHOW looks: the schemas and objects of {@code IN …}, by default the session's schema, else its database, else the account. */
 final class ShowScopes {
+    private static final Comparator<CatalogObject> BY_NAME = Comparator.comparing(
+                    (CatalogObject each) -> each.name().database())
+            .thenComparing(each -> each.name().schema())
+            .thenComparing(each -> each.name().name());
+
     private final Work work;
 
     ShowScopes(Work work) {
@@ -53,7 +59,7 @@ final class ShowScopes {
                         .toList();
     }
 
-    /** Tables and views of a scope, which may be a single table or view. */
+    /** Tables and views of a scope, which may be a single table or view, in the order of their names. */
     List<CatalogObject> tables(Show show) {
         ShowScope scope = show.scope();
         if (scope != null && (scope.kind().equals("TABLE") || scope.kind().equals("VIEW"))) {
@@ -69,6 +75,21 @@ final class ShowScopes {
             found.addAll(work.objects().list(ObjectKind.EXTERNAL_TABLE, schema));
             found.addAll(work.objects().list(ObjectKind.VIEW, schema));
             found.addAll(work.objects().list(ObjectKind.MATERIALIZED_VIEW, schema));
+        }
+        found.sort(BY_NAME);
+        return found;
+    }
+
+    /** {@link #tables} and, of whole databases, the views of their INFORMATION_SCHEMA. */
+    List<CatalogObject> views(Show show) {
+        List<CatalogObject> found = new ArrayList<>(tables(show));
+        ShowScope scope = show.scope();
+        boolean whole = scope == null
+                ? work.session().schema().isEmpty()
+                : scope.kind().equals("DATABASE") || scope.kind().equals("ACCOUNT");
+        if (whole) {
+            databases(show).forEach(database -> found.addAll(OwnView.of(database)));
+            found.sort(BY_NAME);
         }
         return found;
     }

@@ -55,13 +55,13 @@ final class ShowSession {
                 .time("created_on", "updated_on")
                 .text("name", "value", "type", "comment");
         session.variables()
-                .forEach((name, value) -> listing.row(
+                .forEach((name, variable) -> listing.row(
                         String.valueOf(session.id()),
-                        null,
-                        null,
+                        variable.createdOn(),
+                        variable.updatedOn(),
                         name,
-                        String.valueOf(value.value()),
-                        type(value),
+                        String.valueOf(variable.value().value()),
+                        type(variable.value()),
                         ""));
         return listing;
     }
@@ -71,7 +71,15 @@ final class ShowSession {
         return name.equals("NUMBER") ? "fixed" : name.toLowerCase(Locale.ROOT);
     }
 
-    Listing transactions() {
+    /** Those of the user, or of all users with IN ACCOUNT. */
+    private List<Session> sessions(Show show) {
+        boolean all = show.scope() != null && show.scope().kind().equals("ACCOUNT");
+        return work.account().sessions().stream()
+                .filter(each -> all || each.user().equals(session.user()))
+                .toList();
+    }
+
+    Listing transactions(Show show) {
         Listing listing = new Listing()
                 .number("id")
                 .text("user")
@@ -79,7 +87,7 @@ final class ShowSession {
                 .text("name")
                 .time("started_on")
                 .text("state", "scope");
-        for (Session each : work.account().sessions()) {
+        for (Session each : sessions(show)) {
             each.transaction()
                     .ifPresent(open -> listing.row(
                             BigDecimal.valueOf(open.id()),

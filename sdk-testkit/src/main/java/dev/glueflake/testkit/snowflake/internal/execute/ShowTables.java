@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,15 @@ final class ShowTables {
 
     Listing tables(Show show) {
         if (show.terse()) {
-            return terse(show, Table.class, ExternalTable.class);
+            return terse(new ShowScopes(work).tables(show), Table.class, ExternalTable.class);
         }
         Listing listing = new Listing()
                 .time("created_on")
                 .text("name", "database_name", "schema_name", "kind", "comment", "cluster_by")
                 .number("rows", "bytes")
-                .text("owner", "retention_time", "automatic_clustering", "change_tracking", "is_external")
+                .text("owner", "retention_time", "automatic_clustering", "change_tracking", "search_optimization")
+                .number("search_optimization_progress", "search_optimization_bytes")
+                .text("is_external")
                 .text(
                         "enable_schema_evolution",
                         "owner_role_type",
@@ -72,6 +75,7 @@ final class ShowTables {
     private @Nullable Object[] stored(Table table) {
         QualifiedName name = table.name();
         BigDecimal rows = BigDecimal.valueOf(new TableRows(work).count(table));
+        boolean searched = !table.options().searchOptimization().isEmpty();
         return cells(
                 table.createdOn(),
                 name.name(),
@@ -84,8 +88,11 @@ final class ShowTables {
                 BigDecimal.ZERO,
                 table.info().owner(),
                 String.valueOf(table.retentionDays()),
-                table.options().clusterBy().isEmpty() ? "OFF" : "ON",
-                table.options().changeTracking() ? "ON" : "OFF",
+                on(!table.options().clusterBy().isEmpty() && !table.options().suspendedClustering()),
+                on(table.options().changeTracking()),
+                on(searched),
+                searched ? BigDecimal.valueOf(100) : null,
+                searched ? BigDecimal.ZERO : null,
                 "N",
                 table.options().schemaEvolution() ? "Y" : "N",
                 "ROLE",
@@ -99,6 +106,10 @@ final class ShowTables {
 
     private static @Nullable Object[] cells(@Nullable Object... cells) {
         return cells;
+    }
+
+    private static String on(boolean value) {
+        return value ? "ON" : "OFF";
     }
 
     private static @Nullable Object[] external(ExternalTable table) {
@@ -117,6 +128,9 @@ final class ShowTables {
                 "1",
                 "OFF",
                 "OFF",
+                "OFF",
+                null,
+                null,
                 "Y",
                 "N",
                 "ROLE",
@@ -130,7 +144,7 @@ final class ShowTables {
 
     Listing objects(Show show) {
         if (show.terse()) {
-            return terse(show, CatalogObject.class);
+            return terse(new ShowScopes(work).tables(show), CatalogObject.class);
         }
         Listing listing = new Listing()
                 .time("created_on")
@@ -164,7 +178,7 @@ final class ShowTables {
 
     Listing views(Show show) {
         if (show.terse()) {
-            return terse(show, View.class, OwnView.class);
+            return terse(new ShowScopes(work).views(show), View.class, OwnView.class);
         }
         Listing listing = new Listing()
                 .time("created_on")
@@ -172,7 +186,7 @@ final class ShowTables {
                 .text("is_materialized", "owner_role_type", "change_tracking")
                 // Last, for drivers that read the others by their positions.
                 .text("kind");
-        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+        for (CatalogObject object : new ShowScopes(work).views(show)) {
             if (object instanceof View view) {
                 listing.row(view(view, view.text(), view.secure(), view.materialized() != null, "ROLE"));
             } else if (object instanceof OwnView) {
@@ -202,9 +216,9 @@ final class ShowTables {
     }
 
     /** Objects of that class with the columns of SHOW TERSE. */
-    Listing terse(Show show, Class<?>... types) {
+    static Listing terse(List<CatalogObject> objects, Class<?>... types) {
         Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
-        for (CatalogObject object : new ShowScopes(work).tables(show)) {
+        for (CatalogObject object : objects) {
             if (Stream.of(types).anyMatch(type -> type.isInstance(object))) {
                 QualifiedName name = object.name();
                 listing.row(object.createdOn(), name.name(), kind(object), name.database(), name.schema());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A stored procedure or a user-defined function, as {@code kind} says.
  *
  * @param strict whether it answers NULL for a NULL argument without being run
+ * @param secure whether only its owner may see what it does
  */
 public record Routine(
         ObjectKind kind,
@@ -25,6 +26,7 @@ public record Routine(
         Returns returns,
         boolean strict,
         boolean callersRights,
+        boolean secure,
         Code code)
         implements CatalogObject {
 
@@ -89,11 +91,15 @@ public record Routine(
 
     @Override
     public Routine with(ObjectInfo newInfo) {
-        return new Routine(kind, newInfo, parameters, returns, strict, callersRights, code);
+        return new Routine(kind, newInfo, parameters, returns, strict, callersRights, secure, code);
     }
 
-    Routine withCallersRights() {
-        return new Routine(kind, info, parameters, returns, strict, true, code);
+    Routine withCallersRights(boolean changed) {
+        return new Routine(kind, info, parameters, returns, strict, changed, secure, code);
+    }
+
+    Routine withSecure(boolean changed) {
+        return new Routine(kind, info, parameters, returns, strict, callersRights, changed, code);
     }
 
     @Override

@@ -12,10 +12,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.RoutineDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
-import dev.glueflake.testkit.snowflake.internal.sql.bind.TypeNames;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import java.util.List;
 import java.util.Optional;
 
 /** CREATE and DROP of procedures and functions. Stateless. */
@@ -25,18 +21,15 @@ public final class RoutineDefinitions {
     public StatementResult execute(Statement.CreateProcedure create, Session session, ExecutionScope scope) {
         Routine routine = new RoutineMaker(session, scope)
                 .make(ObjectKind.PROCEDURE, info(create.name(), create.routine(), session, scope), create.routine());
-        return created(routine, create.mode(), session);
+        return created(routine, create.form(), create.mode(), session);
     }
 
     /** The body is bound here with its parameters: an error in it is an error of CREATE FUNCTION. */
     public StatementResult execute(Statement.CreateFunction create, Session session, ExecutionScope scope) {
-        if (create.temporary()) {
-            throw Errors.unsupported("CREATE TEMPORARY FUNCTION");
-        }
         Routine routine = new RoutineMaker(session, scope)
                 .make(ObjectKind.FUNCTION, info(create.name(), create.routine(), session, scope), create.routine());
         UserFunctions.check(routine, session, scope);
-        return created(routine, create.mode(), session);
+        return created(routine, create.form(), create.mode(), session);
     }
 
     private static ObjectInfo info(
@@ -45,15 +38,29 @@ public final class RoutineDefinitions {
         return session.objects().newInfo(resolved, "CREATE FUNCTION", RoutineOptions.comment(definition));
     }
 
-    private static StatementResult created(Routine routine, CreateMode mode, Session session) {
+    private static StatementResult created(
+            Routine made, RoutineDefinition.Form form, CreateMode mode, Session session) {
+        Routine routine = made.withSecure(form.secure());
         String name = routine.name().name();
         refuseOverloadOfDefaults(routine, session);
-        boolean created = session.objects().create(routine, mode, false);
+        if (form.temporary()) {
+            refuseHiding(routine, session);
+        }
+        boolean created = session.objects().create(routine, mode, form.temporary());
         return StatementResult.status(
                 StatementKind.DDL,
                 created
                         ? "Function " + name + " successfully created."
                         : name + " already exists, statement succeeded.");
+    }
+
+    /** Snowflake: a temporary routine may not have the name of one that stays. */
+    private static void refuseHiding(Routine routine, Session session) {
+        boolean stands = session.account().catalog().schema(routine.name()).list(routine.kind()).stream()
+                .anyMatch(other -> other.name().equals(routine.name()));
+        if (stands) {
+            throw Errors.alreadyExists(routine.name().toString());
+        }
     }
 
     /** Snowflake: a routine with optional arguments has no overloads. */
@@ -78,19 +85,11 @@ public final class RoutineDefinitions {
 
     /** DROP PROCEDURE and DROP FUNCTION. */
     public StatementResult drop(Statement.Drop drop, Session session, ExecutionScope scope) {
-        Environment environment = session.environment(scope);
-        ObjectName name = DeferredNames.resolve(drop.name(), environment);
-        List<SqlType> types = drop.argumentTypes().stream()
-                .map(type -> TypeNames.type(type, environment))
-                .toList();
-        String plain = name.last().text();
-        String key = Routine.key(plain, types);
-        Optional<Routine> found = session.objects().overloads(drop.kind(), name).stream()
-                .filter(object -> object.key().equals(key))
-                .map(Routine.class::cast)
-                .findFirst();
+        Signature signature = Signature.of(drop.name(), drop.argumentTypes(), session.environment(scope));
+        String plain = signature.name().last().text();
+        Optional<Routine> found = signature.find(drop.kind(), session);
         if (found.isEmpty() && !drop.ifExists()) {
-            throw Errors.doesNotExist(drop.kind().word(), key);
+            throw signature.missing(drop.kind());
         }
         found.ifPresent(session.objects()::drop);
         return StatementResult.status(

@@ -64,6 +64,7 @@ final class RoutineMaker {
                 returns(definition),
                 definition.strict(),
                 definition.callersRights(),
+                false,
                 code);
     }
 

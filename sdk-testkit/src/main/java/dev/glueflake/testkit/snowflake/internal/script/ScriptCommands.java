@@ -51,7 +51,7 @@ public final class ScriptCommands {
                 new QualifiedName("", "", name), session.account().now(), "", "");
         return new RoutineMaker(session, scope)
                 .make(ObjectKind.PROCEDURE, info, call.routine())
-                .withCallersRights();
+                .withCallersRights(true);
     }
 
     private static boolean isSystemFunction(Statement.Call call) {

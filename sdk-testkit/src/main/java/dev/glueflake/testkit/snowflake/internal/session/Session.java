@@ -21,11 +21,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public final class Session implements Restorable, AutoCloseable {
     private final SessionParameters parameters;
     private final TemporaryObjects temporary = new TemporaryObjects();
     private final SessionObjects objects;
-    private final Map<String, TypedValue> variables = new ConcurrentHashMap<>();
+    private final Map<String, SessionVariable> variables = new ConcurrentHashMap<>();
     private final List<String> queryIds = new ArrayList<>();
     private final CurrentNames current;
     private @Nullable Transaction transaction;
@@ -127,19 +129,24 @@ public final class Session implements Restorable, AutoCloseable {
 
     /** A session variable by its upper-case name. */
     public Optional<TypedValue> variable(String name) {
-        return Optional.ofNullable(variables.get(name));
+        return Optional.ofNullable(variables.get(name)).map(SessionVariable::value);
     }
 
     public void set(String variable, TypedValue value) {
-        variables.put(variable, value);
+        Instant now = account.now();
+        variables.merge(
+                variable,
+                new SessionVariable(value, now, now),
+                (old, set) -> new SessionVariable(value, old.createdOn(), now));
     }
 
     public void unset(String variable) {
         variables.remove(variable);
     }
 
-    public Map<String, TypedValue> variables() {
-        return Map.copyOf(variables);
+    /** All of them, by name. */
+    public Map<String, SessionVariable> variables() {
+        return new TreeMap<>(variables);
     }
 
     /** A statement of this session has ended. */

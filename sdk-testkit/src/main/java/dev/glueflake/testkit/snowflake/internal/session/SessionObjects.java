@@ -113,9 +113,8 @@ public final class SessionObjects {
 
     /** All of that kind and plain name in the schema that {@code name} points to, whatever their key: overloaded procedures. */
     public List<CatalogObject> overloads(ObjectKind kind, ObjectName name) {
-        return schemaOf(name, "SELECT").list(kind).stream()
+        return list(kind, schemaOf(name, "SELECT")).stream()
                 .filter(object -> object.name().name().equals(name.last().text()))
-                .filter(authority::sees)
                 .toList();
     }
 
@@ -129,11 +128,10 @@ public final class SessionObjects {
         return catalog()
                 .find(full.database())
                 .flatMap(database -> database.find(full.schema()))
-                .map(schema -> schema.list(kind))
+                .map(schema -> list(kind, schema))
                 .orElse(List.of())
                 .stream()
                 .filter(object -> object.name().name().equals(full.name()))
-                .filter(authority::sees)
                 .toList();
     }
 
@@ -168,10 +166,11 @@ public final class SessionObjects {
             catalog().rename(object, to);
             return;
         }
-        if (temporary.find(object.kind(), to).isPresent()) {
+        CatalogObject renamed = object.with(object.info().withName(to));
+        if (temporary.standing(renamed).isPresent()) {
             throw Errors.alreadyExists(to.toString());
         }
-        replace(object, object.with(object.info().withName(to)));
+        replace(object, renamed);
     }
 
     /** Exchanges the names of two tables. */
@@ -224,8 +223,7 @@ public final class SessionObjects {
             }
             return created;
         }
-        if (mode != CreateMode.OR_REPLACE
-                && temporary.find(object.kind(), object.name()).isPresent()) {
+        if (mode != CreateMode.OR_REPLACE && temporary.standing(object).isPresent()) {
             if (mode == CreateMode.IF_NOT_EXISTS) {
                 return false;
             }
@@ -237,7 +235,7 @@ public final class SessionObjects {
 
     /** Whether the object is one of this session's temporary ones. */
     public boolean isTemporary(CatalogObject object) {
-        return temporary.find(object.kind(), object.name()).orElse(null) == object;
+        return temporary.standing(object).orElse(null) == object;
     }
 
     /** Puts {@code after}, of the same schema, in the place of {@code before}: the owner's right. */

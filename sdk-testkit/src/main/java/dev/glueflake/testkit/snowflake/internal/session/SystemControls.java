@@ -51,7 +51,7 @@ final class SystemControls {
     }
 
     private RunningQueries running() {
-        return session.account().part(RunningQueries.class, RunningQueries::new);
+        return RunningQueries.of(session.account());
     }
 
     private static BigDecimal number(String name, List<TypedValue> arguments, int place) {
@@ -113,12 +113,8 @@ final class SystemControls {
     }
 
     private String cancelAll(long sessionId) {
-        long cancelled = QueryHistory.of(session.account()).all().stream()
-                .filter(entry -> entry.who().sessionId() == sessionId
-                        && entry.end() == null
-                        && !entry.queryId().equals(scope.queryId()))
-                .filter(entry -> running().cancel(entry.queryId()).endsWith("terminated."))
-                .count();
+        long cancelled = running()
+                .cancelAll(session.account(), scope.queryId(), entry -> entry.who().sessionId() == sessionId);
         return cancelled + " cancelled.";
     }
 

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.ddl.GetDdl;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
@@ -10,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** GET_DDL and SYSTEM$GET_TAG: functions of constants about objects. */
 final class SystemFunctions {
+    private static final List<String> OF_ACCOUNT = List.of("WAREHOUSE", "USER", "ROLE", "INTEGRATION");
+
     private final Session session;
 
     SystemFunctions(Session session) {
@@ -61,6 +65,16 @@ final class SystemFunctions {
         if (domain.equals("SCHEMA")) {
             return inherited(full, schema(name), Map.of());
         }
+        if (OF_ACCOUNT.contains(domain)) {
+            return session.account()
+                    .objects()
+                    .require(ObjectKind.valueOf(domain), name.last().text())
+                    .tags()
+                    .get(full);
+        }
+        if (domain.equals("COLUMN")) {
+            return ofColumn(full, name);
+        }
         if (!List.of(
                         "TABLE",
                         "VIEW",
@@ -82,6 +96,17 @@ final class SystemFunctions {
                 full,
                 session.account().catalog().schema(found.name()),
                 found.info().tags());
+    }
+
+    /** The value of the column itself, else of its table. */
+    private @Nullable String ofColumn(String tag, ObjectName column) {
+        ObjectName name = new ObjectName(column.parts().subList(0, column.parts().size() - 1));
+        Table table = session.objects().require(ObjectKind.TABLE, Table.class, name);
+        Map<String, String> own = new HashMap<>(table.info().tags());
+        own.putAll(table.column(column.last().text())
+                .orElseThrow(() -> Errors.compilation("000904", "42000", "invalid identifier '" + column + "'"))
+                .tags());
+        return inherited(tag, session.account().catalog().schema(table.name()), own);
     }
 
     private Schema schema(ObjectName name) {

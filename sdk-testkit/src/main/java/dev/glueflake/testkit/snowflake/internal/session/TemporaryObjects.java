@@ -24,13 +24,18 @@ final class TemporaryObjects implements Restorable {
         return Optional.ofNullable(objects.get(key(kind, name)));
     }
 
+    /** The one that stands where {@code object} is or would be. */
+    synchronized Optional<CatalogObject> standing(CatalogObject object) {
+        return Optional.ofNullable(objects.get(key(object)));
+    }
+
     /** Returns the one that stood there. */
     synchronized Optional<CatalogObject> put(CatalogObject object) {
-        return Optional.ofNullable(objects.put(key(object.kind(), object.name()), object));
+        return Optional.ofNullable(objects.put(key(object), object));
     }
 
     synchronized boolean remove(CatalogObject object) {
-        return objects.remove(key(object.kind(), object.name()), object);
+        return objects.remove(key(object), object);
     }
 
     /** They are gone already. */
@@ -40,6 +45,12 @@ final class TemporaryObjects implements Restorable {
 
     synchronized List<CatalogObject> all() {
         return List.copyOf(objects.values());
+    }
+
+    /** A routine goes by its argument types too. */
+    private static Key key(CatalogObject object) {
+        QualifiedName name = object.name();
+        return key(object.kind(), new QualifiedName(name.database(), name.schema(), object.key()));
     }
 
     private static Key key(ObjectKind kind, QualifiedName name) {

@@ -40,6 +40,11 @@ public sealed interface ObjectStatement extends Statement.Command {
     /** ALTER of everything but tables and the session. */
     record Alter(ObjectKind kind, ObjectName name, boolean ifExists, Change change) implements ObjectStatement {}
 
+    /** ALTER FUNCTION and ALTER PROCEDURE, which go by their argument types too. */
+    record AlterRoutine(
+            ObjectKind kind, ObjectName name, List<TypeName> argumentTypes, boolean ifExists, Change change)
+            implements ObjectStatement {}
+
     sealed interface Change {
         record RenameTo(ObjectName name) implements Change {}
 

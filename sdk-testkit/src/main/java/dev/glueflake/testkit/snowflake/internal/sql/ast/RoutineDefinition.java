@@ -23,6 +23,9 @@ public record RoutineDefinition(
         String body,
         List<Option> options) {
 
+    /** What stands between CREATE and PROCEDURE or FUNCTION. */
+    public record Form(boolean temporary, boolean secure) {}
+
     /** One parameter; {@code output} where its last value goes back to the caller's variable. */
     public record Parameter(
             Identifier name, TypeName type, @Nullable Expression defaultValue, boolean output) {}

@@ -139,7 +139,8 @@ public sealed interface Statement {
             boolean primaryKey,
             boolean unique,
             @Nullable String comment,
-            @Nullable PolicyUse mask) {}
+            @Nullable PolicyUse mask,
+            List<Option> tags) {}
 
     /** {@code ordered} is null where neither ORDER nor NOORDER was said. */
     record Identity(long start, long step, @Nullable Boolean ordered) {}
@@ -199,9 +200,10 @@ public sealed interface Statement {
     record CreateFileFormat(ObjectName name, CreateMode mode, boolean temporary, List<Option> options)
             implements Statement {}
 
-    record CreateProcedure(ObjectName name, CreateMode mode, RoutineDefinition routine) implements Statement {}
+    record CreateProcedure(ObjectName name, CreateMode mode, RoutineDefinition.Form form, RoutineDefinition routine)
+            implements Statement {}
 
-    record CreateFunction(ObjectName name, CreateMode mode, boolean temporary, RoutineDefinition routine)
+    record CreateFunction(ObjectName name, CreateMode mode, RoutineDefinition.Form form, RoutineDefinition routine)
             implements Statement {}
 
     record AlterTable(ObjectName table, boolean ifExists, TableChange change) implements Statement {}
@@ -240,6 +242,12 @@ public sealed interface Statement {
         record UnsetOptions(List<String> names) implements TableChange {}
 
         record Policies(List<PolicyChange> changes) implements TableChange {}
+
+        /** {@code SUSPEND | RESUME RECLUSTER}. */
+        record Recluster(boolean suspend) implements TableChange {}
+
+        /** {@code ADD | DROP SEARCH OPTIMIZATION}; {@code targets} as written, none for the whole table. */
+        record SearchOptimization(boolean add, List<String> targets) implements TableChange {}
     }
 
     sealed interface ColumnChange {
@@ -254,6 +262,9 @@ public sealed interface Statement {
         record DropDefault() implements ColumnChange {}
 
         record SetComment(String text) implements ColumnChange {}
+
+        /** SET TAG or UNSET TAG. */
+        record Tags(ObjectStatement.Change change) implements ColumnChange {}
     }
 
     /** Kinds of named objects, with the word that Snowflake's commands and messages use. */
@@ -299,8 +310,14 @@ public sealed interface Statement {
 
     record Undrop(ObjectKind kind, ObjectName name) implements Statement {}
 
+    /** {@code argumentTypes} as {@link Drop} has them. */
     record Comment(
-            ObjectKind kind, ObjectName name, @Nullable Identifier column, boolean ifExists, String text)
+            ObjectKind kind,
+            ObjectName name,
+            @Nullable Identifier column,
+            List<TypeName> argumentTypes,
+            boolean ifExists,
+            String text)
             implements Statement {}
 
     // ---- session and transactions
@@ -339,7 +356,9 @@ public sealed interface Statement {
     /** {@code kind} is ACCOUNT, DATABASE, SCHEMA, TABLE or VIEW; {@code name} is absent for the current one. */
     record ShowScope(String kind, @Nullable ObjectName name) {}
 
-    record Describe(ObjectKind kind, ObjectName name, List<TypeName> argumentTypes) implements Statement {}
+    /** {@code stage}: {@code TYPE = STAGE}, the properties of a table's own stage. */
+    record Describe(ObjectKind kind, ObjectName name, List<TypeName> argumentTypes, boolean stage)
+            implements Statement {}
 
     // ---- files
 

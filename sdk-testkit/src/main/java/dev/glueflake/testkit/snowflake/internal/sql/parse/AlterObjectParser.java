@@ -10,11 +10,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** ALTER of everything but tables and the session. */
@@ -38,7 +40,9 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.DYNAMIC_TABLE,
             ObjectKind.PIPE,
             ObjectKind.RESOURCE_MONITOR,
-            ObjectKind.INTEGRATION);
+            ObjectKind.INTEGRATION,
+            ObjectKind.FUNCTION,
+            ObjectKind.PROCEDURE);
     /** Commands in words, longer ones first. */
     private static final List<String> ACTIONS = List.of(
             "SUSPEND",
@@ -49,6 +53,8 @@ final class AlterObjectParser extends SubjectParser {
             "DISABLE MANAGED ACCESS",
             "SET SECURE",
             "UNSET SECURE",
+            "EXECUTE AS OWNER",
+            "EXECUTE AS CALLER",
             "UNSET ALLOWED_VALUES",
             "REMOVE WHEN");
 
@@ -71,6 +77,11 @@ final class AlterObjectParser extends SubjectParser {
         ObjectKind kind = kinds.kind("ALTER", KINDS);
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName name = grammar.names().objectName();
+        if (kind == ObjectKind.FUNCTION || kind == ObjectKind.PROCEDURE) {
+            List<TypeName> types = grammar.routines().argumentTypes(kind);
+            return new ObjectStatement.AlterRoutine(
+                    kind, name, types, ifExists, isTagChange() ? tagChange() : change(kind));
+        }
         if (kind == ObjectKind.DYNAMIC_TABLE && new DynamicTableParser(grammar).isRefresh()) {
             return new DynamicTableParser(grammar).refresh(name, ifExists);
         }
@@ -92,12 +103,31 @@ final class AlterObjectParser extends SubjectParser {
     }
 
     ObjectStatement.Alter tagChange(ObjectKind kind, ObjectName name, boolean ifExists) {
+        return new ObjectStatement.Alter(kind, name, ifExists, tagChange());
+    }
+
+    /** The tags end where the next column's change begins. */
+    Change tagChange() {
         boolean set = cursor.next().isWord("SET");
         cursor.expect("TAG");
-        Change change = set
-                ? new Change.SetTags(cursor.list(this::tagValue))
-                : new Change.UnsetTags(cursor.list(grammar.names()::objectName));
-        return new ObjectStatement.Alter(kind, name, ifExists, change);
+        return set
+                ? new Change.SetTags(tags(this::tagValue))
+                : new Change.UnsetTags(tags(grammar.names()::objectName));
+    }
+
+    private <T> List<T> tags(Supplier<T> tag) {
+        List<T> tags = new ArrayList<>(List.of(tag.get()));
+        while (cursor.isSymbol(",") && !isNextColumn()) {
+            cursor.next();
+            tags.add(tag.get());
+        }
+        return tags;
+    }
+
+    private boolean isNextColumn() {
+        return cursor.peek(1).isWord("COLUMN")
+                || cursor.peek(2).isWord("SET")
+                || cursor.peek(2).isWord("UNSET");
     }
 
     private ObjectStatement.TagValue tagValue() {

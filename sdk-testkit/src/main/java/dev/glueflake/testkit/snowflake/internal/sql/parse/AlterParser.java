@@ -26,6 +26,7 @@ final class AlterParser extends SubjectParser {
     private final ColumnListParser columnLists;
     private final AlterObjectParser objects;
     private final PolicyParser policies;
+    private final TableServiceParser services;
 
     AlterParser(Grammar grammar) {
         super(grammar);
@@ -36,6 +37,7 @@ final class AlterParser extends SubjectParser {
         columnLists = new ColumnListParser(grammar);
         objects = new AlterObjectParser(grammar);
         policies = new PolicyParser(grammar);
+        services = new TableServiceParser(grammar);
     }
 
     Statement alter() {
@@ -84,6 +86,10 @@ final class AlterParser extends SubjectParser {
         if (policies.isChange()) {
             return new TableChange.Policies(policies.changes());
         }
+        TableChange service = services.change();
+        if (service != null) {
+            return service;
+        }
         return switch (cursor.peek().is(TokenKind.WORD) ? cursor.next().upper() : "") {
             case "RENAME" -> rename();
             case "SWAP" -> {
@@ -95,7 +101,6 @@ final class AlterParser extends SubjectParser {
             case "ALTER", "MODIFY" -> columnChanges.change();
             case "SET" -> set();
             case "UNSET" -> unset();
-            case "SUSPEND", "RESUME", "RECLUSTER" -> throw Errors.unsupported("ALTER TABLE … RECLUSTER");
             default -> throw cursor.unexpected();
         };
     }

@@ -30,6 +30,10 @@ final class ColumnChangeParser extends SubjectParser {
     }
 
     private ColumnChange changeOf() {
+        AlterObjectParser objects = new AlterObjectParser(grammar);
+        if (objects.isTagChange()) {
+            return new ColumnChange.Tags(objects.tagChange());
+        }
         if (cursor.accept("DROP")) {
             return dropped();
         }
@@ -57,7 +61,7 @@ final class ColumnChangeParser extends SubjectParser {
         if (cursor.accept("DEFAULT")) {
             return new ColumnChange.SetDefault(grammar.expressions().expression());
         }
-        if (cursor.isWord("TAG") || cursor.peek(1).isWord("POLICY")) {
+        if (cursor.peek(1).isWord("POLICY")) {
             throw Errors.unsupported(
                     "ALTER TABLE … ALTER COLUMN … SET " + cursor.peek().upper());
         }

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyUse;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
@@ -10,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Identity;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ final class ColumnParser extends SubjectParser {
         private @Nullable Identity identity;
         private @Nullable String comment;
         private @Nullable PolicyUse mask;
+        private final List<Option> tags = new ArrayList<>();
     }
 
     /** Named and foreign keys of the column are added to {@code outOfLine}. */
@@ -70,7 +73,8 @@ final class ColumnParser extends SubjectParser {
                 attributes.primaryKey,
                 attributes.unique,
                 attributes.comment,
-                attributes.mask);
+                attributes.mask,
+                List.copyOf(attributes.tags));
     }
 
     private boolean attribute(Identifier name, Attributes attributes, List<TableConstraint> outOfLine) {
@@ -80,7 +84,9 @@ final class ColumnParser extends SubjectParser {
             return true;
         }
         refuse();
-        if (cursor.accept("NOT", "NULL")) {
+        if (grammar.options().isTag()) {
+            attributes.tags.add(grammar.options().tag());
+        } else if (cursor.accept("NOT", "NULL")) {
             attributes.notNull = true;
         } else if (cursor.accept("DEFAULT")) {
             attributes.defaultValue = grammar.expressions().expression();
@@ -99,9 +105,6 @@ final class ColumnParser extends SubjectParser {
         int with = cursor.isWord("WITH") ? 1 : 0;
         if (cursor.peek(with + 1).isWord("POLICY")) {
             throw Errors.unsupported(cursor.peek(with).upper() + " POLICY");
-        }
-        if (grammar.options().isTag()) {
-            throw Errors.unsupported("TAG on a column");
         }
         if (cursor.isWord("COLLATE")) {
             throw Errors.unsupported("COLLATE on a column");

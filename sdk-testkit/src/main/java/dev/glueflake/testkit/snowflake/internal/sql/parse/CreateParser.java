@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.RoutineDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
@@ -51,10 +52,11 @@ final class CreateParser extends SubjectParser {
         }
         boolean secure = cursor.accept("SECURE");
         Persistence persistence = persistence();
-        if (secure && (cursor.isWord("FUNCTION") || cursor.isWord("PROCEDURE"))) {
-            throw Refusals.kind("CREATE SECURE", cursor);
-        }
+        secure |= persistence != null && cursor.accept("SECURE");
         refuseForms();
+        if ((cursor.isWord("FUNCTION") || cursor.isWord("PROCEDURE")) && persistence != Persistence.TRANSIENT) {
+            return routine(replace, new RoutineDefinition.Form(persistence != null, secure));
+        }
         if (secure
                 || cursor.isWord("VIEW")
                 || cursor.areWords("RECURSIVE", "VIEW")
@@ -92,12 +94,6 @@ final class CreateParser extends SubjectParser {
     }
 
     private Statement permanent(Token first, boolean replace, @Nullable Persistence persistence) {
-        if (cursor.isWord("PROCEDURE") && persistence == null) {
-            return grammar.routines().procedure(mode("PROCEDURE", replace));
-        }
-        if (cursor.isWord("FUNCTION") && persistence != Persistence.TRANSIENT) {
-            return grammar.routines().function(mode("FUNCTION", replace), persistence != null);
-        }
         if (cursor.isWord("SEQUENCE") && persistence == null) {
             return sequences.sequence(mode("SEQUENCE", replace));
         }
@@ -122,6 +118,12 @@ final class CreateParser extends SubjectParser {
             return objects.create(words.get(), mode(words.get(), replace));
         }
         throw refusal(persistence);
+    }
+
+    private Statement routine(boolean replace, RoutineDefinition.Form form) {
+        return cursor.isWord("FUNCTION")
+                ? grammar.routines().function(mode("FUNCTION", replace), form)
+                : grammar.routines().procedure(mode("PROCEDURE", replace), form);
     }
 
     private Statement dynamicTable(Token first, boolean replace, boolean isTransient) {

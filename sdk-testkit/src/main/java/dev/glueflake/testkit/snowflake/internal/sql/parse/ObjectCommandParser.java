@@ -55,13 +55,7 @@ final class ObjectCommandParser extends SubjectParser {
     }
 
     private List<TypeName> argumentTypes(ObjectKind kind) {
-        if (kind != ObjectKind.PROCEDURE && kind != ObjectKind.FUNCTION) {
-            return List.of();
-        }
-        cursor.expectSymbol("(");
-        List<TypeName> types = cursor.isSymbol(")") ? List.of() : cursor.list(grammar.types()::type);
-        cursor.expectSymbol(")");
-        return types;
+        return grammar.routines().argumentTypes(kind);
     }
 
     private Statement comment() {
@@ -73,11 +67,9 @@ final class ObjectCommandParser extends SubjectParser {
         acceptIntegration();
         ObjectKind kind = kinds.kind("COMMENT ON", DEFINED);
         ObjectName name = grammar.names().objectName();
-        if (kind == ObjectKind.PROCEDURE || kind == ObjectKind.FUNCTION) {
-            throw Errors.unsupported("COMMENT ON " + kind);
-        }
+        List<TypeName> types = argumentTypes(kind);
         cursor.expect("IS");
-        return new Statement.Comment(kind, name, null, ifExists, cursor.string());
+        return new Statement.Comment(kind, name, null, types, ifExists, cursor.string());
     }
 
     private Statement commentOnColumn(boolean ifExists) {
@@ -90,7 +82,8 @@ final class ObjectCommandParser extends SubjectParser {
         }
         cursor.expect("IS");
         ObjectName table = new ObjectName(parts.subList(0, parts.size() - 1));
-        return new Statement.Comment(ObjectKind.TABLE, table, parts.get(parts.size() - 1), ifExists, cursor.string());
+        Identifier column = parts.get(parts.size() - 1);
+        return new Statement.Comment(ObjectKind.TABLE, table, column, List.of(), ifExists, cursor.string());
     }
 
     private Statement describe() {
@@ -103,13 +96,14 @@ final class ObjectCommandParser extends SubjectParser {
         List<TypeName> types = argumentTypes(kind);
         boolean tabular = kind == ObjectKind.TABLE || kind == ObjectKind.EXTERNAL_TABLE;
         boolean typed = tabular && grammar.options().isOption() && cursor.accept("TYPE");
+        boolean stage = false;
         if (typed) {
             cursor.expectSymbol("=");
-            if (!cursor.accept("COLUMNS")) {
-                throw Errors.unsupported("DESCRIBE " + kind.name().replace('_', ' ') + " … TYPE = "
-                        + cursor.peek().upper());
+            stage = cursor.accept("STAGE");
+            if (!stage) {
+                cursor.expect("COLUMNS");
             }
         }
-        return new Statement.Describe(kind, name, types);
+        return new Statement.Describe(kind, name, types, stage);
     }
 }

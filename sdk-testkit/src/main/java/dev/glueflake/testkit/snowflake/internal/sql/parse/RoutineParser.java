@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Script.Declaration;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
@@ -39,18 +40,18 @@ final class RoutineParser extends SubjectParser {
         private final List<Option> options = new ArrayList<>();
     }
 
-    Statement procedure(CreateMode mode) {
+    Statement procedure(CreateMode mode, RoutineDefinition.Form form) {
         ObjectName name = grammar.names().objectName();
-        return new Statement.CreateProcedure(name, mode, routine());
+        return new Statement.CreateProcedure(name, mode, form, routine());
     }
 
-    Statement function(CreateMode mode, boolean temporary) {
+    Statement function(CreateMode mode, RoutineDefinition.Form form) {
         ObjectName name = grammar.names().objectName();
         RoutineDefinition routine = routine();
         if (routine.parameters().stream().anyMatch(Parameter::output)) {
             throw Errors.compilation("001003", "42000", "a function has no output arguments.");
         }
-        return new Statement.CreateFunction(name, mode, temporary, routine);
+        return new Statement.CreateFunction(name, mode, form, routine);
     }
 
     /** {@code WITH name AS PROCEDURE (…) … CALL name(…)}; the cursor is at WITH. */
@@ -127,6 +128,17 @@ final class RoutineParser extends SubjectParser {
         Token first = cursor.peek();
         Script.Block block = grammar.scripts().block();
         return new Declaration.NestedProcedure(name, definition(parameters, header, cursor.textSince(first)), block);
+    }
+
+    /** The types in parentheses that tell overloads apart; of other kinds there are none. */
+    List<TypeName> argumentTypes(ObjectKind kind) {
+        if (kind != ObjectKind.PROCEDURE && kind != ObjectKind.FUNCTION) {
+            return List.of();
+        }
+        cursor.expectSymbol("(");
+        List<TypeName> types = cursor.isSymbol(")") ? List.of() : cursor.list(grammar.types()::type);
+        cursor.expectSymbol(")");
+        return types;
     }
 
     private List<Parameter> parameters() {
@@ -208,7 +220,7 @@ final class RoutineParser extends SubjectParser {
 
     private ColumnDefinition returnedColumn() {
         Identifier name = grammar.names().identifier();
-        return new ColumnDefinition(name, grammar.types().type(), false, null, null, false, false, null, null);
+        return new ColumnDefinition(name, grammar.types().type(), false, null, null, false, false, null, null, List.of());
     }
 
     private String body() {

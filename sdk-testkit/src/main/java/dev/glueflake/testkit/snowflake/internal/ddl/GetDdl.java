@@ -189,7 +189,7 @@ public final class GetDdl {
                 ? ""
                 : new TreeMap<>(tags)
                         .entrySet().stream()
-                                .map(tag -> tag.getKey() + "=" + literal(tag.getValue()))
+                                .map(tag -> tag.getKey() + "=" + StringLiteral.written(tag.getValue()))
                                 .collect(Collectors.joining(", ", " WITH TAG (", ")"));
     }
 

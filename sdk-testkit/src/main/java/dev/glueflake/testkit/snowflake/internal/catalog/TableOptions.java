@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterBy as SHOW TABLES writes it, {@code LINEAR(A, B)}; empty for none
  * @param suspendedClustering whether nothing is clustered again though there is a key
  * @param searchOptimization its targets as written, {@code *} for the whole table; empty for none
+ * @param ddlCollation of columns that are added later; null where that of the schema counts
  * @param dynamic of a dynamic table, else null
  */
 public record TableOptions(
@@ -17,33 +18,45 @@ public record TableOptions(
         boolean schemaEvolution,
         boolean suspendedClustering,
         List<String> searchOptimization,
+        @Nullable String ddlCollation,
         @Nullable Dynamic dynamic) {
-    public static final TableOptions NONE = new TableOptions("", false, false, false, List.of(), null);
+    public static final TableOptions NONE = new TableOptions("", false, false, false, List.of(), null, null);
 
     public TableOptions withClusterBy(String key) {
         return new TableOptions(
-                key, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, dynamic);
+                key, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withChangeTracking(boolean on) {
-        return new TableOptions(clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, dynamic);
+        return new TableOptions(clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSchemaEvolution(boolean on) {
-        return new TableOptions(clusterBy, changeTracking, on, suspendedClustering, searchOptimization, dynamic);
+        return new TableOptions(clusterBy, changeTracking, on, suspendedClustering, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSuspendedClustering(boolean suspended) {
-        return new TableOptions(clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, dynamic);
+        return new TableOptions(clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSearchOptimization(List<String> targets) {
         return new TableOptions(
-                clusterBy, changeTracking, schemaEvolution, suspendedClustering, List.copyOf(targets), dynamic);
+                clusterBy, changeTracking, schemaEvolution, suspendedClustering, List.copyOf(targets), ddlCollation, dynamic);
+    }
+
+    public TableOptions withDdlCollation(@Nullable String specification) {
+        return new TableOptions(
+                clusterBy,
+                changeTracking,
+                schemaEvolution,
+                suspendedClustering,
+                searchOptimization,
+                specification,
+                dynamic);
     }
 
     public TableOptions withDynamic(@Nullable Dynamic definition) {
         return new TableOptions(
-                clusterBy, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, definition);
+                clusterBy, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, definition);
     }
 }

@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.TableOptions;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class AcceptedOptions {
             "TAG",
             "LOG_LEVEL",
             "TRACE_LEVEL",
-            "DEFAULT_DDL_COLLATION",
+            DdlCollation.OPTION,
             "MANAGED ACCESS");
     static final Set<String> TABLE = Set.of(
             "COMMENT",
@@ -29,7 +30,7 @@ final class AcceptedOptions {
             "CHANGE_TRACKING",
             "CLUSTER BY",
             "ENABLE_SCHEMA_EVOLUTION",
-            "DEFAULT_DDL_COLLATION",
+            DdlCollation.OPTION,
             "LOG_LEVEL",
             "TRACE_LEVEL",
             "ROW ACCESS POLICY",
@@ -46,6 +47,7 @@ final class AcceptedOptions {
             "CHANGE_TRACKING",
             "CLUSTER BY",
             "ENABLE_SCHEMA_EVOLUTION",
+            DdlCollation.OPTION,
             "LOG_LEVEL",
             "TRACE_LEVEL");
 
@@ -53,11 +55,7 @@ final class AcceptedOptions {
 
     static void check(List<Option> options, Set<String> accepted) {
         checkNames(options.stream().map(Option::name).toList(), accepted);
-        for (Option option : options) {
-            if (option.name().equals("DEFAULT_DDL_COLLATION") && !text(option).isEmpty()) {
-                throw Errors.unsupported("DEFAULT_DDL_COLLATION = '" + text(option) + "'");
-            }
-        }
+        DdlCollation.written(options).ifPresent(CollationRules::parse);
     }
 
     static void checkNames(List<String> names, Set<String> accepted) {
@@ -99,6 +97,7 @@ final class AcceptedOptions {
             String text = text(option);
             changed = switch (option.name()) {
                 case "CLUSTER BY" -> changed.withClusterBy(clusterKey(text));
+                case DdlCollation.OPTION -> changed.withDdlCollation(text);
                 case "CHANGE_TRACKING" -> changed.withChangeTracking(text.equalsIgnoreCase("TRUE"));
                 case "ENABLE_SCHEMA_EVOLUTION" -> changed.withSchemaEvolution(schemaEvolution(text));
                 default -> changed;

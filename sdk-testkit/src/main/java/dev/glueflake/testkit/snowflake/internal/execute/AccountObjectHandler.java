@@ -17,6 +17,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -190,11 +192,17 @@ final class AccountObjectHandler {
         work.objects().authority().requireOnAccount("MANAGE ACCOUNT");
         Map<String, String> parameters = work.account().parameters();
         if (alter.change() instanceof Change.Set set) {
-            set.options().forEach(option -> SessionParameters.checked(option.name(), AcceptedOptions.text(option)));
-            parameters(set.options(), parameters);
+            List<Option> options = new ArrayList<>(set.options());
+            DdlCollation.written(options).ifPresent(specification -> {
+                CollationRules.parse(specification);
+                parameters.put(DdlCollation.OPTION, specification);
+            });
+            options.removeIf(option -> option.name().equals(DdlCollation.OPTION));
+            options.forEach(option -> SessionParameters.checked(option.name(), AcceptedOptions.text(option)));
+            parameters(options, parameters);
         } else if (alter.change() instanceof Change.Unset unset) {
             unset.names().forEach(name -> {
-                if (!SessionParameters.exists(name)) {
+                if (!SessionParameters.exists(name) && !name.equals(DdlCollation.OPTION)) {
                     throw Errors.compilation("001006", "22023", "invalid parameter '" + name + "'");
                 }
                 parameters.remove(name);

@@ -28,6 +28,7 @@ final class AddColumns {
         List<Column> columns = new ArrayList<>(table.columns());
         List<Column> added = new ArrayList<>();
         List<@Nullable String> values = new ArrayList<>();
+        DdlCollation collations = new DdlCollation(work);
         int next = table.nextColumn();
         for (ColumnDefinition definition : add.columns()) {
             if (add.ifNotExists() && table.column(definition.name().text()).isPresent()) {
@@ -40,7 +41,7 @@ final class AddColumns {
             }
             values.add(value(table, definition, type));
             added.add(new ColumnBuilder(work)
-                    .column(definition, work.type(type), next++)
+                    .column(definition, collations.type(type, collations.of(table)), next++)
                     .added());
         }
         columns.addAll(added);

@@ -61,6 +61,13 @@ final class AlterColumn {
             return column;
         }
         if (now instanceof SqlType.Text from && wanted instanceof SqlType.Text to) {
+            if (!to.collation().equals(from.collation())) {
+                throw Errors.compilation(
+                        "002108",
+                        "22000",
+                        "cannot change column " + column.name() + " from type \"" + TypeText.full(now) + "\" to \""
+                                + TypeText.full(wanted) + "\" because they have incompatible collations.");
+            }
             if (to.length() < from.length()) {
                 throw refused(column, wanted, "reducing the length of a column is not supported");
             }

@@ -104,6 +104,7 @@ final class AlterTableHandler {
         options = names.contains("CLUSTER BY") ? options.withClusterBy("") : options;
         options = names.contains("CHANGE_TRACKING") ? options.withChangeTracking(false) : options;
         options = names.contains("ENABLE_SCHEMA_EVOLUTION") ? options.withSchemaEvolution(false) : options;
+        options = names.contains(DdlCollation.OPTION) ? options.withDdlCollation(null) : options;
         Table changed = table.withOptions(options);
         if (names.contains("DATA_RETENTION_TIME_IN_DAYS")) {
             changed = changed.withRetention(1);

@@ -23,6 +23,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableSource;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class CreateTableHandler {
     private Table build(CreateTable create, ObjectInfo info) {
         TableSource source = create.source();
         if (source instanceof TableSource.Columns defined) {
-            List<Column> made = defined(defined);
+            List<Column> made = defined(defined, new DdlCollation(work).ofNew(work.name(create.name()), create.options()));
             return empty(withKeys(table(info, create.persistence(), made, List.of()), defined));
         }
         if (source instanceof TableSource.Like like) {
@@ -146,13 +147,14 @@ final class CreateTableHandler {
         return table;
     }
 
-    private List<Column> defined(TableSource.Columns source) {
+    private List<Column> defined(TableSource.Columns source, String collation) {
+        DdlCollation types = new DdlCollation(work);
         List<Column> made = new ArrayList<>();
         for (ColumnDefinition definition : source.columns()) {
             if (definition.type() == null) {
                 throw Errors.compilation("001003", "42000", "column '" + definition.name() + "' has no data type");
             }
-            Column column = columns.column(definition, work.type(definition.type()), made.size() + 1);
+            Column column = columns.column(definition, types.type(definition.type(), collation), made.size() + 1);
             made.add(inPrimaryKey(source.constraints(), definition.name()) ? column.withNullable(false) : column);
         }
         ColumnBuilder.refuseDuplicates(made);
@@ -232,7 +234,7 @@ final class CreateTableHandler {
         for (int i = 0; i < found.size(); i++) {
             SqlType type = found.get(i).type() instanceof SqlType.Null
                     ? SqlTypes.VARCHAR
-                    : found.get(i).type();
+                    : Collation.ofColumn(found.get(i).type());
             if (definitions.isEmpty()) {
                 made.add(new Column(found.get(i).name(), "c" + (i + 1), type, true, null, null, ""));
             } else {

@@ -9,6 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.session.SessionParameters.Shown;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ObjectParameters {
 
     private static final List<Known> OF_CONTAINERS = List.of(
             new Known(RETENTION, "1", "NUMBER", "Days for which earlier states can be queried"),
-            new Known("DEFAULT_DDL_COLLATION", "", "STRING", "Collation of new columns"),
+            new Known(DdlCollation.OPTION, "", "STRING", "Collation of new columns"),
             new Known("LOG_LEVEL", "OFF", "STRING", "Least severity of messages that are kept"),
             new Known("MAX_DATA_EXTENSION_TIME_IN_DAYS", "14", "NUMBER", "Most days of retention added for streams"),
             new Known("TRACE_LEVEL", "OFF", "STRING", "Which trace events are kept"));
@@ -85,8 +86,13 @@ final class ObjectParameters {
 
     private List<Shown> table(ObjectName name) {
         Table table = work.table(name);
-        Map<String, String> own =
-                table.retentionDays() == 1 ? Map.of() : Map.of(RETENTION, String.valueOf(table.retentionDays()));
+        Map<String, String> own = new HashMap<>();
+        if (table.retentionDays() != 1) {
+            own.put(RETENTION, String.valueOf(table.retentionDays()));
+        }
+        if (table.options().ddlCollation() != null) {
+            own.put(DdlCollation.OPTION, table.options().ddlCollation());
+        }
         Schema schema = work.account().catalog().schema(table.name());
         Database database = work.account().catalog().require(schema.database());
         return rows(

@@ -102,8 +102,16 @@ final class ShowColumns {
                     .append(",\"byteLength\":")
                     .append(byteLength);
         }
-        json.append(",\"nullable\":").append(nullable).append(type instanceof SqlType.Text ? ",\"fixed\":false}" : "}");
-        return json.toString();
+        json.append(",\"nullable\":").append(nullable);
+        if (type instanceof SqlType.Text text) {
+            json.append(",\"fixed\":false");
+            if (!text.collation().isNone()) {
+                json.append(",\"collation\":\"")
+                        .append(text.collation().specification())
+                        .append('"');
+            }
+        }
+        return json.append('}').toString();
     }
 
     private static String protocolName(String name) {

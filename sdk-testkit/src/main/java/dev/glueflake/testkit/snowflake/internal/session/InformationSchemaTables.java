@@ -272,7 +272,7 @@ final class InformationSchemaTables {
                 null,
                 null,
                 null,
-                null,
+                collation(column.type()),
                 null,
                 null,
                 null,
@@ -306,6 +306,10 @@ final class InformationSchemaTables {
             return length;
         }
         return length.multiply(BigDecimal.valueOf(BYTES_PER_CHARACTER)).min(BigDecimal.valueOf(SqlType.Text.MAX));
+    }
+
+    private static @Nullable String collation(SqlType type) {
+        return type instanceof SqlType.Text text ? nullIfEmpty(text.collation().specification()) : null;
     }
 
     private static String yes(boolean value) {

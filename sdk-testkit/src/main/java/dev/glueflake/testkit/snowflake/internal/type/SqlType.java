@@ -12,13 +12,21 @@ public sealed interface SqlType {
     /** FLOAT and its synonyms: 64 bits. */
     record Real() implements SqlType {}
 
-    /** VARCHAR(length in characters). */
-    record Text(int length) implements SqlType {
+    /** VARCHAR(length in characters), compared by its collation. */
+    record Text(int length, Collation collation) implements SqlType {
         /** The length where none is written. */
         public static final int MAX = 16_777_216;
 
         /** The greatest length that may be written. */
         public static final int LIMIT = 134_217_728;
+
+        public Text(int length) {
+            this(length, Collation.NONE);
+        }
+
+        public Text with(Collation other) {
+            return new Text(length, other);
+        }
     }
 
     /** BINARY(length in bytes). */

@@ -12,7 +12,8 @@ public final class TypeText {
             return "NUMBER(" + number.precision() + "," + number.scale() + ")";
         }
         if (type instanceof SqlType.Text text) {
-            return "VARCHAR(" + text.length() + ")";
+            String collation = text.collation().specification();
+            return "VARCHAR(" + text.length() + ")" + (collation.isEmpty() ? "" : " COLLATE '" + collation + "'");
         }
         if (type instanceof SqlType.Binary binary) {
             return "BINARY(" + binary.length() + ")";

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the numeric ones
  * @param parts the types in a structured type or a VECTOR; null where the type has no such parentheses
+ * @param collation what COLLATE says behind the type of a column, null without it
  */
 public record TypeName(
-        String name, List<Integer> parameters, @Nullable List<Part> parts, Position at) {
+        String name,
+        List<Integer> parameters,
+        @Nullable List<Part> parts,
+        @Nullable String collation,
+        Position at) {
     public TypeName {
         parameters = List.copyOf(parameters);
         parts = parts == null ? null : List.copyOf(parts);
@@ -20,6 +25,14 @@ public record TypeName(
 
     public TypeName(String name, List<Integer> parameters, Position at) {
         this(name, parameters, null, at);
+    }
+
+    public TypeName(String name, List<Integer> parameters, @Nullable List<Part> parts, Position at) {
+        this(name, parameters, parts, null, at);
+    }
+
+    public TypeName collated(String by) {
+        return new TypeName(name, parameters, parts, by, at);
     }
 
     /** As it was written, but for its case and blanks: {@code BIGINT}, {@code NUMBER(16, 2)}, {@code VECTOR(FLOAT, 3)}. */

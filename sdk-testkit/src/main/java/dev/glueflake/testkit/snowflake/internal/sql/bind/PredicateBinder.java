@@ -122,7 +122,12 @@ final class PredicateBinder {
         Typed operand = text(like.operand());
         List<Typed> matches = new ArrayList<>();
         for (Expression pattern : like.patterns()) {
-            matches.add(match(like, operand, text(pattern)));
+            Typed bound = text(pattern);
+            if (like.quantifier() != Expression.PatternQuantifier.ONE) {
+                PatternFunctions.requireNoLocale(
+                        like.kind() + "_" + like.quantifier().name(), List.of(operand, bound));
+            }
+            matches.add(match(like, operand, bound));
         }
         String word = like.quantifier() == Expression.PatternQuantifier.ALL ? "AND" : "OR";
         return negated(like.negated(), combined(word, matches));

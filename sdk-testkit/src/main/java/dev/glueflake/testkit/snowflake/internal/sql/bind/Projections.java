@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ final class Projections {
         for (ResultColumn column : query.columns()) {
             String physical = TypedQuery.physical(columns.size());
             columns.add(new Scope.Named(
-                    column.name(), new Typed.Column(alias, physical, column.type(), column.nullable())));
+                    column.name(),
+                    new Typed.Column(alias, physical, Collation.ofColumn(column.type()), column.nullable())));
         }
         return columns;
     }

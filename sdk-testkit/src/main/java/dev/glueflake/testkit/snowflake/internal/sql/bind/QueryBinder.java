@@ -5,7 +5,6 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
-import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
@@ -95,12 +94,6 @@ final class QueryBinder {
             }
         }
         throw Errors.compilation("001104", "42601", "Invalid row count in " + clause + " clause");
-    }
-
-    static void requireComparable(SqlType type, boolean all) {
-        if (!all && Comparisons.isWithOffset(type)) {
-            throw Errors.unsupported("set operator over TIMESTAMP_TZ without ALL");
-        }
     }
 
     private TypedQuery values(Query.Values values) {

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
@@ -52,16 +53,35 @@ final class SetOperationBinder {
             ResultColumn a = left.columns().get(i);
             ResultColumn b = right.columns().get(i);
             SqlType type = Coercions.common(a.type(), b.type());
-            QueryBinder.requireComparable(type, operation.all());
             types.add(type);
             columns.add(new ResultColumn(a.name(), type, a.nullable() || b.nullable()));
         }
-        String operator = operation.operator().name() + (operation.all() ? " ALL" : "");
-        return new TypedQuery.Combined(
+        boolean keyed = !operation.all() && types.stream().anyMatch(SetOperationBinder::isKeyed);
+        if (keyed && operation.operator() != Query.SetOperator.UNION) {
+            throw Errors.unsupported(operation.operator() + " over TIMESTAMP_TZ or texts with a collation");
+        }
+        String operator = operation.operator().name() + (operation.all() || keyed ? " ALL" : "");
+        TypedQuery combined = new TypedQuery.Combined(
                 operator,
                 Projections.converted(left, types, context),
                 Projections.converted(right, types, context),
                 columns);
+        return keyed ? distinct(combined) : combined;
+    }
+
+    /** Whether DuckDB's own set operators would tell apart what Snowflake takes for the same. */
+    private static boolean isKeyed(SqlType type) {
+        return ValueKeys.isKeyed(type) && !type.isJson();
+    }
+
+    private TypedQuery distinct(TypedQuery all) {
+        String alias = context.alias();
+        List<Output> outputs = Projections.columns(all, alias).stream()
+                .map(column -> new Output(column.name(), column.value()))
+                .toList();
+        TypedQuery.Select rows = Projections.select(outputs, new TypedQuery.Source.Derived(all, alias, false));
+        return new TypedQuery.Select(
+                true, rows.outputs(), rows.from(), null, null, null, null, List.of(), TypedQuery.Limit.NONE);
     }
 
     private static List<String> names(TypedQuery query) {

@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -34,6 +36,20 @@ public final class TypeNames {
     }
 
     public static SqlType type(TypeName name, Zone timestamp) {
+        SqlType type = uncollated(name, timestamp);
+        return name.collation() == null ? type : collated(type, name.collation());
+    }
+
+    private static SqlType collated(SqlType type, String specification) {
+        if (!(type instanceof SqlType.Text text)) {
+            throw Errors.compilation(
+                    "002040", "42601", "Cannot specify column collation for data type '" + TypeText.full(type) + "'");
+        }
+        CollationRules.parse(specification);
+        return text.with(Collation.ofColumn(specification.toLowerCase(Locale.ROOT)));
+    }
+
+    private static SqlType uncollated(TypeName name, Zone timestamp) {
         if (name.parts() != null) {
             return structured(name, name.parts(), timestamp);
         }

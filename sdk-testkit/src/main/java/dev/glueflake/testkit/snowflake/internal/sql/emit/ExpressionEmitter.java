@@ -2,8 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
@@ -153,13 +151,9 @@ final class ExpressionEmitter {
                 + (key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
     }
 
-    /** What rows are told apart and sorted by: of a TIMESTAMP_TZ the instant alone, of JSON its key. A bare number would be an ordinal. */
+    /** What rows are told apart and sorted by. */
     String key(Typed value) {
-        if (value.type().isJson()) {
-            return Udf.call(JsonUdfs.KEY, emit(value));
-        }
-        boolean withOffset = value.type() instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
-        return withOffset ? "(" + emit(value) + ").t" : emit(value);
+        return ValueKeys.of(value.type(), emit(value));
     }
 
     private List<String> all(List<Typed> arguments) {

@@ -1,9 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -140,13 +139,11 @@ final class AggregateFunctions {
         if (value.type() instanceof SqlType.ObjectType || value.type() instanceof SqlType.Array) {
             throw call.invalidTypes();
         }
-        return value.type().isSemiStructured()
-                ? call.aggregate(value.type(), true, "arg_" + function + "({0}, " + key("{0}") + ")", value)
+        boolean byKey = value.type().isSemiStructured() || value.type() instanceof SqlType.Text;
+        return byKey && ValueKeys.isKeyed(value.type())
+                ? call.aggregate(
+                        value.type(), true, "arg_" + function + "({0}, " + ValueKeys.template(value.type()) + ")", value)
                 : call.aggregate(value.type(), true, function + "({0})", value);
-    }
-
-    private static String key(String sql) {
-        return Udf.call(JsonUdfs.KEY, sql);
     }
 
     /** The value of the row with the least or largest second argument, or an array of those of so many rows. */

@@ -103,7 +103,9 @@ public final class Coercions {
             return NumberTypes.union(x, y);
         }
         if (a instanceof SqlType.Text x && b instanceof SqlType.Text y) {
-            return x.length() >= y.length() ? x : y;
+            // Snowflake names the later of two collations first.
+            return new SqlType.Text(
+                    Math.max(x.length(), y.length()), Collations.combined(y.collation(), x.collation()));
         }
         if (a instanceof SqlType.Binary x && b instanceof SqlType.Binary y) {
             return x.length() >= y.length() ? x : y;

@@ -1,31 +1,39 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.Locale;
-import java.util.Set;
 
-/** Texts are compared by their code points; a collation that would compare them otherwise is refused by its name. */
+/** COLLATE gives a text another collation, COLLATION tells which one it has. */
 final class CollationFunctions {
-    private static final Set<String> BY_CODE_POINTS = Set.of("", "utf8", "bin");
-
     private CollationFunctions() {}
 
     static void define(Catalogue f) {
         f.scalar("COLLATE", 2, 2, CollationFunctions::collate);
-        f.scalar(
-                "COLLATION",
-                1,
-                1,
-                call -> call.nullable(SqlTypes.VARCHAR, "CASE WHEN {0} IS NULL THEN NULL END", call.text(0)));
+        f.scalar("COLLATION", 1, 1, CollationFunctions::collation);
     }
 
     private static Typed collate(Invocation call) {
-        String collation = call.constantText(1);
-        if (!BY_CODE_POINTS.contains(collation.toLowerCase(Locale.ROOT))) {
-            throw Errors.unsupported("COLLATE '" + collation + "'");
+        if (!(call.type(0) instanceof SqlType.Text || call.type(0) instanceof SqlType.Null)) {
+            throw Errors.compilation(
+                    "001044", "42P13", "argument needs to be a string: '" + TypeText.full(call.type(0)) + "'");
         }
-        return call.text(0);
+        if (!(call.argument(1) instanceof Typed.Constant constant
+                && constant.value().value() instanceof String written)) {
+            throw Errors.compilation(
+                    "001015", "22023", "Argument number 2 for function 'COLLATE' needs to be a string literal.");
+        }
+        CollationRules.parse(written);
+        return Collations.collated(call.text(0), Collation.ofExpression(written.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Typed collation(Invocation call) {
+        String specification = Collations.of(call.type(0)).specification();
+        return Invocation.value(SqlTypes.VARCHAR, specification.isEmpty() ? null : specification);
     }
 }

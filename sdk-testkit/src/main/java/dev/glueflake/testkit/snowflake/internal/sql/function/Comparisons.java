@@ -2,9 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
-import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -28,7 +27,8 @@ public final class Comparisons {
         }
         boolean nullSafe = operator.contains("DISTINCT");
         boolean nullable = !nullSafe && (left.nullable() || right.nullable());
-        String hole = side(type, "{0}") + " " + operator + " " + side(type, "{1}");
+        String key = ValueKeys.template(type);
+        String hole = key + " " + operator + " " + key.replace("{0}", "{1}");
         return new Typed.Call(
                 "(" + hole + ")",
                 List.of(Coercions.implicit(left, type), Coercions.implicit(right, type)),
@@ -71,20 +71,13 @@ public final class Comparisons {
         return truth ? SqlTypes.BOOLEAN : Coercions.common(left, right);
     }
 
-    /** What stands for a value of the type where values are told apart or sorted. */
-    public static String side(SqlType type, String sql) {
-        if (type.isJson()) {
-            return Udf.call(JsonUdfs.KEY, sql);
-        }
-        return isWithOffset(type) ? "(" + sql + ").t" : sql;
-    }
-
-    /** The value, or what stands for it where values are told apart: of a TIMESTAMP_TZ the instant, of JSON its key. */
+    /** The value, or what stands for it where values are told apart. */
     public static Typed comparable(Typed value) {
-        if (value.type().isJson()) {
-            return new Typed.Call(Udf.call(JsonUdfs.KEY, "{0}"), List.of(value), SqlTypes.VARCHAR, value.nullable());
+        if (!ValueKeys.isKeyed(value.type())) {
+            return value;
         }
-        return isWithOffset(value.type()) ? Coercions.implicit(value, SqlTypes.TIMESTAMP_LTZ) : value;
+        SqlType type = isWithOffset(value.type()) ? SqlTypes.TIMESTAMP_LTZ : SqlTypes.VARCHAR;
+        return new Typed.Call(ValueKeys.template(value.type()), List.of(value), type, value.nullable());
     }
 
     private static boolean isStructured(SqlType type) {
@@ -96,7 +89,10 @@ public final class Comparisons {
         if (type instanceof SqlType.Numeric number) {
             return new SqlType.Numeric(38, Math.max(12, number.scale()));
         }
-        return type instanceof SqlType.Text || type instanceof SqlType.Null ? SqlTypes.VARCHAR : type;
+        if (type instanceof SqlType.Text text) {
+            return new SqlType.Text(SqlType.Text.MAX, text.collation());
+        }
+        return type instanceof SqlType.Null ? SqlTypes.VARCHAR : type;
     }
 
     public static boolean isWithOffset(SqlType type) {

@@ -66,6 +66,12 @@ public final class FunctionLibrary {
 
     /** The call as a typed expression; refused by name where there is no such function. */
     public static Typed call(Invocation call) {
+        Definition.Rule collated = CollatedFunctions.rule(call);
+        return collated == null ? CollatedFunctions.kept(call, plain(call)) : collated.bind(call);
+    }
+
+    /** As {@link #call}, without regard to collations. */
+    static Typed plain(Invocation call) {
         List<Definition> named = DEFINITIONS.get(call.name());
         if (named == null) {
             return ContextFunctions.ofSession(call);

@@ -1,7 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationKeys;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.RegexUdfs;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
@@ -51,11 +54,33 @@ public final class PatternFunctions {
     /** {@code text LIKE pattern}, perhaps with ESCAPE; {@code word} is LIKE or ILIKE. */
     public static Typed like(String word, List<Typed> arguments) {
         String escape = arguments.size() > 2 ? " ESCAPE {2}" : "";
+        String fold = fold(word, Collations.of(arguments));
         return new Typed.Call(
-                "({0} " + word + " {1}" + escape + ")",
+                "(" + fold + " " + word + " " + fold.replace("{0}", "{1}") + escape + ")",
                 arguments,
                 SqlTypes.BOOLEAN,
                 arguments.stream().anyMatch(Typed::nullable));
+    }
+
+    /** LIKE ANY and LIKE ALL know no locale. */
+    public static void requireNoLocale(String word, List<Typed> arguments) {
+        if (Collations.rules(arguments).hasLocale()) {
+            throw CollatedFunctions.unsupported(word);
+        }
+    }
+
+    /** What a text or a pattern is made before the two are matched. */
+    private static String fold(String word, Collation collation) {
+        CollationRules rules = CollationRules.of(collation);
+        if (rules.foldsAccents() || rules.foldsPunctuation()) {
+            throw CollatedFunctions.unsupported(word, collation);
+        }
+        String converted = CollationKeys.converted(rules);
+        if (!rules.hasLocale()) {
+            return converted;
+        }
+        String composed = "nfc_normalize(" + converted + ")";
+        return rules.foldsCase() ? "lower(" + composed + ")" : composed;
     }
 
     private static Typed like(Invocation call, String word) {

@@ -115,7 +115,8 @@ final class TextFunctions {
             texts.add(text);
             length += ((SqlType.Text) text.type()).length();
         }
-        return joined(texts, new SqlType.Text((int) Math.min(SqlType.Text.MAX, Math.max(1, length))));
+        int limited = (int) Math.min(SqlType.Text.MAX, Math.max(1, length));
+        return joined(texts, new SqlType.Text(limited, Collations.of(texts)));
     }
 
     private static Typed joined(List<Typed> parts, SqlType type) {

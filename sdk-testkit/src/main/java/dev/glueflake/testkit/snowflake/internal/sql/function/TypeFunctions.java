@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
@@ -16,7 +17,11 @@ final class TypeFunctions {
                 "SYSTEM$TYPEOF",
                 1,
                 1,
-                call -> call.constant(SqlTypes.VARCHAR, TypeText.brief(call.type(0)) + "[" + storage(call) + "]"));
+                call -> call.constant(SqlTypes.VARCHAR, TypeText.brief(uncollated(call.type(0))) + "[" + storage(call) + "]"));
+    }
+
+    private static SqlType uncollated(SqlType type) {
+        return type instanceof SqlType.Text text ? text.with(Collation.NONE) : type;
     }
 
     private static String storage(Invocation call) {

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableChange;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import java.util.List;
 
 /** {@code ALTER TABLE … ALTER [COLUMN] c …}, one change for each column. */
@@ -71,10 +72,7 @@ final class ColumnChangeParser extends SubjectParser {
 
     private ColumnChange type() {
         cursor.accept("TYPE");
-        ColumnChange change = new ColumnChange.SetType(grammar.types().type());
-        if (cursor.isWord("COLLATE")) {
-            throw Errors.unsupported("COLLATE on a column");
-        }
-        return change;
+        TypeName type = grammar.types().type();
+        return new ColumnChange.SetType(cursor.accept("COLLATE") ? type.collated(cursor.string()) : type);
     }
 }

@@ -49,6 +49,7 @@ final class ColumnParser extends SubjectParser {
         private @Nullable Expression defaultValue;
         private @Nullable Identity identity;
         private @Nullable String comment;
+        private @Nullable String collation;
         private @Nullable PolicyUse mask;
         private final List<Option> tags = new ArrayList<>();
     }
@@ -66,7 +67,7 @@ final class ColumnParser extends SubjectParser {
         }
         return new ColumnDefinition(
                 name,
-                type,
+                type == null || attributes.collation == null ? type : type.collated(attributes.collation),
                 attributes.notNull,
                 attributes.defaultValue,
                 attributes.identity,
@@ -95,6 +96,8 @@ final class ColumnParser extends SubjectParser {
         } else if (cursor.accept("COMMENT")) {
             cursor.acceptSymbol("=");
             attributes.comment = cursor.string();
+        } else if (cursor.accept("COLLATE")) {
+            attributes.collation = cursor.string();
         } else if (!cursor.accept("NULL")) {
             return constraint(name, attributes, outOfLine);
         }
@@ -105,9 +108,6 @@ final class ColumnParser extends SubjectParser {
         int with = cursor.isWord("WITH") ? 1 : 0;
         if (cursor.peek(with + 1).isWord("POLICY")) {
             throw Errors.unsupported(cursor.peek(with).upper() + " POLICY");
-        }
-        if (cursor.isWord("COLLATE")) {
-            throw Errors.unsupported("COLLATE on a column");
         }
         if ((cursor.isWord("AS") && cursor.isSymbol(1, "(")) || cursor.areWords("GENERATED", "ALWAYS")) {
             throw Errors.unsupported("virtual column");

@@ -84,7 +84,7 @@ public record RowType(
         if (column.type() instanceof SqlType.Vector vector) {
             writeElements(out, vector);
         }
-        out.writeNullField("collation");
+        out.writeStringField("collation", collation(column.type()));
         if (column.type() instanceof SqlType.Shown) {
             out.writeStringField("extTypeName", TypeText.name(column.type()));
         }
@@ -111,6 +111,12 @@ public record RowType(
         of(vector.whole() ? new SqlType.Numeric(10, 0) : SqlTypes.REAL).writeSizes(out);
         out.writeEndObject();
         out.writeEndArray();
+    }
+
+    private static @Nullable String collation(SqlType type) {
+        return type instanceof SqlType.Text text && !text.collation().isNone()
+                ? text.collation().specification()
+                : null;
     }
 
     private void writeSizes(JsonGenerator out) throws IOException {

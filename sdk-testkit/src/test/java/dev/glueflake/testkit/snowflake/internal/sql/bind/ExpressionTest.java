@@ -314,7 +314,7 @@ class ExpressionTest {
             POWER(-2, 0.5) ¦ 100041 22000 Invalid floating point operation: pow(-2.0)
             REGEXP_LIKE('a', '*') ¦ 100048 2201B Invalid regular expression: '*', no argument for repetition operator: *
             'a' RLIKE '(?=a)' ¦ 100048 2201B Invalid regular expression: '(?=a)', no argument for repetition operator: ?
-            'a' COLLATE 'en-ci' ¦ 000002 0A000 Unsupported feature 'COLLATE 'en-ci''.
+            'a' COLLATE 'en-zz' ¦ 001420 22023 Invalid value 'en-zz' for COLLATION. Reason: Unknown option: zz
             ASCII('é') ¦ 000002 0A000 Unsupported feature 'ASCII of a character beyond ASCII'.
             BITSHIFTLEFT(1, 127) ¦ 100046 22003 Number out of representable range
             TO_BINARY('x', 'BASE64') ¦ 100116 22000 The following string is not a legal base64-encoded value: 'x'

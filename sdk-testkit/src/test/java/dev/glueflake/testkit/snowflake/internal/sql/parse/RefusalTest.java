@@ -117,7 +117,6 @@ class RefusalTest {
                 "select count(*) filter (where a)                    ^ FILTER",
                 "select a like any (select 1)                        ^ LIKE ANY or ALL with a subquery",
                 "create table t (a int as (b + 1))                   ^ virtual column",
-                "create table t (a varchar collate 'es')             ^ COLLATE on a column",
                 "create table t (a int check (a > 1))                ^ CHECK constraint",
                 "begin return table(select 1); end                   ^ RETURN TABLE(SELECT …)",
                 "begin await r; end                                  ^ AWAIT",

@@ -68,6 +68,17 @@ class ArrowResultsTest {
     }
 
     @Test
+    void decimalFloatsAreExponentAndSignificand(FakeSnowflake fake) throws Exception {
+        DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
+        Stream stream = stream(python.query("select decfloat '-1.23e7002' a union all select null"));
+        assertThat(stream.parts(0)).containsExactly("exponent", "significand");
+        assertThat(stream.buffer(1)).as("the second value is null").startsWith(1);
+        assertThat(little(stream.buffer(2)).getShort(0)).isEqualTo((short) 7_000);
+        assertThat(stream.buffer(4)).startsWith(0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0);
+        assertThat(stream.buffer(5)).startsWith(-123);
+    }
+
+    @Test
     void textsBooleansAndNullsAreThere(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
         Stream stream =

@@ -133,6 +133,32 @@ class DriverMetaDataTest {
     }
 
     @Test
+    void decimalFloatsUuidsAndCollatedTextsAreDescribed() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select decfloat '-1.5e50', to_decfloat(2.5),"
+                        + " to_uuid('C73D9175-0a1d-48c6-8d30-df165461328b'), 'a'::varchar(3) collate 'en-ci'")) {
+            ResultSetMetaData columns = rows.getMetaData();
+            assertThat(columns.getColumnTypeName(1)).isEqualTo("DECFLOAT");
+            assertThat(columns.getPrecision(1)).isEqualTo(38);
+            assertThat(columns.getColumnTypeName(3)).isEqualTo("VARCHAR");
+            assertThat(columns.getPrecision(3)).isEqualTo(36);
+            assertThat(columns.getColumnTypeName(4)).isEqualTo("VARCHAR");
+            assertThat(columns.getPrecision(4)).isEqualTo(3);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("-1.5e50");
+            assertThat(rows.getBigDecimal(2)).isEqualByComparingTo("2.5");
+            assertThat(rows.getString(3)).isEqualTo("c73d9175-0a1d-48c6-8d30-df165461328b");
+            assertThat(rows.getObject(4)).isEqualTo("a");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table typed (d decfloat, u uuid, c varchar collate 'en-ci')");
+            assertThat(column(metaData.getColumns("TESTDB", "PUBLIC", "TYPED", "%"), "TYPE_NAME"))
+                    .containsExactly("DECFLOAT", "UUID", "VARCHAR");
+            statement.execute("drop table typed");
+        }
+    }
+
+    @Test
     void aPreparedStatementKnowsItsBindsAndColumnsBeforeItRuns(FakeSnowflake fake) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select id, n from parent where id = ? and n = ?")) {
             ParameterMetaData binds = query.getParameterMetaData();

@@ -28,20 +28,29 @@ public record TableOptions(
     }
 
     public TableOptions withChangeTracking(boolean on) {
-        return new TableOptions(clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
+        return new TableOptions(
+                clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSchemaEvolution(boolean on) {
-        return new TableOptions(clusterBy, changeTracking, on, suspendedClustering, searchOptimization, ddlCollation, dynamic);
+        return new TableOptions(
+                clusterBy, changeTracking, on, suspendedClustering, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSuspendedClustering(boolean suspended) {
-        return new TableOptions(clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, ddlCollation, dynamic);
+        return new TableOptions(
+                clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, ddlCollation, dynamic);
     }
 
     public TableOptions withSearchOptimization(List<String> targets) {
         return new TableOptions(
-                clusterBy, changeTracking, schemaEvolution, suspendedClustering, List.copyOf(targets), ddlCollation, dynamic);
+                clusterBy,
+                changeTracking,
+                schemaEvolution,
+                suspendedClustering,
+                List.copyOf(targets),
+                ddlCollation,
+                dynamic);
     }
 
     public TableOptions withDdlCollation(@Nullable String specification) {
@@ -57,6 +66,12 @@ public record TableOptions(
 
     public TableOptions withDynamic(@Nullable Dynamic definition) {
         return new TableOptions(
-                clusterBy, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, definition);
+                clusterBy,
+                changeTracking,
+                schemaEvolution,
+                suspendedClustering,
+                searchOptimization,
+                ddlCollation,
+                definition);
     }
 }

@@ -12,6 +12,12 @@ public sealed interface SqlType {
     /** FLOAT and its synonyms: 64 bits. */
     record Real() implements SqlType {}
 
+    /** DECFLOAT: 38 digits with an exponent; values are kept as {@link DecimalFloat#text} writes them. */
+    record DecFloat() implements SqlType {}
+
+    /** UUID; values are kept as their 36 characters in lower case. */
+    record Uuid() implements SqlType {}
+
     /** VARCHAR(length in characters), compared by its collation. */
     record Text(int length, Collation collation) implements SqlType {
         /** The length where none is written. */

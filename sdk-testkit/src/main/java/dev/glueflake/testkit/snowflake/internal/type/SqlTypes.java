@@ -4,6 +4,8 @@ package dev.glueflake.testkit.snowflake.internal.type;
 public final class SqlTypes {
     public static final SqlType INTEGER = new SqlType.Numeric(38, 0);
     public static final SqlType REAL = new SqlType.Real();
+    public static final SqlType DECFLOAT = new SqlType.DecFloat();
+    public static final SqlType UUID = new SqlType.Uuid();
     public static final SqlType VARCHAR = new SqlType.Text(SqlType.Text.MAX);
     public static final SqlType BINARY = new SqlType.Binary(SqlType.Binary.MAX);
     public static final SqlType BOOLEAN = new SqlType.Bool();

@@ -15,6 +15,9 @@ public final class TypeText {
             String collation = text.collation().specification();
             return "VARCHAR(" + text.length() + ")" + (collation.isEmpty() ? "" : " COLLATE '" + collation + "'");
         }
+        if (type instanceof SqlType.DecFloat) {
+            return "DECFLOAT(" + DecimalFloat.DIGITS + ")";
+        }
         if (type instanceof SqlType.Binary binary) {
             return "BINARY(" + binary.length() + ")";
         }
@@ -97,6 +100,9 @@ public final class TypeText {
         }
         if (type instanceof SqlType.Mapping || type instanceof SqlType.Vector) {
             return type instanceof SqlType.Mapping ? "MAP" : "VECTOR";
+        }
+        if (type instanceof SqlType.DecFloat || type instanceof SqlType.Uuid) {
+            return type instanceof SqlType.Uuid ? "UUID" : "DECFLOAT";
         }
         return type instanceof SqlType.Array || type instanceof SqlType.TypedArray ? "ARRAY" : "NULL";
     }

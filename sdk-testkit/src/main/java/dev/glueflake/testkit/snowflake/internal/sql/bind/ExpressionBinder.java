@@ -9,6 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Arithmetic;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
+import dev.glueflake.testkit.snowflake.internal.sql.function.DecimalFloats;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Paths;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -146,6 +147,9 @@ final class ExpressionBinder {
         Typed operand = bind(unary.operand());
         if (unary.operator() == Expression.UnaryOperator.NOT) {
             return not(operand);
+        }
+        if (operand.type() instanceof SqlType.DecFloat) {
+            return unary.operator() == Expression.UnaryOperator.PLUS ? operand : DecimalFloats.negative(operand);
         }
         Typed number =
                 operand.type() instanceof SqlType.Text ? Coercions.implicit(operand, Coercions.TEXT_NUMBER) : operand;

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import dev.glueflake.testkit.snowflake.internal.type.Collation;
+import dev.glueflake.testkit.snowflake.internal.type.DecimalFloat;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Zone;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -82,9 +83,16 @@ public final class TypeNames {
                 new SqlType.Timestamp(Zone.TZ, fraction(name));
             case "GEOGRAPHY" -> bare(name, SqlTypes.GEOGRAPHY);
             case "GEOMETRY" -> bare(name, SqlTypes.GEOMETRY);
-            case "VECTOR", "MAP", "FILE", "UUID", "DECFLOAT" -> throw Errors.unsupported("data type " + name.name());
+            case "UUID" -> bare(name, SqlTypes.UUID);
+            case "DECFLOAT" -> decimalFloat(name);
+            case "VECTOR", "MAP", "FILE" -> throw Errors.unsupported("data type " + name.name());
             default -> throw Errors.compilation("002040", "42601", "Unsupported data type '" + name.name() + "'.");
         };
+    }
+
+    /** The only precision that may be written is the one that it has. */
+    private static SqlType decimalFloat(TypeName name) {
+        return name.parameters().equals(List.of(DecimalFloat.DIGITS)) ? SqlTypes.DECFLOAT : bare(name, SqlTypes.DECFLOAT);
     }
 
     private static SqlType bare(TypeName name, SqlType type) {
@@ -111,7 +119,7 @@ public final class TypeNames {
 
     private static SqlType.Slot slot(TypeName.Part part, Zone timestamp) {
         SqlType type = type(part.type(), timestamp);
-        if (type instanceof SqlType.Geospatial) {
+        if (type instanceof SqlType.Geospatial || type instanceof SqlType.DecFloat) {
             throw Errors.unsupported(TypeText.name(type) + " in a structured type");
         }
         return new SqlType.Slot(type, !part.notNull());

@@ -67,6 +67,9 @@ public final class Casts {
         if (to instanceof SqlType.Variant) {
             return variants.to(from);
         }
+        if (to instanceof SqlType.DecFloat || (from instanceof SqlType.DecFloat && !(to instanceof SqlType.Text))) {
+            return DecimalFloatCasts.template(from, to, failure);
+        }
         if (from instanceof SqlType.Text source && !(to instanceof SqlType.Text)) {
             return text.parse(source, to, failure);
         }
@@ -131,6 +134,9 @@ public final class Casts {
         }
         if (from instanceof SqlType.Geospatial || to instanceof SqlType.Geospatial) {
             return ShapeCasts.isPossible(from, to);
+        }
+        if (from instanceof SqlType.DecFloat || to instanceof SqlType.DecFloat) {
+            return DecimalFloatCasts.isPossible(from, to);
         }
         if (from instanceof SqlType.Variant || to instanceof SqlType.Variant) {
             return true;

@@ -17,7 +17,7 @@ public final class PhysicalTypes {
         if (type instanceof SqlType.Real) {
             return "DOUBLE";
         }
-        if (type instanceof SqlType.Text || type instanceof SqlType.Geospatial || type instanceof SqlType.Null) {
+        if (isText(type)) {
             return "VARCHAR";
         }
         if (type instanceof SqlType.Binary) {
@@ -27,6 +27,14 @@ public final class PhysicalTypes {
             return "BOOLEAN";
         }
         return type.isJson() || type instanceof SqlType.Vector ? "JSON" : temporal(type);
+    }
+
+    private static boolean isText(SqlType type) {
+        return type instanceof SqlType.Text
+                || type instanceof SqlType.DecFloat
+                || type instanceof SqlType.Uuid
+                || type instanceof SqlType.Geospatial
+                || type instanceof SqlType.Null;
     }
 
     private static String temporal(SqlType type) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 final class TextCasts {
     private static final String NUMBER = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";
     private static final String BASE64 = "(?:[A-Za-z0-9+/]{4,4})*(?:[A-Za-z0-9+/]{2,2}==|[A-Za-z0-9+/]{3,3}=)?";
+    private static final String UUID = "[0-9A-Fa-f]{8,8}-(?:[0-9A-Fa-f]{4,4}-){3,3}[0-9A-Fa-f]{12,12}";
     private static final String SPECIAL = "nan|[+-]?inf(inity)?";
     private final CastSettings settings;
     private final TemporalText temporal;
@@ -30,6 +31,9 @@ final class TextCasts {
         if (to instanceof SqlType.Binary) {
             return binary(settings.binaryInput(), failure);
         }
+        if (to instanceof SqlType.Uuid) {
+            return uuid(failure);
+        }
         if (to.isSemiStructured()) {
             throw Casts.impossible(from, to);
         }
@@ -37,10 +41,19 @@ final class TextCasts {
     }
 
     private static String number(String physical, Failure failure) {
-        String trimmed = "trim({0})";
-        return "CASE WHEN {0} IS NULL THEN NULL WHEN NOT regexp_full_match(" + trimmed + ", '" + NUMBER + "') THEN "
-                + failed(failure, "100038", "22018", "Numeric value '", "' is not recognized") + " ELSE "
-                + NumberCasts.orOutOfRange(trimmed, physical, failure) + " END";
+        return checkedNumber(NumberCasts.orOutOfRange("trim({0})", physical, failure), failure);
+    }
+
+    /** The value where the text is a number. */
+    static String checkedNumber(String value, Failure failure) {
+        return "CASE WHEN {0} IS NULL THEN NULL WHEN NOT regexp_full_match(trim({0}), '" + NUMBER + "') THEN "
+                + failed(failure, "100038", "22018", "Numeric value '", "' is not recognized") + " ELSE " + value
+                + " END";
+    }
+
+    private static String uuid(Failure failure) {
+        return "CASE WHEN {0} IS NULL THEN NULL WHEN NOT regexp_full_match({0}, '" + UUID + "') THEN "
+                + failed(failure, "100038", "22018", "UUID value '", "' is not recognized") + " ELSE lower({0}) END";
     }
 
     private static String real(Failure failure) {

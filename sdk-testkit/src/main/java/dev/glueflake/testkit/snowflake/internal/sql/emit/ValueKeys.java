@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
+import dev.glueflake.testkit.snowflake.internal.sql.udf.DecimalFloatUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /**
  * What values are told apart and sorted by where it is not the value itself: of a TIMESTAMP_TZ the instant, of JSON its key,
- * of a collated text its collation key.
+ * of a collated text its collation key, of a DECFLOAT a text that sorts as it does.
  */
 public final class ValueKeys {
     private static final String ITSELF = "{0}";
@@ -26,6 +27,9 @@ public final class ValueKeys {
         }
         if (type instanceof SqlType.Text text && !text.collation().isNone()) {
             return CollationKeys.template(CollationRules.of(text.collation()));
+        }
+        if (type instanceof SqlType.DecFloat) {
+            return Udf.call(DecimalFloatUdfs.KEY, ITSELF);
         }
         boolean withOffset = type instanceof SqlType.Timestamp timestamp && timestamp.zone() == SqlType.Zone.TZ;
         return withOffset ? "({0}).t" : ITSELF;

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.emit;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.JsonUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -33,7 +34,7 @@ final class VariantCasts {
         if (to instanceof SqlType.Bool) {
             return scalar(casts.apply(PLAIN, SqlTypes.VARCHAR, to, failure), to, failure);
         }
-        if (to instanceof SqlType.Numeric || to instanceof SqlType.Real) {
+        if (to instanceof SqlType.Numeric || to instanceof SqlType.Real || to instanceof SqlType.DecFloat) {
             String text = "CASE WHEN json_type({0}) = 'BOOLEAN' THEN CASE " + TEXT
                     + " WHEN 'true' THEN '1' ELSE '0' END ELSE " + PLAIN + " END";
             return scalar(casts.apply(text, SqlTypes.VARCHAR, to, failure), to, failure);
@@ -80,7 +81,10 @@ final class VariantCasts {
         if (from instanceof SqlType.Numeric number) {
             return "CAST(" + digits(number) + " AS JSON)";
         }
-        if (from instanceof SqlType.Bool || from instanceof SqlType.Text) {
+        if (from instanceof SqlType.DecFloat) {
+            throw Errors.unsupported("DECFLOAT in a VARIANT");
+        }
+        if (from instanceof SqlType.Bool || from instanceof SqlType.Text || from instanceof SqlType.Uuid) {
             return "to_json({0})";
         }
         Kind kind = kind(from);

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.function;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.DecimalFloatUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -105,12 +106,18 @@ final class AggregateFunctions {
     }
 
     static Typed sum(Invocation call) {
+        if (DecimalFloats.is(call)) {
+            return DecimalFloats.total(call, DecimalFloatUdfs.SUM);
+        }
         Typed value = numeric(call, 0);
         SqlType type = value.type() instanceof Numeric number ? new Numeric(38, number.scale()) : SqlTypes.REAL;
         return call.aggregate(type, true, "sum(#d{0})", value);
     }
 
     private static Typed average(Invocation call) {
+        if (DecimalFloats.is(call)) {
+            return DecimalFloats.total(call, DecimalFloatUdfs.AVERAGE);
+        }
         Typed value = numeric(call, 0);
         if (value.type() instanceof SqlType.Real) {
             return call.aggregate(SqlTypes.REAL, true, "avg(#d{0})", value);
@@ -139,7 +146,7 @@ final class AggregateFunctions {
         if (value.type() instanceof SqlType.ObjectType || value.type() instanceof SqlType.Array) {
             throw call.invalidTypes();
         }
-        boolean byKey = value.type().isSemiStructured() || value.type() instanceof SqlType.Text;
+        boolean byKey = !Comparisons.isWithOffset(value.type());
         return byKey && ValueKeys.isKeyed(value.type())
                 ? call.aggregate(
                         value.type(), true, "arg_" + function + "({0}, " + ValueKeys.template(value.type()) + ")", value)

@@ -27,6 +27,9 @@ public final class Arithmetic {
         if (left.type() instanceof SqlType.Date || right.type() instanceof SqlType.Date) {
             return dates(operator, left, right);
         }
+        if (left.type() instanceof SqlType.DecFloat || right.type() instanceof SqlType.DecFloat) {
+            return DecimalFloats.binary(operator, left, right);
+        }
         Typed a = number(operator, left);
         Typed b = number(operator, right);
         if (!(a.type() instanceof Numeric x) || !(b.type() instanceof Numeric y)) {

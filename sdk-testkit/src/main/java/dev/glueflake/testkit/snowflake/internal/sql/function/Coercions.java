@@ -77,8 +77,8 @@ public final class Coercions {
         if (to instanceof SqlType.Text) {
             return !(from instanceof SqlType.Binary);
         }
-        if (isNumber(from) || from instanceof SqlType.Bool) {
-            return isNumber(to) || to instanceof SqlType.Bool;
+        if (isAnyNumber(from) || from instanceof SqlType.Bool) {
+            return isAnyNumber(to) || to instanceof SqlType.Bool;
         }
         return (isMoment(from) && isMoment(to)) || (from instanceof SqlType.Timestamp && to instanceof SqlType.Time);
     }
@@ -130,8 +130,8 @@ public final class Coercions {
         if (a instanceof SqlType.Text || b instanceof SqlType.Text) {
             return withText(a instanceof SqlType.Text ? b : a);
         }
-        if (isNumber(a) && isNumber(b)) {
-            return SqlTypes.REAL;
+        if (isAnyNumber(a) && isAnyNumber(b)) {
+            return isNumber(a) && isNumber(b) ? SqlTypes.REAL : SqlTypes.DECFLOAT;
         }
         if (isMoment(a) && isMoment(b)) {
             return moment(a, b);
@@ -167,6 +167,11 @@ public final class Coercions {
         return new SqlType.Timestamp(zone, Math.max(x.scale(), y.scale()));
     }
 
+    private static boolean isAnyNumber(SqlType type) {
+        return isNumber(type) || type instanceof SqlType.DecFloat;
+    }
+
+    /** NUMBER or FLOAT, which the engine computes with itself. */
     public static boolean isNumber(SqlType type) {
         return type instanceof SqlType.Numeric || type instanceof SqlType.Real;
     }

@@ -6,7 +6,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.Collation;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollatedFunctions {
     /** Their result has the collation of the first argument although its length is another. */
-    private static final Set<String> KEEPING = Set.of("LPAD", "RPAD", "REPEAT", "INSERT", "REGEXP_REPLACE", "TRANSLATE");
+    private static final Set<String> KEEPING =
+            Set.of("LPAD", "RPAD", "REPEAT", "INSERT", "REGEXP_REPLACE", "REPLACE", "SPLIT_PART", "LISTAGG");
 
     /** They look for texts in texts, or tell texts apart, and are not known to do so by a collation. */
     private static final Set<String> REFUSED = Set.of(
@@ -36,26 +36,24 @@ final class CollatedFunctions {
             "HLL",
             "HLL_ACCUMULATE",
             "APPROX_TOP_K",
-            "MINHASH",
-            "GREATEST_IGNORE_NULLS",
-            "LEAST_IGNORE_NULLS");
+            "MINHASH");
 
     private static final String BOUNDS = "CASE WHEN length({1}) = 0 THEN {0} IS NOT NULL ELSE ";
 
     private CollatedFunctions() {}
 
-    /** How the call is bound where a collation matters to it, else null. */
+    /** Whether an argument has a collation. */
+    static boolean concern(Invocation call) {
+        return call.arguments().stream()
+                .anyMatch(value -> !Collations.of(value.type()).isNone());
+    }
+
+    /** How a call of collated texts is bound where it is not bound as any other, else null. */
     static Definition.@Nullable Rule rule(Invocation call) {
-        if (call.arguments().stream()
-                .allMatch(value -> Collations.of(value.type()).isNone())) {
-            return null;
-        }
         return switch (call.name()) {
             case "CONTAINS" -> each -> found(each, "contains");
             case "STARTSWITH" -> each -> found(each, "starts_with");
             case "ENDSWITH" -> each -> found(each, "ends_with");
-            case "GREATEST" -> each -> extreme(each, ">=");
-            case "LEAST" -> each -> extreme(each, "<=");
             default -> CollatedSearch.rule(call);
         };
     }
@@ -68,13 +66,7 @@ final class CollatedFunctions {
         if (folding && (REFUSED.contains(call.name()) || isDistinctList(call) || isTrimmedOfLetters(call))) {
             throw unsupported(call.name());
         }
-        boolean keeps = KEEPING.contains(call.name()) || call.name().equals("LISTAGG") || isSearch(call.name());
-        Collation collation = call.count() == 0 ? Collation.NONE : Collations.of(call.type(0));
-        return keeps && !collation.isNone() ? Collations.collated(result, collation) : result;
-    }
-
-    private static boolean isSearch(String name) {
-        return name.equals("REPLACE") || name.equals("SPLIT_PART");
+        return KEEPING.contains(call.name()) ? Collations.collated(result, Collations.of(call.type(0))) : result;
     }
 
     private static boolean isDistinctList(Invocation call) {
@@ -118,24 +110,5 @@ final class CollatedFunctions {
         if (rules.foldsPunctuation() || (rules.foldsAccents() && !rules.foldsCase())) {
             throw unsupported(function, collation);
         }
-    }
-
-    /** The first of the greatest or least, NULL where one is NULL. */
-    private static Typed extreme(Invocation call, String operator) {
-        SqlType type = Coercions.common(call.arguments());
-        if (!(type instanceof SqlType.Text text)) {
-            throw unsupported(call.name());
-        }
-        SqlType collated = text.with(Collations.of(call.arguments()));
-        Typed[] values = call.arguments().stream()
-                .map(value -> Coercions.implicit(value, collated))
-                .toArray(Typed[]::new);
-        String key = CollationKeys.template(CollationRules.of(((SqlType.Text) collated).collation()));
-        String better = key.replace("{0}", "x") + " " + operator + " " + key.replace("{0}", "y");
-        return call.sql(
-                collated,
-                "list_reduce([{*}], lambda x, y: CASE WHEN x IS NULL OR y IS NULL THEN NULL WHEN " + better
-                        + " THEN x ELSE y END)",
-                values);
     }
 }

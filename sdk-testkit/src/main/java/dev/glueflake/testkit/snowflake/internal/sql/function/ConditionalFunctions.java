@@ -4,6 +4,7 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Pa
 import static dev.glueflake.testkit.snowflake.internal.sql.function.Choices.isNull;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -34,10 +35,10 @@ final class ConditionalFunctions {
                 2,
                 call -> Comparisons.compare("IS NOT DISTINCT FROM", call.argument(0), call.argument(1)));
         f.scalar("DECODE", 3, ANY, ConditionalFunctions::decode);
-        f.scalar("GREATEST", 1, ANY, call -> extreme(call, "greatest({*})", true));
-        f.scalar("LEAST", 1, ANY, call -> extreme(call, "least({*})", true));
-        f.scalar("GREATEST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "greatest({*})", false));
-        f.scalar("LEAST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "least({*})", false));
+        f.scalar("GREATEST", 1, ANY, call -> extreme(call, "greatest", true));
+        f.scalar("LEAST", 1, ANY, call -> extreme(call, "least", true));
+        f.scalar("GREATEST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "greatest", false));
+        f.scalar("LEAST_IGNORE_NULLS", 1, ANY, call -> extreme(call, "least", false));
         // Numbers count by their whole part, unlike those of AND and OR.
         f.simple("BOOLAND", SqlTypes.BOOLEAN, "({0} <> 0 AND {1} <> 0)", INTEGER, INTEGER);
         f.simple("BOOLOR", SqlTypes.BOOLEAN, "({0} <> 0 OR {1} <> 0)", INTEGER, INTEGER);
@@ -88,11 +89,13 @@ final class ConditionalFunctions {
         return decides && common.getClass() != first.getClass() ? first : common;
     }
 
-    private static Typed extreme(Invocation call, String template, boolean nullWins) {
+    private static Typed extreme(Invocation call, String function, boolean nullWins) {
         SqlType type = extremeType(call);
         Typed[] typed = call.arguments().stream()
                 .map(value -> Coercions.implicit(value, type))
                 .toArray(Typed[]::new);
+        boolean byKey = ValueKeys.isKeyed(type) && !Comparisons.isWithOffset(type);
+        String template = byKey ? extremeByKey(type, function.equals("greatest")) : function + "({*})";
         if (!nullWins) {
             return call.nullable(type, template, typed);
         }
@@ -100,5 +103,13 @@ final class ConditionalFunctions {
                 .mapToObj(i -> "{" + i + "} IS NULL")
                 .collect(Collectors.joining(" OR "));
         return call.sql(type, "CASE WHEN " + anyNull + " THEN NULL ELSE " + template + " END", typed);
+    }
+
+    /** NULLs are left out, as DuckDB's own functions do. */
+    private static String extremeByKey(SqlType type, boolean greatest) {
+        String key = ValueKeys.template(type);
+        String better = key.replace("{0}", "x") + (greatest ? " >= " : " <= ") + key.replace("{0}", "y");
+        return "list_reduce([{*}], lambda x, y: CASE WHEN x IS NULL THEN y WHEN y IS NULL OR " + better
+                + " THEN x ELSE y END)";
     }
 }

@@ -66,6 +66,9 @@ public final class FunctionLibrary {
 
     /** The call as a typed expression; refused by name where there is no such function. */
     public static Typed call(Invocation call) {
+        if (!CollatedFunctions.concern(call)) {
+            return plain(call);
+        }
         Definition.Rule collated = CollatedFunctions.rule(call);
         return collated == null ? CollatedFunctions.kept(call, plain(call)) : collated.bind(call);
     }

@@ -51,6 +51,9 @@ public record Invocation(
         if (type(index) instanceof SqlType.Geospatial && !type(index).equals(type)) {
             throw invalidTypes();
         }
+        if (type(index) instanceof SqlType.DecFloat && Coercions.isNumber(type)) {
+            throw Errors.unsupported(name + " of DECFLOAT");
+        }
         return Coercions.implicit(argument(index), type);
     }
 
@@ -75,7 +78,7 @@ public record Invocation(
         if (type instanceof SqlType.Text) {
             return as(index, Coercions.TEXT_NUMBER);
         }
-        if (type instanceof SqlType.Variant) {
+        if (type instanceof SqlType.Variant || type instanceof SqlType.DecFloat) {
             return as(index, SqlTypes.REAL);
         }
         throw invalidTypes();

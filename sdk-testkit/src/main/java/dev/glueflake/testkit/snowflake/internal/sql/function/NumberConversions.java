@@ -19,6 +19,12 @@ final class NumberConversions {
         }
         f.scalar("TO_DOUBLE", 1, 2, call -> real(call, false));
         f.scalar("TRY_TO_DOUBLE", 1, 2, call -> real(call, true));
+        f.scalar("TO_UUID", 1, 1, call -> cast(call, SqlTypes.UUID, false));
+        f.scalar("TRY_TO_UUID", 1, 1, call -> cast(call, SqlTypes.UUID, true));
+        f.scalar("TO_DECFLOAT", 1, 1, call -> cast(call, SqlTypes.DECFLOAT, false));
+        f.scalar("TRY_TO_DECFLOAT", 1, 1, call -> cast(call, SqlTypes.DECFLOAT, true));
+        f.refused("TO_DECFLOAT", 2, 2);
+        f.refused("TRY_TO_DECFLOAT", 2, 2);
         f.scalar("TO_BOOLEAN", 1, 1, call -> cast(call, SqlTypes.BOOLEAN, false));
         f.scalar("TRY_TO_BOOLEAN", 1, 1, call -> cast(call, SqlTypes.BOOLEAN, true));
         f.scalar("TO_BINARY", 1, 2, call -> binary(call, false));

@@ -15,8 +15,20 @@ final class NumericFunctions {
     private NumericFunctions() {}
 
     static void define(Catalogue f) {
-        f.scalar("ABS", 1, 1, call -> call.sql(call.number(0).type(), "abs({0})", call.number(0)));
-        f.scalar("SIGN", 1, 1, call -> call.sql(new Numeric(1, 0), "sign({0})", call.number(0)));
+        f.scalar(
+                "ABS",
+                1,
+                1,
+                call -> DecimalFloats.is(call)
+                        ? DecimalFloats.absolute(call)
+                        : call.sql(call.number(0).type(), "abs({0})", call.number(0)));
+        f.scalar(
+                "SIGN",
+                1,
+                1,
+                call -> DecimalFloats.is(call)
+                        ? DecimalFloats.sign(call)
+                        : call.sql(new Numeric(1, 0), "sign({0})", call.number(0)));
         f.scalar("MOD", 2, 2, call -> Arithmetic.binary('%', call.argument(0), call.argument(1)));
         f.scalar("DIV0", 2, 2, call -> divide(call, false));
         f.scalar("DIV0NULL", 2, 2, call -> divide(call, true));

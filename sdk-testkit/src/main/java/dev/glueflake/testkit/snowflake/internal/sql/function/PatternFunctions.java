@@ -71,6 +71,9 @@ public final class PatternFunctions {
 
     /** What a text or a pattern is made before the two are matched. */
     private static String fold(String word, Collation collation) {
+        if (collation.isNone()) {
+            return "{0}";
+        }
         CollationRules rules = CollationRules.of(collation);
         if (rules.foldsAccents() || rules.foldsPunctuation()) {
             throw CollatedFunctions.unsupported(word, collation);

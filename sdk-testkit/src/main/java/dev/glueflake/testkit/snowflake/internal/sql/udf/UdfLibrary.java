@@ -33,6 +33,7 @@ public final class UdfLibrary {
         DigestUdfs.define(library);
         BitUdfs.define(library);
         NumberUdfs.define(library);
+        DecimalFloatUdfs.define(library);
         CipherUdfs.define(library);
         RandomUdfs.define(library);
         ArrayUdfs.define(library);

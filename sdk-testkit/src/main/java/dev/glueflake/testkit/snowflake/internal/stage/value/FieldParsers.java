@@ -25,6 +25,10 @@ public record FieldParsers(ValueFormats formats, ZoneId zone, LocalDate today, b
             return new TextParser(text.length(), truncate);
         } else if (type instanceof SqlType.Binary binary) {
             return new BinaryParser(formats.binary(), binary.length(), truncate);
+        } else if (type instanceof SqlType.DecFloat) {
+            return SimpleParsers::decimalFloat;
+        } else if (type instanceof SqlType.Uuid) {
+            return SimpleParsers::uuid;
         } else if (type instanceof SqlType.Real) {
             return SimpleParsers::real;
         } else if (type instanceof SqlType.Bool) {

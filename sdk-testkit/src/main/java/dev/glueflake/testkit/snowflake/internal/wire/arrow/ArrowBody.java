@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.arrow;
 
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.wire.value.DriverValues;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,10 +41,13 @@ final class ArrowBody {
         byte[] validity = validity(index);
         if (column.type() instanceof SqlType.Vector vector) {
             elements(vector, index);
+        } else if (column.type() instanceof SqlType.DecFloat) {
+            exponents(index, validity);
+            significands(index, validity);
         } else if (!column.storage().parts().isEmpty()) {
             parts(column, index, validity);
         } else if (column.storage() == ArrowStorage.TEXT || column.storage() == ArrowStorage.BINARY) {
-            bytes(column.type(), index);
+            bytes(value -> bytes(column.type(), value), index);
         } else if (column.storage() == ArrowStorage.BIT) {
             buffers.add(bits(index, Boolean.TRUE::equals));
         } else {
@@ -109,13 +113,42 @@ final class ArrowBody {
         out.put(at, all);
     }
 
-    private void bytes(SqlType type, int index) {
+    private void exponents(int index, byte[] validity) {
+        byte[] values = new byte[rows.size() * Short.BYTES];
+        ByteBuffer out = littleEndian(values);
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.get(row)[index] instanceof String number) {
+                out.putShort(row * Short.BYTES, (short) -new BigDecimal(number).scale());
+            }
+        }
+        part(validity);
+        buffers.add(values);
+    }
+
+    private void significands(int index, byte[] validity) {
+        part(validity);
+        bytes(value -> value == null ? NONE : new BigDecimal(value.toString()).unscaledValue().toByteArray(), index);
+    }
+
+    /** A part has a value where the whole has one. */
+    private void part(byte[] validity) {
+        nodes.add(new Node(rows.size(), nodes.get(nodes.size() - 1).nulls()));
+        buffers.add(validity);
+    }
+
+    /** What a value is in memory. */
+    @FunctionalInterface
+    private interface Bytes {
+        byte[] of(@Nullable Object value);
+    }
+
+    private void bytes(Bytes type, int index) {
         List<byte[]> values = new ArrayList<>(rows.size());
         byte[] ends = new byte[(rows.size() + 1) * Integer.BYTES];
         ByteBuffer offsets = littleEndian(ends);
         int total = 0;
         for (int row = 0; row < rows.size(); row++) {
-            byte[] bytes = bytes(type, rows.get(row)[index]);
+            byte[] bytes = type.of(rows.get(row)[index]);
             values.add(bytes);
             total = Math.addExact(total, bytes.length);
             offsets.putInt((row + 1) * Integer.BYTES, total);

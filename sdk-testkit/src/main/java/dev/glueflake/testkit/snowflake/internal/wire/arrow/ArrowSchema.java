@@ -50,8 +50,20 @@ final class ArrowSchema {
     private int part(String part) {
         int name = out.createString(part);
         int children = Field.createChildrenVector(out, new int[0]);
-        int type = Int.createInt(out, part.equals("epoch") ? Long.SIZE : Integer.SIZE, true);
+        if (part.equals(ArrowStorage.SIGNIFICAND)) {
+            Binary.startBinary(out);
+            return Field.createField(out, name, true, Type.Binary, out.endTable(), 0, children, 0);
+        }
+        int type = Int.createInt(out, bits(part), true);
         return Field.createField(out, name, true, Type.Int, type, 0, children, 0);
+    }
+
+    private static int bits(String part) {
+        return switch (part) {
+            case "epoch" -> Long.SIZE;
+            case "exponent" -> Short.SIZE;
+            default -> Integer.SIZE;
+        };
     }
 
     private int element(SqlType.Vector vector) {
@@ -85,7 +97,7 @@ final class ArrowSchema {
             case DATE -> Type.Date;
             case TEXT -> Type.Utf8;
             case BINARY -> Type.Binary;
-            case EPOCH_FRACTION, EPOCH_FRACTION_ZONE -> Type.Struct_;
+            case EPOCH_FRACTION, EPOCH_FRACTION_ZONE, EXPONENT_SIGNIFICAND -> Type.Struct_;
             case NUMBERS -> Type.FixedSizeList;
         };
     }

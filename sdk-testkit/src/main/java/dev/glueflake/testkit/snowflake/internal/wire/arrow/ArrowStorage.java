@@ -19,8 +19,12 @@ enum ArrowStorage {
     EPOCH_FRACTION,
     /** The same with the offset in minutes plus 1440. */
     EPOCH_FRACTION_ZONE,
+    /** A power of ten and the digits before it. */
+    EXPONENT_SIGNIFICAND,
     /** As many whole or floating numbers of 32 bits as the vector has dimensions. */
     NUMBERS;
+
+    static final String SIGNIFICAND = "significand";
 
     /** Up to this many digits a timestamp is one number; beyond, years far off would not fit. */
     private static final int MAX_SCALE_OF_ONE_NUMBER = 7;
@@ -45,6 +49,8 @@ enum ArrowStorage {
             return INT64;
         } else if (type instanceof SqlType.Vector) {
             return NUMBERS;
+        } else if (type instanceof SqlType.DecFloat) {
+            return EXPONENT_SIGNIFICAND;
         }
         boolean bytes = type instanceof SqlType.Binary
                 || (type instanceof SqlType.Shown shown && shown.format().isBinary());
@@ -86,6 +92,7 @@ enum ArrowStorage {
         return switch (this) {
             case EPOCH_FRACTION -> List.of("epoch", "fraction");
             case EPOCH_FRACTION_ZONE -> List.of("epoch", "fraction", "timezone");
+            case EXPONENT_SIGNIFICAND -> List.of("exponent", SIGNIFICAND);
             default -> List.of();
         };
     }

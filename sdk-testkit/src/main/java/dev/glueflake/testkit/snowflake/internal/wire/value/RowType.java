@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
+import dev.glueflake.testkit.snowflake.internal.type.DecimalFloat;
 import dev.glueflake.testkit.snowflake.internal.type.GeoFormat;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -21,6 +22,7 @@ public record RowType(
         @Nullable Integer length,
         @Nullable Integer byteLength) {
     private static final int MAX_BYTES_PER_CHARACTER = 4;
+    private static final int UUID_CHARACTERS = 36;
 
     public static RowType of(SqlType type) {
         if (type instanceof SqlType.Numeric numeric) {
@@ -29,6 +31,10 @@ public record RowType(
             int most = Math.max(text.length(), SqlType.Text.MAX);
             long bytes = Math.min((long) text.length() * MAX_BYTES_PER_CHARACTER, most);
             return new RowType("text", null, null, text.length(), (int) bytes);
+        } else if (type instanceof SqlType.Uuid) {
+            return of(new SqlType.Text(UUID_CHARACTERS));
+        } else if (type instanceof SqlType.DecFloat) {
+            return new RowType("decfloat", DecimalFloat.DIGITS, null, null, null);
         } else if (type instanceof SqlType.Binary binary) {
             return new RowType("binary", null, null, binary.length(), binary.length());
         } else if (type instanceof SqlType.Time time) {

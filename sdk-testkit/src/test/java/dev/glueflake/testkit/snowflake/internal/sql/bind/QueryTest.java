@@ -183,7 +183,7 @@ class QueryTest {
             SELECT DISTINCT id FROM orders ORDER BY amount ¦ 001104 ¦ ORDER BY
             SELECT $nope ¦ 002211 ¦ Session variable '$NOPE' does not exist
             SELECT :nope ¦ 002049 ¦ Bind variable :NOPE not set.
-            SELECT at FROM customers UNION SELECT at FROM customers ¦ 000002 ¦ set operator over TIMESTAMP_TZ without ALL
+            SELECT at FROM customers INTERSECT SELECT at FROM customers ¦ 000002 ¦ INTERSECT over TIMESTAMP_TZ
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
             SELECT TO_GEOGRAPHY(id) FROM orders ¦ 001044 ¦ Invalid argument types for function 'TO_GEOGRAPHY'

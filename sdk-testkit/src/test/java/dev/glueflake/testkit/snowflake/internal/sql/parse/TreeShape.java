@@ -36,6 +36,9 @@ final class TreeShape {
                 .filter(component -> !(record instanceof TypeName type
                         && type.parts() == null
                         && component.getName().equals("parts")))
+                .filter(component -> !(record instanceof TypeName type
+                        && type.collation() == null
+                        && component.getName().equals("collation")))
                 .map(component -> of(value(record, component)))
                 .collect(Collectors.joining(", ", record.getClass().getSimpleName() + "(", ")"));
     }

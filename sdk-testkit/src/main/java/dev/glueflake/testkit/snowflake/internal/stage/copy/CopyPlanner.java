@@ -76,9 +76,6 @@ final class CopyPlanner {
     }
 
     private @Nullable RecordPlan records(LoadTarget target, FormatSettings format, Query.@Nullable Select written) {
-        if (format.type() instanceof FileType.Orc orc) {
-            throw Errors.unsupported(orc.name());
-        }
         checkHeader(format);
         if (options.match() != MatchMode.NONE) {
             return matched(target, format, written);
@@ -147,6 +144,8 @@ final class CopyPlanner {
             return parquet.texts();
         } else if (type instanceof FileType.Avro avro) {
             return avro.texts();
+        } else if (type instanceof FileType.Orc orc) {
+            return orc.texts();
         }
         return new FileType.Texts(false, List.of());
     }

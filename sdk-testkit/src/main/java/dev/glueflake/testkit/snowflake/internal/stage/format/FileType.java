@@ -52,7 +52,6 @@ public sealed interface FileType {
         }
     }
 
-    /** May be defined, not read. */
     record Orc(Texts texts, boolean replaceInvalid) implements FileType {
         @Override
         public String name() {

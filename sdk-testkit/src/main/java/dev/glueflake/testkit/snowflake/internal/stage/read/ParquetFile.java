@@ -12,19 +12,13 @@ import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a staged Parquet file where the engine can read it; the file itself may change or go meanwhile. Closing removes it. */
+/** A copy of a staged Parquet file where the engine can read it. Closing removes it. */
 final class ParquetFile implements AutoCloseable {
     /** What {@link ParquetNode#tree} reads. */
     static final List<String> SCHEMA = List.of(
@@ -40,18 +34,12 @@ final class ParquetFile implements AutoCloseable {
 
     private final Engine engine;
     private final Cancellation cancellation;
-    private final Path copy;
+    private final FileCopy copy;
 
     ParquetFile(Session session, Cancellation cancellation, StageFiles files, StagedFile file) {
         this.engine = session.account().engine();
         this.cancellation = cancellation;
-        this.copy = session.account().directory().resolve("reading").resolve(engine.newName("f") + ".parquet");
-        try (InputStream in = files.open(file.name())) {
-            Files.createDirectories(copy.getParent());
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.copy = new FileCopy(session, files, file, ".parquet");
     }
 
     ParquetNode schema() throws UnreadableFileException {
@@ -97,15 +85,11 @@ final class ParquetFile implements AutoCloseable {
     }
 
     private String path() {
-        return Literals.text(copy.toString());
+        return Literals.text(copy.path().toString());
     }
 
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        copy.close();
     }
 }

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** DuckDB expressions that make JSON text of Parquet's values. None of them is ever NULL. */
 final class ParquetJson {
-    /** Around the hexadecimal digits of bytes that should be a text and are none; JSON text has no such character. */
-    static final char INVALID = '\u0001';
-
     private final ParquetLeaves leaves;
 
     ParquetJson(FileType.Parquet format) {

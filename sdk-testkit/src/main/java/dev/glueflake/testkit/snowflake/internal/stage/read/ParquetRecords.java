@@ -4,8 +4,6 @@ import dev.glueflake.testkit.snowflake.internal.engine.StagedRows;
 import dev.glueflake.testkit.snowflake.internal.engine.UnreadableFileException;
 import dev.glueflake.testkit.snowflake.internal.stage.csv.FilePosition;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,31 +73,9 @@ final class ParquetRecords implements RecordStream {
         SortedMap<String, String> fields = new TreeMap<>();
         for (int i = 0; i < columns.size(); i++) {
             String text = String.valueOf(cells[i]);
-            fields.put(columns.get(i).name(), text.indexOf(ParquetJson.INVALID) < 0 ? text : repaired(text, i));
+            fields.put(columns.get(i).name(), InvalidUtf8.repaired(text, format.replaceInvalid(), i, row));
         }
         return fields;
-    }
-
-    private String repaired(String text, int field) throws RecordException {
-        String[] parts = text.split(String.valueOf(ParquetJson.INVALID), -1);
-        StringBuilder repaired = new StringBuilder();
-        for (int i = 0; i < parts.length; i++) {
-            repaired.append(i % 2 == 0 ? parts[i] : replaced(parts[i], field));
-        }
-        return repaired.toString();
-    }
-
-    private String replaced(String digits, int field) throws RecordException {
-        if (!format.replaceInvalid()) {
-            throw new RecordException(
-                    "100144",
-                    "22000",
-                    "Invalid UTF8 detected while decoding '0x" + digits + "'",
-                    field,
-                    new FilePosition(0, 0, row));
-        }
-        byte[] bytes = HexFormat.of().parseHex(digits);
-        return JsonText.quoted(new String(bytes, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
@@ -12,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The fields of files that have a schema: Parquet and Avro. */
+/** The fields of files that have a schema: Parquet, Avro and ORC. */
 public final class SchemaReader {
     private final Session session;
     private final Cancellation cancellation;
@@ -40,6 +39,11 @@ public final class SchemaReader {
                 throw new UncheckedIOException(e);
             }
         }
-        throw Errors.unsupported("INFER_SCHEMA of " + format.type().name());
+        if (format.type() instanceof FileType.Orc) {
+            try (FileCopy copy = new FileCopy(session, files, file, ".orc")) {
+                return OrcFields.of(copy);
+            }
+        }
+        throw new IllegalStateException(format.type().name() + " files have no schema");
     }
 }

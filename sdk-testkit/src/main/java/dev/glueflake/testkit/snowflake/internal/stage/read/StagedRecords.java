@@ -1,7 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.Decompression;
 import dev.glueflake.testkit.snowflake.internal.stage.file.LazyInputStream;
@@ -26,8 +25,8 @@ public final class StagedRecords {
      * The records of a file, as VARIANTs; those of delimited text are objects with the keys {@code c1}, {@code c2}, … A file that is
      * none of its format is told of by the stream's first record, not here.
      *
-     * @throws dev.glueflake.testkit.snowflake.internal.error.SnowflakeException where the file is gone, or its format is none
-     *     that the fake reads
+     * @throws dev.glueflake.testkit.snowflake.internal.error.SnowflakeException where the file is gone, or has what the
+     *     fake does not read
      */
     public RecordStream open(StageFiles files, StagedFile file, FormatSettings format) {
         FileType type = format.type();
@@ -43,7 +42,10 @@ public final class StagedRecords {
         if (type instanceof FileType.Parquet parquet) {
             return new ParquetRecords(new ParquetFile(session, cancellation, files, file), parquet);
         }
-        throw Errors.unsupported(type.name());
+        if (type instanceof FileType.Orc orc) {
+            return new OrcRecords(new FileCopy(session, files, file, ".orc"), orc);
+        }
+        throw new IllegalStateException("a format without a reader: " + type.name());
     }
 
     /** Opening an archive is part of reading it: a file that is none is a bad file, not a broken statement. */

@@ -18,6 +18,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
@@ -93,6 +94,8 @@ final class AlterObjectHandler {
             sequence(sequence, set.options());
         } else if (object instanceof Tag tag && isOfValues(change)) {
             work.objects().replace(tag, changed(tag, change));
+        } else if (object instanceof FileFormat format && change instanceof Change.Set set) {
+            new StageDefinitions().alter(format, set, work.session());
         } else {
             comment(alter, object);
         }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
@@ -14,14 +15,15 @@ import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh
 import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageCredentials;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageStorage;
-import dev.glueflake.testkit.snowflake.internal.stage.format.FormatParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** CREATE STAGE and CREATE FILE FORMAT. Stateless. */
+/** CREATE and ALTER of STAGE and FILE FORMAT. Stateless. */
 public final class StageDefinitions {
 
     public StatementResult execute(Statement.CreateStage create, Session session, ExecutionScope scope) {
@@ -54,15 +56,35 @@ public final class StageDefinitions {
                 formatOptions.remove(option);
             }
         }
-        FileFormat format = new FileFormat(
+        FileFormat format = FileFormat.of(
                 session.objects()
                         .newInfo(
                                 DeferredNames.resolve(create.name(), session.environment(scope)),
                                 "CREATE FILE FORMAT",
                                 comment),
-                FormatParser.parse(formatOptions));
+                formatOptions);
         boolean created = session.objects().create(format, create.mode(), create.temporary());
         return answer("File format " + format.name().name(), format.name().name(), created);
+    }
+
+    /** ALTER FILE FORMAT … SET: an option that is not named stays as it is; the type stays. */
+    public void alter(FileFormat format, Change.Set change, Session session) {
+        Map<String, Option> options = new LinkedHashMap<>();
+        format.options().forEach(option -> options.put(option.name(), option));
+        ObjectInfo info = format.info();
+        for (Option option : change.options()) {
+            String name = option.name();
+            if (name.equals("COMMENT")) {
+                info = info.withComment(Options.text(name, option.value()));
+            } else if (name.equals("TYPE")
+                    && !Options.text(name, option.value())
+                            .equalsIgnoreCase(format.settings().type().name())) {
+                throw Errors.unsupported("ALTER FILE FORMAT … SET TYPE");
+            } else {
+                options.put(name, option);
+            }
+        }
+        session.objects().replace(format, FileFormat.of(info, List.copyOf(options.values())));
     }
 
     private static StatementResult answer(String what, String name, boolean created) {
@@ -100,7 +122,7 @@ public final class StageDefinitions {
     }
 
     /** Encryption at rest shows nowhere and is taken; encryption by the client would change the files. */
-    static void checkEncryption(Options options, boolean external) {
+    public static void checkEncryption(Options options, boolean external) {
         Optional<List<Option>> group = options.group("ENCRYPTION");
         if (group.isEmpty()) {
             return;

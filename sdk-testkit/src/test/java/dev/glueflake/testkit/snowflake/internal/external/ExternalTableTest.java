@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.stage.read.OrcFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,6 +72,17 @@ class ExternalTableTest {
                 .isEqualTo("number one,US");
         lake.sql.run("create table copied as select id, country from orders");
         assertThat(lake.rows("select count(*) from copied")).isEqualTo("3");
+    }
+
+    @Test
+    void orcFilesAreReadAsOthersAre() {
+        lake.put("etl/orc/a.orc", OrcFiles.of("arrow-zstd.orc"));
+        lake.sql.run("create external table o (s varchar as (value:s::varchar), n number(12,3) as (value:n::number(12,3)))"
+                + " location = @outside/orc/ auto_refresh = false file_format = (type = orc)");
+        assertThat(lake.rows("select count(*), min(metadata$file_row_number), max(n) > 0 from o"))
+                .isEqualTo("60,1,true");
+        assertThat(lake.rows("select value:m[0]:key::varchar, n from o where n = 469218.181"))
+                .isEqualTo("k0,469218.181");
     }
 
     @Test
@@ -368,7 +380,6 @@ class ExternalTableTest {
     @Test
     void whatIsNotThereIsRefusedByName() {
         for (List<String> each : List.of(
-                List.of("file_format = (type = orc)", "FILE_FORMAT TYPE = ORC"),
                 List.of("table_format = delta", "TABLE_FORMAT = DELTA"),
                 List.of("integration = 'x'", "INTEGRATION"),
                 List.of("partition_type = user_specified", "PARTITION BY"))) {

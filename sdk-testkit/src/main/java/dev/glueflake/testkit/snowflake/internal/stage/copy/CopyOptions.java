@@ -80,10 +80,21 @@ record CopyOptions(
         return limit;
     }
 
-    /** The history here never forgets, so that no file is uncertain; an integration gives rights that nobody checks. */
+    /**
+     * The history here never forgets, so that no file is uncertain; an integration gives rights that nobody checks; the order that
+     * rows are kept in shows nowhere.
+     */
     private static void checkWithoutEffect(Options options) {
         options.flag("LOAD_UNCERTAIN_FILES", false);
+        options.flag("CLUSTER_AT_INGEST_TIME", false);
         options.text("STORAGE_INTEGRATION");
+        StageDefinitions.checkEncryption(options, true);
+        String mode = options.word("LOAD_MODE").orElse("FULL_INGEST");
+        if (mode.equals("ADD_FILES_COPY")) {
+            throw Errors.unsupported("LOAD_MODE = ADD_FILES_COPY");
+        } else if (!mode.equals("FULL_INGEST")) {
+            throw Options.invalid("LOAD_MODE", mode);
+        }
     }
 
     private static Map<String, String> metadata(Options options) {

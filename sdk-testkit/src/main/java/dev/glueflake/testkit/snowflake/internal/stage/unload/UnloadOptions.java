@@ -58,6 +58,7 @@ record UnloadOptions(
                 returnRows(options),
                 options.group("CREDENTIALS").map(StageDefinitions::credentials));
         options.text("STORAGE_INTEGRATION");
+        StageDefinitions.checkEncryption(options, true);
         options.refuseRest();
         parsed.refuseCombinations(partitioned);
         return parsed;

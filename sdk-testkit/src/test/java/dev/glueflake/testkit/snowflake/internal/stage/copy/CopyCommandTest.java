@@ -308,7 +308,7 @@ class CopyCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "file_format = (type = orc) | ORC",
+                "file_format = (type = xml) | FILE_FORMAT TYPE = XML",
                 "file_format = (type = csv strip_null_values = true) | STRIP_NULL_VALUES",
             })
     void refusesByNameWhatItDoesNotHave(String option, String name) {

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.aws.EmbeddedAws;
 import dev.glueflake.testkit.snowflake.internal.session.AccountSettings;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
 import dev.glueflake.testkit.snowflake.internal.stage.SqlAccount;
+import dev.glueflake.testkit.snowflake.internal.stage.read.OrcFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class HostileFilesTest {
 
     /** Cut anywhere, or with a byte changed anywhere: a status of the file's own and the other files, never more. */
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "parquet", "avro"})
+    @ValueSource(strings = {"csv", "json", "parquet", "avro", "orc"})
     void aDamagedFileOfAnyFormatHarmsNoOther(String format) throws IOException {
         byte[] whole = whole(format);
         sql.put("@landing/good." + format, whole);
@@ -118,6 +119,7 @@ class HostileFilesTest {
             case "csv" -> gzip("1,one\n2,two\n3,three\n".repeat(50));
             case "json" -> gzip("{\"id\": 1, \"s\": \"one\"}\n".repeat(50));
             case "parquet" -> ParquetFiles.of("select i as id, 'text ' || i as s from range(50) as t(i)");
+            case "orc" -> OrcFiles.of("java-zlib-0.12.orc");
             default -> avro(50, "text");
         };
     }

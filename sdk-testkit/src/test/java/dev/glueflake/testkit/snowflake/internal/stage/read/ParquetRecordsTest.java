@@ -123,8 +123,5 @@ class ParquetRecordsTest {
         assertThatThrownBy(() -> Records.read(sql, "@landing/i.parquet", "type = parquet"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessage("Unsupported feature 'PARQUET column 'i' of type INTERVAL'.");
-        assertThatThrownBy(() -> Records.read(sql, "@landing/i.parquet", "type = orc"))
-                .isInstanceOf(SnowflakeException.class)
-                .hasMessage("Unsupported feature 'ORC'.");
     }
 }

@@ -83,7 +83,7 @@ class OrcRecordsTest {
     private static Object value(JsonNode node) {
         if (node.isObject()) {
             Map<String, Object> members = new TreeMap<>();
-            node.fields().forEachRemaining(member -> members.put(member.getKey(), value(member.getValue())));
+            node.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
             return members;
         }
         if (node.isArray()) {
@@ -116,7 +116,8 @@ class OrcRecordsTest {
                         + " count_if(not is_null_value($1:li)), count_if(not is_null_value($1:m)),"
                         + " count_if(not is_null_value($1:o)), count_if(not is_null_value($1:u))"
                         + " from @landing/copy (file_format => oc)"));
-        assertThat(sql.rows("select n, to_char(ts, 'YYYY-MM-DD HH24:MI:SS.FF9'), m[0]:key::varchar, u:tag::int from t where n = 5.62"))
+        assertThat(sql.rows("select n, to_char(ts, 'YYYY-MM-DD HH24:MI:SS.FF9'), m[0]:key::varchar, u:tag::int"
+                        + " from t where n = 5.62"))
                 .containsExactly(List.of("5.62", "2023-11-15 08:37:52.999999999", "x".repeat(26), "0"));
     }
 

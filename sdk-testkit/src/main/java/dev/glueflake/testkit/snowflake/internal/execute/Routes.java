@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.RoutineDefinitions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.stage.CopyFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stage.StageListing;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.CopyCommand;
@@ -164,6 +165,10 @@ final class Routes {
                 Statement.CopyIntoLocation.class,
                 (work, copy) -> new UnloadCommand(work.session(), work.scope()).execute(copy),
                 (work, copy) -> new Description(UnloadCommand.SUMMARY, StatementKind.UNLOAD)));
+        add(Route.of(
+                Statement.CopyFiles.class,
+                (work, copy) -> new CopyFiles(work.session(), work.scope()).execute(copy),
+                (work, copy) -> new Description(CopyFiles.columns(copy), StatementKind.UNLOAD)));
         add(Route.of(
                 Statement.ListFiles.class,
                 (work, list) -> new StageListing().execute(list, work.session(), work.scope()),

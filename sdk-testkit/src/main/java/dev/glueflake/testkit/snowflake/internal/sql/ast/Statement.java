@@ -383,6 +383,9 @@ public sealed interface Statement {
         record Transformation(Query query) implements CopySource {}
     }
 
+    /** {@code COPY FILES INTO @stage FROM @stage | (SELECT …) options}. */
+    record CopyFiles(StageReference target, CopySource source, List<Option> options) implements Statement {}
+
     record ListFiles(StageReference stage, @Nullable String pattern) implements Statement {}
 
     record RemoveFiles(StageReference stage, @Nullable String pattern) implements Statement {}

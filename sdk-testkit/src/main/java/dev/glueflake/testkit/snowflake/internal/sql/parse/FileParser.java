@@ -12,7 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** COPY INTO, LIST, REMOVE, PUT and GET. */
+/** COPY INTO, COPY FILES, LIST, REMOVE, PUT and GET. */
 final class FileParser extends SubjectParser {
     private static final String FILE_SCHEME = "file://";
 
@@ -21,6 +21,9 @@ final class FileParser extends SubjectParser {
     }
 
     Statement statement() {
+        if (cursor.accept("COPY", "FILES")) {
+            return copyFiles();
+        }
         if (cursor.isWord("COPY") && !cursor.peek(1).isWord("INTO")) {
             throw Refusals.statement(cursor);
         }
@@ -54,6 +57,16 @@ final class FileParser extends SubjectParser {
                 : new CopySource.Stage(new StageReference(StageReferenceKind.TABLE, table, "", cursor.at()));
         return new Statement.CopyIntoTable(
                 table, columns, source, grammar.options().optionsWithBinds());
+    }
+
+    private Statement copyFiles() {
+        cursor.expect("INTO");
+        StageReference target = grammar.stages().stageOrValue();
+        cursor.expect("FROM");
+        CopySource source = cursor.isSymbol("(")
+                ? source()
+                : new CopySource.Stage(grammar.stages().stageOrValue());
+        return new Statement.CopyFiles(target, source, grammar.options().options());
     }
 
     private CopySource source() {

@@ -10,7 +10,7 @@ public final class DecimalFloat {
     public static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_UP);
 
     private static final int LEAST_EXPONENT = -16_383;
-    private static final int GREATEST_EXPONENT = 16_384;
+    public static final int GREATEST_EXPONENT = 16_384;
     private static final int EVERY_EXPONENT_POSITIVE = 500_000;
 
     private DecimalFloat() {}

@@ -39,6 +39,10 @@ public final class DecimalFloats {
         return Udfs.call(new SqlType.Numeric(1, 0), DecimalFloatUdfs.SIGN, call.argument(0));
     }
 
+    static Typed rounded(Invocation call, Typed places, Typed mode) {
+        return text(DecimalFloatUdfs.ROUND, List.of(call.argument(0), places, mode));
+    }
+
     /** SUM or AVG, of a group's values together. */
     static Typed total(Invocation call, String function) {
         Typed value = call.argument(0);

@@ -17,14 +17,12 @@ final class NumberConversions {
             f.scalar("TO_" + name, 1, 4, call -> number(call, false));
             f.scalar("TRY_TO_" + name, 1, 4, call -> number(call, true));
         }
-        f.scalar("TO_DOUBLE", 1, 2, call -> real(call, false));
-        f.scalar("TRY_TO_DOUBLE", 1, 2, call -> real(call, true));
+        f.scalar("TO_DOUBLE", 1, 2, call -> floating(call, SqlTypes.REAL, false));
+        f.scalar("TRY_TO_DOUBLE", 1, 2, call -> floating(call, SqlTypes.REAL, true));
         f.scalar("TO_UUID", 1, 1, call -> cast(call, SqlTypes.UUID, false));
         f.scalar("TRY_TO_UUID", 1, 1, call -> cast(call, SqlTypes.UUID, true));
-        f.scalar("TO_DECFLOAT", 1, 1, call -> cast(call, SqlTypes.DECFLOAT, false));
-        f.scalar("TRY_TO_DECFLOAT", 1, 1, call -> cast(call, SqlTypes.DECFLOAT, true));
-        f.refused("TO_DECFLOAT", 2, 2);
-        f.refused("TRY_TO_DECFLOAT", 2, 2);
+        f.scalar("TO_DECFLOAT", 1, 2, call -> floating(call, SqlTypes.DECFLOAT, false));
+        f.scalar("TRY_TO_DECFLOAT", 1, 2, call -> floating(call, SqlTypes.DECFLOAT, true));
         f.scalar("TO_BOOLEAN", 1, 1, call -> cast(call, SqlTypes.BOOLEAN, false));
         f.scalar("TRY_TO_BOOLEAN", 1, 1, call -> cast(call, SqlTypes.BOOLEAN, true));
         f.scalar("TO_BINARY", 1, 2, call -> binary(call, false));
@@ -54,10 +52,10 @@ final class NumberConversions {
         return withFormat ? new Typed.Convert(formatted(call, attempt), type, attempt) : cast(call, type, attempt);
     }
 
-    private static Typed real(Invocation call, boolean attempt) {
+    private static Typed floating(Invocation call, SqlType type, boolean attempt) {
         return call.count() == 2
-                ? new Typed.Convert(formatted(call, attempt), SqlTypes.REAL, attempt)
-                : cast(call, SqlTypes.REAL, attempt);
+                ? new Typed.Convert(formatted(call, attempt), type, attempt)
+                : cast(call, type, attempt);
     }
 
     /** The text of the number that the format reads. */

@@ -52,8 +52,11 @@ final class RoundingFunctions {
     }
 
     private static Typed rounded(Invocation call, RoundingMode mode) {
-        Typed value = call.number(0);
         Typed places = call.count() < 2 ? call.constant(SqlTypes.INTEGER, BigDecimal.ZERO) : call.integer(1);
+        if (DecimalFloats.is(call)) {
+            return DecimalFloats.rounded(call, places, mode(call, mode));
+        }
+        Typed value = call.number(0);
         boolean constant =
                 places instanceof Typed.Constant known && known.value().value() instanceof BigDecimal;
         if (!(value.type() instanceof Numeric type)) {

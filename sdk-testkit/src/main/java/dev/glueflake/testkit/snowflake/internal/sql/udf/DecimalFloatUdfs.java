@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.type.DecimalFloat;
 import dev.glueflake.testkit.snowflake.internal.variant.Json;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -35,6 +36,8 @@ public final class DecimalFloatUdfs {
     public static final String ABSOLUTE = "sf_decfloat_absolute";
     /** {@code (value)}: -1, 0 or 1. */
     public static final String SIGN = "sf_decfloat_sign";
+    /** {@code (value, places, rounding mode of Java)}. */
+    public static final String ROUND = "sf_decfloat_round";
     /** {@code (JSON array of values)}; null where it is empty. */
     public static final String SUM = "sf_decfloat_sum";
     /** As {@link #SUM}, divided by how many there are. */
@@ -55,6 +58,7 @@ public final class DecimalFloatUdfs {
         unary(library, NEGATE, BigDecimal::negate);
         unary(library, ABSOLUTE, BigDecimal::abs);
         library.whole(SIGN, a -> Integer.toString(number(a[0]).signum()));
+        library.whole(ROUND, a -> text(() -> rounded(number(a[0]), Numbers.of(a[1]), RoundingMode.valueOf(a[2]))));
         library.whole(SUM, a -> sum(values(a[0])));
         library.whole(AVERAGE, a -> average(values(a[0])));
     }
@@ -105,6 +109,12 @@ public final class DecimalFloatUdfs {
             return value;
         }
         return value.remainder(divisor);
+    }
+
+    /** Places beyond the digits of the value do nothing. */
+    private static BigDecimal rounded(BigDecimal value, int places, RoundingMode mode) {
+        int least = -DecimalFloat.GREATEST_EXPONENT - 1;
+        return places >= value.scale() ? value : value.setScale(Math.max(places, least), mode);
     }
 
     private static List<BigDecimal> values(String array) {

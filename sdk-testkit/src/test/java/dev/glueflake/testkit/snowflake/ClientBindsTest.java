@@ -51,6 +51,23 @@ class ClientBindsTest {
     }
 
     @Test
+    void aBindTakesTheStructuredTypeOfItsSchemaOrOfItsColumn() throws Exception {
+        client.query("create table t (o object(i int, s varchar), a array(int), m map(varchar, boolean))");
+        JsonNode answer = client.query("insert into t select ?, ?, ?", binds(all -> {
+            ObjectNode object = bind(all, "1", "OBJECT").put("fmt", "json").put("value", "{\"i\": 7, \"s\": \"x\"}");
+            ObjectNode schema = object.putObject("schema").put("type", "OBJECT");
+            schema.putArray("fields")
+                    .add(client.body("").put("name", "i").put("type", "FIXED").put("nullable", true))
+                    .add(client.body("").put("name", "s").put("type", "TEXT").put("nullable", true));
+            bind(all, "2", "ARRAY").put("fmt", "json").put("value", "[1, 2]");
+            bind(all, "3", "MAP").put("fmt", "json").put("value", "{\"k\": true}");
+        }));
+        assertThat(answer.path("success").asBoolean()).as(answer.toString()).isTrue();
+        assertThat(cell(client.query("select o:i + a[1] || m['k']::varchar from t"), 0))
+                .isEqualTo("9true");
+    }
+
+    @Test
     void brokenJsonOfABindIsRefused() throws Exception {
         JsonNode answer = client.query(
                 "select ?",

@@ -122,6 +122,9 @@ class DriverMetaDataTest {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select * from child")) {
             ResultSetMetaData columns = rows.getMetaData();
+            assertThat(columns.getTableName(1)).isEqualTo("CHILD");
+            assertThat(columns.getSchemaName(1)).isEqualTo(connection.getSchema());
+            assertThat(columns.getCatalogName(1)).isEqualTo(connection.getCatalog());
             assertThat(columns.getColumnType(1)).isEqualTo(Types.DECIMAL);
             assertThat(columns.getPrecision(1)).isEqualTo(10);
             assertThat(columns.getScale(1)).isEqualTo(2);
@@ -170,6 +173,17 @@ class DriverMetaDataTest {
             assertThat(insert.getParameterMetaData().getParameterCount()).isEqualTo(2);
         }
         assertThat(fake.queryLog().matching("from parent where|into parent")).isEmpty();
+    }
+
+    @Test
+    void aColumnIsOfATableWhereItIsHandedThrough() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select p.n, p.n || 'x', q.id from parent p join (select id from parent) q on p.id = q.id")) {
+            ResultSetMetaData columns = query.getMetaData();
+            assertThat(columns.getTableName(1)).isEqualTo("PARENT");
+            assertThat(columns.getTableName(2)).isEmpty();
+            assertThat(columns.getTableName(3)).isEqualTo("PARENT");
+        }
     }
 
     private static List<String> column(ResultSet rows, String name) throws SQLException {

@@ -20,8 +20,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.snowflake.client.api.exception.SnowflakeSQLException;
+import net.snowflake.client.api.resultset.SnowflakeResultSet;
 import net.snowflake.client.api.statement.SnowflakeStatement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,8 +306,24 @@ class DriverStatementsTest {
         statement.execute("create table t (a int)");
         statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 0);
         assertThatThrownBy(() -> statement.execute("insert into t values (1); insert into nowhere values (2)"))
-                .hasMessageContaining("NOWHERE");
+                .hasMessageContaining(
+                        "failed on statement \"insert into nowhere values (2)\" (at line 1, position 27)")
+                .hasMessageContaining("NOWHERE")
+                .extracting(error -> ((SQLException) error).getErrorCode() + ((SQLException) error).getSQLState())
+                .isEqualTo("100132P0000");
         assertThat(texts("select a from t")).containsExactly("1");
+    }
+
+    @Test
+    void structuredValuesComeWithTheirTypes() throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery("select [1, 2]::array(int), {'k': 7}::map(varchar, int), {'s': 'x'}::object(s varchar)")) {
+            assertThat(rows.next()).isTrue();
+            assertThat((Object[]) rows.getArray(1).getArray()).containsExactly(1L, 2L);
+            assertThat(rows.unwrap(SnowflakeResultSet.class).getMap(2, Integer.class))
+                    .containsExactly(Map.entry("k", 7));
+            assertThat(rows.getMetaData().getColumnType(3)).isEqualTo(Types.STRUCT);
+        }
     }
 
     @Test

@@ -42,14 +42,14 @@ final class DescribeRoutine {
 
     private static String signature(Routine routine) {
         return routine.parameters().stream()
-                .map(parameter -> parameter.name() + " " + TypeText.full(parameter.type()))
+                .map(parameter -> parameter.name() + " " + TypeText.name(parameter.type()))
                 .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String returns(Routine routine) {
         if (routine.returns() instanceof Routine.Returns.Rows rows) {
             return rows.columns().stream()
-                    .map(column -> column.name() + " " + TypeText.full(column.type()))
+                    .map(column -> column.name() + " " + TypeText.name(column.type()))
                     .collect(Collectors.joining(", ", "TABLE (", ")"));
         }
         return TypeText.full(((Routine.Returns.Scalar) routine.returns()).type());

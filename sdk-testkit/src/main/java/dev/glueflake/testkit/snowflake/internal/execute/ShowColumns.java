@@ -102,6 +102,12 @@ final class ShowColumns {
                     .append(",\"byteLength\":")
                     .append(byteLength);
         }
+        if (type instanceof SqlType.Vector vector) {
+            json.append(",\"vectorElementType\":\"")
+                    .append(vector.whole() ? "INT" : "FLOAT")
+                    .append("\",\"vectorDimension\":")
+                    .append(vector.dimension());
+        }
         json.append(",\"nullable\":").append(nullable);
         if (type instanceof SqlType.Text text) {
             json.append(",\"fixed\":false");

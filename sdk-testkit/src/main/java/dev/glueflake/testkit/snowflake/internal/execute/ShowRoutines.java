@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
@@ -78,7 +79,8 @@ final class ShowRoutines {
         return new @Nullable Object[] {
             routine.createdOn(),
             routine.name().name(),
-            routine.name().schema(),
+            // Other than any other name this one is told as a statement would write it.
+            QualifiedName.quoted(routine.name().schema()),
             "N",
             "N",
             "N",

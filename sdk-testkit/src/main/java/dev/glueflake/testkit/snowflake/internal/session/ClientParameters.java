@@ -2,7 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.session;
 
 import java.util.List;
 
-/** Parameters that only clients read. The server keeps them and hands them out at login. */
+/** Parameters that only clients read, or that say what they are sent. The server keeps them and hands them out at login. */
 final class ClientParameters {
     private static final String DESCRIPTION = "Read by clients";
     private static final int MAX_TEXT = 16_384;
@@ -37,6 +37,7 @@ final class ClientParameters {
         to.add("JDBC_ENABLE_PUT_GET", new ParameterKind.Flag(), "true", DESCRIPTION);
         to.add("JDBC_TREAT_DECIMAL_AS_INT", new ParameterKind.Flag(), "true", DESCRIPTION);
         to.add("JDBC_USE_SESSION_TIMEZONE", new ParameterKind.Flag(), "true", DESCRIPTION);
+        structuredTypes(to);
         number(to, "CLIENT_MEMORY_LIMIT", 1_536);
         number(to, "CLIENT_PREFETCH_THREADS", 4);
         number(to, "CLIENT_RESULT_CHUNK_SIZE", 160);
@@ -46,7 +47,7 @@ final class ClientParameters {
         number(to, "CLIENT_STAGE_ARRAY_BINDING_THRESHOLD", 0);
         to.add(
                 "CLIENT_TIMESTAMP_TYPE_MAPPING",
-                new ParameterKind.OneOf("STRING", List.of("TIMESTAMP_LTZ", "TIMESTAMP_NTZ"), List.of()),
+                new ParameterKind.OneOf("STRING", List.of("TIMESTAMP_LTZ", "TIMESTAMP_NTZ", "TIMESTAMP_TZ"), List.of()),
                 "TIMESTAMP_LTZ",
                 DESCRIPTION);
         text(to, "CSV_TIMESTAMP_FORMAT");
@@ -56,6 +57,25 @@ final class ClientParameters {
         format(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
         format(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");
         format(to, "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "ARROW");
+    }
+
+    /** Whether and how structured types are answered and bound; undocumented, but clients set them. */
+    private static void structuredTypes(To to) {
+        for (String name : new String[] {
+            "ENABLE_OBJECT_TYPED_BINDS",
+            "ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE",
+            "ENABLE_STRUCTURED_TYPES_IN_FDN_TABLES",
+            "IGNORE_CLIENT_VESRION_IN_STRUCTURED_TYPES_RESPONSE",
+        }) {
+            to.add(name, new ParameterKind.Flag(), "true", DESCRIPTION);
+        }
+        for (String name : new String[] {
+            "ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT", "FORCE_ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT"
+        }) {
+            to.add(name, new ParameterKind.Flag(), "false", DESCRIPTION);
+        }
+        ParameterKind binds = new ParameterKind.OneOf("STRING", List.of("ENABLE", "DISABLE"), List.of());
+        to.add("ENABLE_STRUCTURED_TYPES_IN_BINDS", binds, "ENABLE", DESCRIPTION);
     }
 
     private static void number(To to, String name, long value) {

@@ -21,6 +21,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -187,7 +188,7 @@ final class InformationSchemaObjects {
                     object.name().name(),
                     object.info().owner(),
                     routine.parameters().stream()
-                            .map(each -> each.name() + " " + TypeText.full(each.type()))
+                            .map(each -> each.name() + " " + TypeText.name(each.type()))
                             .collect(Collectors.joining(", ", "(", ")")),
                     returns,
                     routine.code().language(),
@@ -330,25 +331,45 @@ final class InformationSchemaObjects {
         text("GRANTOR", "GRANTEE", "GRANTED_TO", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
         text("PRIVILEGE_TYPE", "IS_GRANTABLE", "WITH_HIERARCHY");
         times("CREATED");
-        String prefix = QualifiedName.quoted(database.name()) + ".";
-        for (Grants.Grant grant : session.account()
-                .grants()
-                .list(grant -> !grant.future()
-                        && grant.kind().equals("TABLE")
-                        && grant.object().startsWith(prefix))) {
-            String[] parts = grant.object().split("\\.", -1);
-            rows.row(
+        each(ObjectKind.TABLE, table -> {
+            String name = table.name().toString();
+            List<Grants.Grant> grants = session.account()
+                    .grants()
+                    .list(grant -> !grant.future() && grant.isOn("TABLE", name));
+            if (grants.stream().noneMatch(grant -> grant.privilege().equals("OWNERSHIP"))) {
+                String owner = table.info().owner();
+                tablePrivilege(table.name(), owner, owner, "ROLE", "OWNERSHIP", true, table.createdOn());
+            }
+            grants.forEach(grant -> tablePrivilege(
+                    table.name(),
                     grant.grantor(),
                     grant.grantee(),
                     grant.granteeKind(),
-                    database.name(),
-                    parts[1],
-                    parts[2],
                     grant.privilege(),
-                    yes(grant.grantOption()),
-                    null,
-                    grant.createdOn());
-        }
+                    grant.grantOption(),
+                    grant.createdOn()));
+        });
+    }
+
+    private void tablePrivilege(
+            QualifiedName table,
+            String grantor,
+            String grantee,
+            String granteeKind,
+            String privilege,
+            boolean grantOption,
+            Instant created) {
+        rows.row(
+                grantor,
+                grantee,
+                granteeKind,
+                table.database(),
+                table.schema(),
+                table.name(),
+                privilege,
+                yes(grantOption),
+                null,
+                created);
     }
 
     private void applicableRoles() {

@@ -14,6 +14,11 @@ public sealed interface Json {
             int exact = text.indexOf(Kind.EXACT);
             return exact < 0 ? text : text.substring(0, exact);
         }
+
+        /** The exact form of a date or time, whichever form is shown. */
+        public String exact() {
+            return text.substring(text.indexOf(Kind.EXACT) + 1);
+        }
     }
 
     record Array(List<Json> items) implements Json {

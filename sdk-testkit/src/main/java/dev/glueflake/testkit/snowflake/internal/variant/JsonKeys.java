@@ -2,6 +2,8 @@ package dev.glueflake.testkit.snowflake.internal.variant;
 
 import dev.glueflake.testkit.snowflake.internal.variant.Json.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -27,9 +29,18 @@ public final class JsonKeys {
         }
         key.append('7');
         for (Map.Entry<String, Json> entry : ((Json.Members) value).entries().entrySet()) {
-            key.append(entry.getKey()).append(END).append(of(entry.getValue())).append(END);
+            key.append(turned(entry.getKey())).append(of(entry.getValue())).append(END);
         }
         return key.toString();
+    }
+
+    /** Keys are compared in their order, and who lacks one is the smaller: so the earlier key sorts later. */
+    private static String turned(String key) {
+        StringBuilder turned = new StringBuilder();
+        for (byte each : key.getBytes(StandardCharsets.UTF_8)) {
+            turned.append(HexFormat.of().toHexDigits((byte) ~each));
+        }
+        return turned.append('z').toString();
     }
 
     private static String leaf(Json.Leaf leaf) {
@@ -40,7 +51,7 @@ public final class JsonKeys {
             case VARCHAR -> "3" + leaf.text();
             case NULL -> "8";
             case UNDEFINED -> "9";
-            default -> "4" + leaf.kind() + leaf.text().substring(leaf.text().indexOf(Kind.EXACT) + 1);
+            default -> "4" + leaf.kind() + leaf.exact();
         };
     }
 

@@ -33,6 +33,9 @@ final class Assignments {
     }
 
     Typed convert(Typed value, Relation.Column column) {
+        if (isJsonBind(value) && column.type() instanceof SqlType.Structured) {
+            return new Typed.Convert(value, column.type(), false);
+        }
         boolean textIntoVariant = column.type().isJson() && value.type() instanceof SqlType.Text;
         if (textIntoVariant || !Coercions.fitsColumn(value.type(), column.type())) {
             throw Errors.compilation(
@@ -42,6 +45,11 @@ final class Assignments {
                             + " but got " + TypeText.full(value.type()) + " for column " + column.name());
         }
         return Coercions.convert(value, column.type());
+    }
+
+    /** An ARRAY or OBJECT that a driver binds, which takes the type of what it goes to. */
+    static boolean isJsonBind(Typed value) {
+        return value instanceof Typed.Constant && value.type().isSemiStructured();
     }
 
     /** A column's DEFAULT, or NULL where it has none. */

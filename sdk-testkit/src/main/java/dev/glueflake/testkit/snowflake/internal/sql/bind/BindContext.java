@@ -75,7 +75,7 @@ record BindContext(
 
     DuckQuery emit(TypedQuery query) {
         TypedQuery typed = Projections.withoutNullTypes(query, this);
-        return new DuckQuery(sql(typed), typed.columns());
+        return new DuckQuery(sql(typed), Origins.columns(typed));
     }
 
     String sql(TypedQuery query) {

@@ -46,13 +46,12 @@ final class ConstantBinder {
     private @Nullable Typed variable(Expression expression) {
         Environment environment = context.environment();
         if (expression instanceof Expression.BindReference bind) {
-            return new Typed.Constant(environment.bind(bind.index()));
+            return constant(environment.bind(bind.index()));
         }
         if (expression instanceof Expression.SessionVariable variable) {
             return new Typed.Constant(environment
                     .sessionVariable(variable.name())
-                    .orElseThrow(() -> missing(
-                            variable.at(), "002211", "Session variable '$" + variable.name() + "' does not exist")));
+                    .orElseThrow(() -> missing(variable)));
         }
         if (expression instanceof Expression.ScriptVariable variable) {
             return new Typed.Constant(
@@ -61,9 +60,22 @@ final class ConstantBinder {
         return null;
     }
 
-    private static RuntimeException missing(Position at, String code, String message) {
+    /** A bind with the type of what it holds comes as plain JSON. */
+    private static Typed constant(TypedValue bind) {
+        if (!(bind.type() instanceof SqlType.Structured)) {
+            return new Typed.Constant(bind);
+        }
+        return new Typed.Convert(
+                new Typed.Constant(new TypedValue(SqlTypes.VARIANT, bind.value())), bind.type(), false);
+    }
+
+    private static RuntimeException missing(Expression.SessionVariable variable) {
+        Position at = variable.at();
         return Errors.compilation(
-                code, "42601", "error line " + at.line() + " at position " + at.column() + "\n" + message);
+                "002211",
+                "02000",
+                "error line " + at.line() + " at position " + at.column() + "\nSession variable '$" + variable.name()
+                        + "' does not exist");
     }
 
     /** As many digits as are written; what does not fit 38 digits is a FLOAT. */

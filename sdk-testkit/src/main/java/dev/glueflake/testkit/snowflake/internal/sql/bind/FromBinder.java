@@ -173,7 +173,7 @@ final class FromBinder {
                         column.name(),
                         new Typed.Column(generated, column.physical(), column.type(), column.nullable())))
                 .toList();
-        return bound(new Source.Stored(stored.source(), generated), columns, alias, qualifier);
+        return bound(new Source.Stored(stored.source(), generated, stored.name()), columns, alias, qualifier);
     }
 
     private Bound derived(TypedQuery query, boolean lateral, Query.@Nullable Alias alias, List<String> qualifier) {

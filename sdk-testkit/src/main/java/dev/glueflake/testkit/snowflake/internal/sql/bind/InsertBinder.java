@@ -38,11 +38,19 @@ final class InsertBinder {
             int at = columns.indexOf(i);
             Typed value = at < 0
                     ? assignments.defaultValue(column)
-                    : assignments.convert(given.get(at).value(), column);
+                    : assignments.convert(bound(source, at, given.get(at).value()), column);
             outputs.add(new Output(column.name(), value));
         }
         TypedQuery.Select rows = Projections.select(outputs, new Source.Derived(source, alias, false));
         return new DmlPlan.Insert(target, Rows.named(context, rows, target, 0), insert.overwrite());
+    }
+
+    /** A bind that a SELECT hands through is still one. */
+    private static Typed bound(TypedQuery source, int at, Typed column) {
+        return source instanceof TypedQuery.Select select
+                        && Assignments.isJsonBind(select.outputs().get(at).value())
+                ? select.outputs().get(at).value()
+                : column;
     }
 
     private static List<Integer> columns(List<Identifier> named, Relation.Stored target, Assignments assignments) {

@@ -71,6 +71,6 @@ final class SampleBinder {
         String row = "s." + Relation.Stored.ROW_ID + (sample.blocks() ? " // " + ROWS_IN_BLOCK : "");
         String chance = "(hash(" + row + ", " + number(sample.seed()).toBigInteger() + ") % 1000000) / 10000.0";
         String sql = "(SELECT * FROM " + stored.sql() + " AS s WHERE " + chance + " < " + percent.toPlainString() + ")";
-        return new Source.Stored(sql, stored.alias());
+        return new Source.Stored(sql, stored.alias(), stored.name());
     }
 }

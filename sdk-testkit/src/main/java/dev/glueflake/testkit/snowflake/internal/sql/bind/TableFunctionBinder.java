@@ -111,7 +111,7 @@ final class TableFunctionBinder {
 
     private FromBinder.Bound rows(TableExpression.Function function, BigDecimal count) {
         String alias = context.alias();
-        Source source = new Source.Stored("range(" + count.toBigInteger() + ")", alias);
+        Source source = new Source.Stored("range(" + count.toBigInteger() + ")", alias, null);
         Typed row = new Typed.Column(alias, Scope.GENERATED_ROW, SqlTypes.INTEGER, false);
         FromBinder.Bound bound = FromBinder.bound(source, List.of(), function.alias(), List.of());
         return new FromBinder.Bound(source, bound.scope().merge(List.of(), Set.of(row)));

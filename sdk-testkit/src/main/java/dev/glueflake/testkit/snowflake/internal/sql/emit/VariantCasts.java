@@ -109,6 +109,9 @@ final class VariantCasts {
 
     /** What the session's format may have left out of a time, behind a separator. */
     private String exact(SqlType from) {
+        if (from instanceof SqlType.Date) {
+            return " || '" + Kind.EXACT + "' || " + casts.formatTemplate(from, "YYYY-MM-DD");
+        }
         if (from instanceof SqlType.Time) {
             return " || '" + Kind.EXACT + "' || " + casts.formatTemplate(from, "HH24:MI:SS.FF9");
         }

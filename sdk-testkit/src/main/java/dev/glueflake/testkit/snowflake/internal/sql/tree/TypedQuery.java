@@ -67,8 +67,13 @@ public sealed interface TypedQuery {
     /** What may stand in FROM; every one but a join has an alias. */
     sealed interface Source {
 
-        /** {@code sql}: a DuckDB table or parenthesised SELECT. */
-        record Stored(String sql, String alias) implements Source {}
+        /**
+         * Rows that DuckDB has.
+         *
+         * @param sql a DuckDB table or parenthesised SELECT
+         * @param name Snowflake's full name of it; null where it has none
+         */
+        record Stored(String sql, String alias, @Nullable String name) implements Source {}
 
         record Derived(TypedQuery query, String alias, boolean lateral) implements Source {}
 

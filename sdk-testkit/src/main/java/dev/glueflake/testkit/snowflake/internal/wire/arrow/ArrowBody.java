@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,8 @@ final class ArrowBody {
     private static final int DECIMAL_BYTES = 16;
     private static final byte[] NONE = new byte[0];
 
-    private final List<@Nullable Object[]> rows;
     private final List<Node> nodes = new ArrayList<>();
     private final List<byte[]> buffers = new ArrayList<>();
-
-    ArrowBody(List<@Nullable Object[]> rows) {
-        this.rows = rows;
-    }
 
     /** Rows of a column or of a part of it. */
     record Node(int length, int nulls) {}
@@ -37,28 +33,39 @@ final class ArrowBody {
         return buffers;
     }
 
-    void add(ArrowColumn column, int index) {
-        byte[] validity = validity(index);
-        if (column.type() instanceof SqlType.Vector vector) {
-            elements(vector, index);
+    void add(ArrowColumn column, int index, List<@Nullable Object[]> rows) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        for (@Nullable Object[] row : rows) {
+            boolean parsed = !column.children().isEmpty();
+            values.add(parsed ? ArrowValues.of(column.type(), row[index]) : row[index]);
+        }
+        add(column, values);
+    }
+
+    private void add(ArrowColumn column, List<@Nullable Object> values) {
+        byte[] validity = validity(values);
+        if (!column.children().isEmpty()) {
+            nested(column, values);
+        } else if (column.type() instanceof SqlType.Vector vector) {
+            elements(vector, values);
         } else if (column.type() instanceof SqlType.DecFloat) {
-            exponents(index, validity);
-            significands(index, validity);
+            exponents(values, validity);
+            significands(values, validity);
         } else if (!column.storage().parts().isEmpty()) {
-            parts(column, index, validity);
+            parts(column, values, validity);
         } else if (column.storage() == ArrowStorage.TEXT || column.storage() == ArrowStorage.BINARY) {
-            bytes(value -> bytes(column.type(), value), index);
+            bytes(value -> bytes(column.type(), value), values);
         } else if (column.storage() == ArrowStorage.BIT) {
-            buffers.add(bits(index, Boolean.TRUE::equals));
+            buffers.add(bits(values, Boolean.TRUE::equals));
         } else {
-            fixed(column, index);
+            fixed(column, values);
         }
     }
 
-    private byte[] validity(int index) {
-        int nulls = (int) rows.stream().filter(row -> row[index] == null).count();
-        nodes.add(new Node(rows.size(), nulls));
-        byte[] validity = nulls == 0 ? NONE : bits(index, value -> value != null);
+    private byte[] validity(List<@Nullable Object> values) {
+        int nulls = Collections.frequency(values, null);
+        nodes.add(new Node(values.size(), nulls));
+        byte[] validity = nulls == 0 ? NONE : bits(values, value -> value != null);
         buffers.add(validity);
         return validity;
     }
@@ -69,27 +76,27 @@ final class ArrowBody {
         boolean of(@Nullable Object value);
     }
 
-    private byte[] bits(int index, Bit bit) {
-        byte[] bits = new byte[(rows.size() + Byte.SIZE - 1) / Byte.SIZE];
-        for (int row = 0; row < rows.size(); row++) {
-            if (bit.of(rows.get(row)[index])) {
+    private static byte[] bits(List<@Nullable Object> values, Bit bit) {
+        byte[] bits = new byte[(values.size() + Byte.SIZE - 1) / Byte.SIZE];
+        for (int row = 0; row < values.size(); row++) {
+            if (bit.of(values.get(row))) {
                 bits[row / Byte.SIZE] |= (byte) (1 << (row % Byte.SIZE));
             }
         }
         return bits;
     }
 
-    private void fixed(ArrowColumn column, int index) {
+    private void fixed(ArrowColumn column, List<@Nullable Object> values) {
         int width = column.storage().width();
-        byte[] values = new byte[rows.size() * width];
-        ByteBuffer out = littleEndian(values);
-        for (int row = 0; row < rows.size(); row++) {
-            Object value = rows.get(row)[index];
+        byte[] numbers = new byte[values.size() * width];
+        ByteBuffer out = littleEndian(numbers);
+        for (int row = 0; row < values.size(); row++) {
+            Object value = values.get(row);
             if (value != null) {
                 put(out, row * width, column, value);
             }
         }
-        buffers.add(values);
+        buffers.add(numbers);
     }
 
     private static void put(ByteBuffer out, int at, ArrowColumn column, Object value) {
@@ -113,26 +120,28 @@ final class ArrowBody {
         out.put(at, all);
     }
 
-    private void exponents(int index, byte[] validity) {
-        byte[] values = new byte[rows.size() * Short.BYTES];
-        ByteBuffer out = littleEndian(values);
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.get(row)[index] instanceof String number) {
+    private void exponents(List<@Nullable Object> values, byte[] validity) {
+        byte[] exponents = new byte[values.size() * Short.BYTES];
+        ByteBuffer out = littleEndian(exponents);
+        for (int row = 0; row < values.size(); row++) {
+            if (values.get(row) instanceof String number) {
                 out.putShort(row * Short.BYTES, (short) -new BigDecimal(number).scale());
             }
         }
-        part(validity);
-        buffers.add(values);
+        part(values, validity);
+        buffers.add(exponents);
     }
 
-    private void significands(int index, byte[] validity) {
-        part(validity);
-        bytes(value -> value == null ? NONE : new BigDecimal(value.toString()).unscaledValue().toByteArray(), index);
+    private void significands(List<@Nullable Object> values, byte[] validity) {
+        part(values, validity);
+        bytes(
+                value -> value == null ? NONE : new BigDecimal(value.toString()).unscaledValue().toByteArray(),
+                values);
     }
 
     /** A part has a value where the whole has one. */
-    private void part(byte[] validity) {
-        nodes.add(new Node(rows.size(), nodes.get(nodes.size() - 1).nulls()));
+    private void part(List<@Nullable Object> values, byte[] validity) {
+        nodes.add(new Node(values.size(), nodes.get(nodes.size() - 1).nulls()));
         buffers.add(validity);
     }
 
@@ -142,20 +151,20 @@ final class ArrowBody {
         byte[] of(@Nullable Object value);
     }
 
-    private void bytes(Bytes type, int index) {
-        List<byte[]> values = new ArrayList<>(rows.size());
-        byte[] ends = new byte[(rows.size() + 1) * Integer.BYTES];
+    private void bytes(Bytes type, List<@Nullable Object> values) {
+        List<byte[]> all = new ArrayList<>(values.size());
+        byte[] ends = new byte[(values.size() + 1) * Integer.BYTES];
         ByteBuffer offsets = littleEndian(ends);
         int total = 0;
-        for (int row = 0; row < rows.size(); row++) {
-            byte[] bytes = type.of(rows.get(row)[index]);
-            values.add(bytes);
+        for (int row = 0; row < values.size(); row++) {
+            byte[] bytes = type.of(values.get(row));
+            all.add(bytes);
             total = Math.addExact(total, bytes.length);
             offsets.putInt((row + 1) * Integer.BYTES, total);
         }
         byte[] joined = new byte[total];
-        ByteBuffer all = ByteBuffer.wrap(joined);
-        values.forEach(all::put);
+        ByteBuffer out = ByteBuffer.wrap(joined);
+        all.forEach(out::put);
         buffers.add(ends);
         buffers.add(joined);
     }
@@ -173,41 +182,66 @@ final class ArrowBody {
         return text == null ? NONE : text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void parts(ArrowColumn column, int index, byte[] validity) {
+    private void parts(ArrowColumn column, List<@Nullable Object> values, byte[] validity) {
         int nulls = nodes.get(nodes.size() - 1).nulls();
         for (int part = 0; part < column.storage().parts().size(); part++) {
             int width = part == 0 ? Long.BYTES : Integer.BYTES;
-            byte[] numbers = new byte[rows.size() * width];
+            byte[] numbers = new byte[values.size() * width];
             ByteBuffer out = littleEndian(numbers);
-            for (int row = 0; row < rows.size(); row++) {
-                Object value = rows.get(row)[index];
+            for (int row = 0; row < values.size(); row++) {
+                Object value = values.get(row);
                 if (value != null) {
                     long number = ArrowNumbers.part((SqlType.Timestamp) column.type(), value, part);
                     putPart(out, row * width, width, number);
                 }
             }
-            nodes.add(new Node(rows.size(), nulls));
+            nodes.add(new Node(values.size(), nulls));
             buffers.add(validity);
             buffers.add(numbers);
         }
     }
 
     /** The numbers of all vectors, row after row; those of a NULL are 0. */
-    private void elements(SqlType.Vector type, int index) {
-        byte[] values = new byte[rows.size() * type.dimension() * Integer.BYTES];
-        ByteBuffer out = littleEndian(values);
-        for (int row = 0; row < rows.size(); row++) {
+    private void elements(SqlType.Vector type, List<@Nullable Object> values) {
+        byte[] numbers = new byte[values.size() * type.dimension() * Integer.BYTES];
+        ByteBuffer out = littleEndian(numbers);
+        for (int row = 0; row < values.size(); row++) {
             out.position(row * type.dimension() * Integer.BYTES);
-            if (rows.get(row)[index] instanceof String stored) {
+            if (values.get(row) instanceof String stored) {
                 for (String number : stored.substring(1, stored.length() - 1).split(",", -1)) {
                     out.putInt(
                             type.whole() ? Integer.parseInt(number) : Float.floatToIntBits(Float.parseFloat(number)));
                 }
             }
         }
-        nodes.add(new Node(rows.size() * type.dimension(), 0));
+        nodes.add(new Node(values.size() * type.dimension(), 0));
         buffers.add(NONE);
-        buffers.add(values);
+        buffers.add(numbers);
+    }
+
+    /** A struct's fields lie each in a column as long as its own; what lists and maps hold lies one after the other. */
+    private void nested(ArrowColumn column, List<@Nullable Object> values) {
+        if (column.storage() == ArrowStorage.STRUCT) {
+            for (int i = 0; i < column.children().size(); i++) {
+                List<@Nullable Object> field = new ArrayList<>(values.size());
+                for (Object value : values) {
+                    field.add(value instanceof List<?> fields ? fields.get(i) : null);
+                }
+                add(column.children().get(i), field);
+            }
+            return;
+        }
+        List<@Nullable Object> items = new ArrayList<>();
+        byte[] ends = new byte[(values.size() + 1) * Integer.BYTES];
+        ByteBuffer offsets = littleEndian(ends);
+        for (int row = 0; row < values.size(); row++) {
+            if (values.get(row) instanceof List<?> list) {
+                items.addAll(list);
+            }
+            offsets.putInt((row + 1) * Integer.BYTES, items.size());
+        }
+        buffers.add(ends);
+        add(column.children().get(0), items);
     }
 
     private static void putPart(ByteBuffer out, int at, int width, long number) {

@@ -38,13 +38,20 @@ final class ArrowSchema {
 
     private int field(ArrowColumn column) {
         int name = out.createString(column.column().name());
-        int[] parts = column.type() instanceof SqlType.Vector vector
-                ? new int[] {element(vector)}
-                : column.storage().parts().stream().mapToInt(this::part).toArray();
+        int[] parts = parts(column);
         int children = Field.createChildrenVector(out, parts);
         int metadata = metadata(column.metadata());
         int type = type(column);
         return Field.createField(out, name, column.nullable(), kind(column.storage()), type, 0, children, metadata);
+    }
+
+    private int[] parts(ArrowColumn column) {
+        if (!column.children().isEmpty()) {
+            return column.children().stream().mapToInt(this::field).toArray();
+        }
+        return column.type() instanceof SqlType.Vector vector
+                ? new int[] {element(vector)}
+                : column.storage().parts().stream().mapToInt(this::part).toArray();
     }
 
     private int part(String part) {
@@ -97,8 +104,10 @@ final class ArrowSchema {
             case DATE -> Type.Date;
             case TEXT -> Type.Utf8;
             case BINARY -> Type.Binary;
-            case EPOCH_FRACTION, EPOCH_FRACTION_ZONE, EXPONENT_SIGNIFICAND -> Type.Struct_;
+            case EPOCH_FRACTION, EPOCH_FRACTION_ZONE, EXPONENT_SIGNIFICAND, STRUCT -> Type.Struct_;
             case NUMBERS -> Type.FixedSizeList;
+            case LIST -> Type.List;
+            case MAP -> Type.Map;
         };
     }
 
@@ -113,6 +122,7 @@ final class ArrowSchema {
             case DOUBLE -> FloatingPoint.createFloatingPoint(out, Precision.DOUBLE);
             case DATE -> Date.createDate(out, DateUnit.DAY);
             case NUMBERS -> FixedSizeList.createFixedSizeList(out, ((SqlType.Vector) column.type()).dimension());
+            case MAP -> org.apache.arrow.flatbuf.Map.createMap(out, false);
             default -> typeWithoutSize(column.storage());
         };
     }
@@ -122,6 +132,7 @@ final class ArrowSchema {
             case BIT -> Bool.startBool(out);
             case TEXT -> Utf8.startUtf8(out);
             case BINARY -> Binary.startBinary(out);
+            case LIST -> org.apache.arrow.flatbuf.List.startList(out);
             default -> Struct_.startStruct_(out);
         }
         return out.endTable();

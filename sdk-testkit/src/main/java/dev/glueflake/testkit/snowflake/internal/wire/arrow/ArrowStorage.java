@@ -22,12 +22,20 @@ enum ArrowStorage {
     /** A power of ten and the digits before it. */
     EXPONENT_SIGNIFICAND,
     /** As many whole or floating numbers of 32 bits as the vector has dimensions. */
-    NUMBERS;
+    NUMBERS,
+    /** The elements of all arrays, and where each array ends. */
+    LIST,
+    /** The same of entries, which are structs of key and value. */
+    MAP,
+    /** A column for each field. */
+    STRUCT;
 
     static final String SIGNIFICAND = "significand";
 
     /** Up to this many digits a timestamp is one number; beyond, years far off would not fit. */
     private static final int MAX_SCALE_OF_ONE_NUMBER = 7;
+
+    private static final int MAX_DIGITS_OF_LONG = 18;
 
     /**
      * The storage of a column.
@@ -55,6 +63,19 @@ enum ArrowStorage {
         boolean bytes = type instanceof SqlType.Binary
                 || (type instanceof SqlType.Shown shown && shown.format().isBinary());
         return bytes ? BINARY : TEXT;
+    }
+
+    /** The storage of a value within another one: of the type alone, whichever values there are. */
+    static ArrowStorage nested(SqlType type) {
+        if (type instanceof SqlType.TypedArray) {
+            return LIST;
+        } else if (type instanceof SqlType.Mapping) {
+            return MAP;
+        } else if (type instanceof SqlType.TypedObject) {
+            return STRUCT;
+        }
+        boolean isLong = type instanceof SqlType.Numeric number && number.precision() <= MAX_DIGITS_OF_LONG;
+        return of(type, isLong ? Long.SIZE - 1 : Long.SIZE);
     }
 
     private static ArrowStorage ofBits(int bits) {

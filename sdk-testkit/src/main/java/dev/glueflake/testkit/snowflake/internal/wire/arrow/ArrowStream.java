@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.arrow;
 import com.google.flatbuffers.FlatBufferBuilder;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,13 +28,16 @@ public final class ArrowStream {
     private final List<@Nullable Object[]> rows;
     private final List<ArrowColumn> columns = new ArrayList<>();
 
-    private ArrowStream(StatementResult result) {
+    private ArrowStream(StatementResult result, boolean structured) {
         this.rows = result.rows();
         ArrowExtent[] extents = ArrowExtent.of(result);
         for (ResultColumn column : result.columns()) {
             ArrowExtent extent = extents[columns.size()];
             boolean nullable = column.nullable() || extent.hasNulls();
-            columns.add(new ArrowColumn(column, ArrowStorage.of(column.type(), extent.bits()), nullable));
+            columns.add(
+                    structured && column.type() instanceof SqlType.Structured
+                            ? ArrowColumn.structured(column, nullable)
+                            : new ArrowColumn(column, ArrowStorage.of(column.type(), extent.bits()), nullable));
         }
     }
 
@@ -42,8 +46,13 @@ public final class ArrowStream {
         return ArrowStream.class.getClassLoader().getResource(LIBRARY.replace('.', '/') + ".class") != null;
     }
 
-    public static ArrowStream of(StatementResult result) {
-        return new ArrowStream(result);
+    /**
+     * The streams of a result.
+     *
+     * @param structured whether structured values are lists, maps and structs; otherwise they are texts
+     */
+    public static ArrowStream of(StatementResult result, boolean structured) {
+        return new ArrowStream(result, structured);
     }
 
     /** The rows from one number to before another as a stream: schema, one batch where there are any, end. */
@@ -59,9 +68,9 @@ public final class ArrowStream {
     }
 
     private void batch(ByteArrayOutputStream out, List<@Nullable Object[]> part) {
-        ArrowBody body = new ArrowBody(part);
+        ArrowBody body = new ArrowBody();
         for (int i = 0; i < columns.size(); i++) {
-            body.add(columns.get(i), i);
+            body.add(columns.get(i), i, part);
         }
         FlatBufferBuilder batch = new FlatBufferBuilder(INITIAL_BYTES);
         long bodyLength = body.buffers().stream()

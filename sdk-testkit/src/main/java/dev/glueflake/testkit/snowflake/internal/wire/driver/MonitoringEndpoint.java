@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryErrors;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
 import java.io.IOException;
@@ -71,6 +72,6 @@ final class MonitoringEndpoint {
         } else if (error == null) {
             return "SUCCESS";
         }
-        return error.sqlState().equals("57014") ? "ABORTED" : "FAILED_WITH_ERROR";
+        return error.code().equals(QueryErrors.CANCELLED) ? "ABORTED" : "FAILED_WITH_ERROR";
     }
 }

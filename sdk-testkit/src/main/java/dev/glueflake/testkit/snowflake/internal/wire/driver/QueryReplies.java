@@ -116,9 +116,10 @@ final class QueryReplies {
             out.writeStartArray();
             out.writeEndArray();
         }
+        boolean structured = session.session().parameters().flag("ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE");
         out.writeArrayFieldStart("rowtype");
         for (ResultColumn column : columns) {
-            RowType.write(out, column);
+            RowType.write(out, column, structured);
         }
         out.writeEndArray();
         out.writeNumberField("statementTypeId", kind.id());

@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.wire.arrow.ArrowStream;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
@@ -11,7 +12,9 @@ import java.util.Locale;
 /** How the rows of an answer are written: as the client's own parameter says, and as JSON for clients without one. */
 enum ResultFormat {
     JSON,
-    ARROW;
+    ARROW,
+    /** With structured values as lists, maps and structs. */
+    ARROW_STRUCTURED;
 
     private static final boolean ARROW_AVAILABLE = ArrowStream.isAvailable();
 
@@ -30,11 +33,20 @@ enum ResultFormat {
         }
         String own =
                 requestParameters.isObject() ? Json.texts(requestParameters).get(parameter) : null;
-        return parse(own == null ? client.session().parameters().get(parameter) : own);
+        SessionParameters parameters = client.session().parameters();
+        return parse(own == null ? parameters.get(parameter) : own, isStructured(parameters));
     }
 
-    private static ResultFormat parse(String word) {
-        return word.toUpperCase(Locale.ROOT).startsWith("ARROW") && ARROW_AVAILABLE ? ARROW : JSON;
+    private static boolean isStructured(SessionParameters parameters) {
+        return parameters.flag("ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE")
+                && parameters.flag("ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT");
+    }
+
+    private static ResultFormat parse(String word, boolean structured) {
+        if (!word.toUpperCase(Locale.ROOT).startsWith("ARROW") || !ARROW_AVAILABLE) {
+            return JSON;
+        }
+        return structured ? ARROW_STRUCTURED : ARROW;
     }
 
     /** What a statement is answered in: Snowflake has Arrow for queries alone. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of one result in one format. */
 interface RowWriter {
     static RowWriter of(StatementResult result, ResultFormat format) {
-        return format == ResultFormat.ARROW ? new ArrowRows(ArrowStream.of(result)) : new JsonRows(result);
+        return format == ResultFormat.JSON
+                ? new JsonRows(result)
+                : new ArrowRows(ArrowStream.of(result, format == ResultFormat.ARROW_STRUCTURED));
     }
 
     /** The format's name in an answer. */

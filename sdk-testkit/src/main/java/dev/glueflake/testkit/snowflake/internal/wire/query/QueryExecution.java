@@ -158,6 +158,7 @@ final class QueryExecution {
     private StatementResult several(QueryRun run, List<ParsedStatement> statements, QueryRequest request) {
         List<QueryRun> children = new ArrayList<>();
         int bindsBefore = 0;
+        int from = 0;
         for (ParsedStatement statement : statements) {
             QueryRun child =
                     new QueryRun(account.nextQueryId(), statement.text(), request, account.now(), run.cancellation());
@@ -166,7 +167,13 @@ final class QueryExecution {
             run.children(children);
             Binds binds = part(request.binds(), bindsBefore, statement.bindCount());
             bindsBefore += statement.bindCount();
-            child(child, statement, request, binds);
+            from = request.sql().indexOf(statement.text(), from);
+            try {
+                child(child, statement, request, binds);
+            } catch (SnowflakeException error) {
+                throw QueryErrors.ofSeveral(error, request.sql(), from, statement.text());
+            }
+            from += statement.text().length();
         }
         return MULTIPLE;
     }

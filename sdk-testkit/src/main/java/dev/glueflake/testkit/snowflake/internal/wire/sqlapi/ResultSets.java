@@ -71,7 +71,7 @@ final class ResultSets {
         partitions.writeInfo(out);
         out.writeArrayFieldStart("rowType");
         for (ResultColumn column : result.columns()) {
-            RowType.write(out, column);
+            RowType.write(out, column, false);
         }
         out.writeEndArray();
         out.writeEndObject();

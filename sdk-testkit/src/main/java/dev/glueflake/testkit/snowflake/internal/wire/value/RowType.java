@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.value;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.glueflake.testkit.snowflake.internal.result.ColumnOrigin;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.type.DecimalFloat;
 import dev.glueflake.testkit.snowflake.internal.type.GeoFormat;
@@ -76,25 +77,37 @@ public record RowType(
         return "text";
     }
 
-    /** Writes the object that describes a column of a result. */
-    public static void write(JsonGenerator out, ResultColumn column) throws IOException {
+    /**
+     * Writes the object that describes a column of a result.
+     *
+     * @param told whether the client is told what structured types hold; only then a MAP is called so
+     */
+    public static void write(JsonGenerator out, ResultColumn column, boolean told) throws IOException {
         RowType type = of(column.type());
         out.writeStartObject();
         out.writeStringField("name", column.name());
-        out.writeStringField("database", "");
-        out.writeStringField("schema", "");
-        out.writeStringField("table", "");
-        out.writeStringField("type", type.type());
+        ColumnOrigin origin = column.origin();
+        out.writeStringField("database", origin == null ? "" : origin.database());
+        out.writeStringField("schema", origin == null ? "" : origin.schema());
+        out.writeStringField("table", origin == null ? "" : origin.table());
+        out.writeStringField("type", told ? word(column.type()) : type.type());
         out.writeBooleanField("nullable", column.nullable());
         type.writeSizes(out);
         if (column.type() instanceof SqlType.Vector vector) {
             writeElements(out, vector);
+        } else if (told && column.type() instanceof SqlType.Structured parts) {
+            RowTypeParts.write(out, parts);
         }
         out.writeStringField("collation", collation(column.type()));
         if (column.type() instanceof SqlType.Shown) {
             out.writeStringField("extTypeName", TypeText.name(column.type()));
         }
         out.writeEndObject();
+    }
+
+    /** The type's name for a client that knows structured types. */
+    public static String word(SqlType type) {
+        return type instanceof SqlType.Mapping ? "map" : of(type).type();
     }
 
     /** Writes the object that describes a bind. */
@@ -125,7 +138,7 @@ public record RowType(
                 : null;
     }
 
-    private void writeSizes(JsonGenerator out) throws IOException {
+    void writeSizes(JsonGenerator out) throws IOException {
         write(out, "precision", precision);
         write(out, "scale", scale);
         write(out, "length", length);

@@ -26,7 +26,8 @@ public final class ShownShapes {
     private static ResultColumn column(ResultColumn column, UnaryOperator<String> parameter) {
         if (column.type() instanceof SqlType.Geospatial type) {
             GeoFormat format = GeoFormat.of(parameter.apply(TypeText.name(type) + "_OUTPUT_FORMAT"));
-            return new ResultColumn(column.name(), new SqlType.Shown(type, format), column.nullable());
+            return new ResultColumn(
+                    column.name(), new SqlType.Shown(type, format), column.nullable(), column.origin());
         }
         return column;
     }

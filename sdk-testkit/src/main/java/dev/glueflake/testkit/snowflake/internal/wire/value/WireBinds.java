@@ -76,7 +76,10 @@ public final class WireBinds {
         if (format != null && !format.isEmpty() && !format.equals("json")) {
             throw Errors.unsupported("bind with the format " + format);
         }
-        return BindValues.decode(type, text(value, name));
+        TypedValue decoded = BindValues.decode(type, text(value, name));
+        return bind.path("schema").path("fields").isArray()
+                ? new TypedValue(BindSchemas.type(bind.path("schema")), decoded.value())
+                : decoded;
     }
 
     private static @Nullable String text(JsonNode value, String name) {

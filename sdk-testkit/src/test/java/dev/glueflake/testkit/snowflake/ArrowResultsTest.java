@@ -186,6 +186,11 @@ class ArrowResultsTest {
     void structuredValuesAreNativeWhereTheSessionSaysSo(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
         String query = "select [1, null]::array(int) a, {'k': 'v'}::map(varchar, varchar) m, {'i': 1}::object(i int) o";
+        JsonNode untold = python.query(query);
+        assertThat(stream(untold).kinds()).containsOnly(Type.Utf8);
+        assertThat(untold.path("data").path("rowtype").path(1).path("type").asText())
+                .isEqualTo("object");
+        python.query("alter session set ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE = true");
         JsonNode texts = python.query(query);
         assertThat(stream(texts).kinds()).containsOnly(Type.Utf8);
         JsonNode types = texts.path("data").path("rowtype");
@@ -198,11 +203,6 @@ class ArrowResultsTest {
         assertThat(stream.parts(2)).containsExactly("i");
         assertThat(stream.buffer(1)).as("ends of the arrays").startsWith(0, 0, 0, 0, 2, 0, 0, 0);
         assertThat(stream.buffer(2)).as("the second element is null").startsWith(1);
-        python.query("alter session set ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE = false");
-        JsonNode untold = python.query(query);
-        assertThat(stream(untold).kinds()).containsOnly(Type.Utf8);
-        assertThat(untold.path("data").path("rowtype").path(1).path("type").asText())
-                .isEqualTo("object");
     }
 
     private static String format(JsonNode answer) {

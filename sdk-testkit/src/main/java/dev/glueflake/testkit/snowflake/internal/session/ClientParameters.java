@@ -63,14 +63,15 @@ final class ClientParameters {
     private static void structuredTypes(To to) {
         for (String name : new String[] {
             "ENABLE_OBJECT_TYPED_BINDS",
-            "ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE",
             "ENABLE_STRUCTURED_TYPES_IN_FDN_TABLES",
             "IGNORE_CLIENT_VESRION_IN_STRUCTURED_TYPES_RESPONSE",
         }) {
             to.add(name, new ParameterKind.Flag(), "true", DESCRIPTION);
         }
         for (String name : new String[] {
-            "ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT", "FORCE_ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT"
+            "ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE",
+            "ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT",
+            "FORCE_ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT",
         }) {
             to.add(name, new ParameterKind.Flag(), "false", DESCRIPTION);
         }

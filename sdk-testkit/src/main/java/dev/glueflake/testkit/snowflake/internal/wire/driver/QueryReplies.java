@@ -116,7 +116,7 @@ final class QueryReplies {
             out.writeStartArray();
             out.writeEndArray();
         }
-        boolean structured = session.session().parameters().flag("ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE");
+        boolean structured = ResultFormat.isTold(session.session().parameters());
         out.writeArrayFieldStart("rowtype");
         for (ResultColumn column : columns) {
             RowType.write(out, column, structured);

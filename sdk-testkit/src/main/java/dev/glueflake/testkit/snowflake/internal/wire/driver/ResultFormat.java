@@ -9,12 +9,23 @@ import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** How the rows of an answer are written: as the client's own parameter says, and as JSON for clients without one. */
-enum ResultFormat {
-    JSON,
-    ARROW,
-    /** With structured values as lists, maps and structs. */
-    ARROW_STRUCTURED;
+/**
+ * How the rows of an answer are written: as the client's own parameter says, and as JSON for clients without one.
+ *
+ * @param arrow whether as Arrow, otherwise as JSON
+ */
+record ResultFormat(boolean arrow, Structured structured) {
+    static final ResultFormat JSON = new ResultFormat(false, Structured.UNTOLD);
+
+    /** What a client gets of structured values. */
+    enum Structured {
+        /** Texts, as of semi-structured values. */
+        UNTOLD,
+        /** Texts and their types; the client reads the texts, so NULL in an array is no word that JSON lacks. */
+        TOLD,
+        /** Arrow's lists, maps and structs. */
+        NATIVE
+    }
 
     private static final boolean ARROW_AVAILABLE = ArrowStream.isAvailable();
 
@@ -25,28 +36,31 @@ enum ResultFormat {
     /** The format that the session asks for, or the request for itself alone. */
     static ResultFormat of(ClientSession client, JsonNode requestParameters) {
         String parameter = client.application().formatParameter();
-        if (parameter == null) {
-            return JSON;
-        }
-        if (parameter.startsWith("JDBC_") && !MEMORY_OPEN) {
-            return JSON;
+        if (parameter == null || (parameter.startsWith("JDBC_") && !MEMORY_OPEN)) {
+            return new ResultFormat(false, structured(client.session().parameters(), false));
         }
         String own =
                 requestParameters.isObject() ? Json.texts(requestParameters).get(parameter) : null;
         SessionParameters parameters = client.session().parameters();
-        return parse(own == null ? parameters.get(parameter) : own, isStructured(parameters));
+        boolean arrow = isArrow(own == null ? parameters.get(parameter) : own);
+        return new ResultFormat(arrow, structured(parameters, arrow));
     }
 
-    private static boolean isStructured(SessionParameters parameters) {
-        return parameters.flag("ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE")
-                && parameters.flag("ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT");
-    }
-
-    private static ResultFormat parse(String word, boolean structured) {
-        if (!word.toUpperCase(Locale.ROOT).startsWith("ARROW") || !ARROW_AVAILABLE) {
-            return JSON;
+    private static Structured structured(SessionParameters parameters, boolean arrow) {
+        if (!isTold(parameters)) {
+            return Structured.UNTOLD;
         }
-        return structured ? ARROW_STRUCTURED : ARROW;
+        boolean asNative = arrow && parameters.flag("ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT");
+        return asNative ? Structured.NATIVE : Structured.TOLD;
+    }
+
+    /** Whether a session's client is told what structured types hold. */
+    static boolean isTold(SessionParameters parameters) {
+        return parameters.flag("ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE");
+    }
+
+    private static boolean isArrow(String word) {
+        return word.toUpperCase(Locale.ROOT).startsWith("ARROW") && ARROW_AVAILABLE;
     }
 
     /** What a statement is answered in: Snowflake has Arrow for queries alone. */

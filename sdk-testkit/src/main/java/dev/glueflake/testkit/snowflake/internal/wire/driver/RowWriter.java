@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes the rows of one result in one format. */
 interface RowWriter {
     static RowWriter of(StatementResult result, ResultFormat format) {
-        return format == ResultFormat.JSON
-                ? new JsonRows(result)
-                : new ArrowRows(ArrowStream.of(result, format == ResultFormat.ARROW_STRUCTURED));
+        StatementResult told = format.structured() == ResultFormat.Structured.TOLD ? ToldRows.of(result) : result;
+        return format.arrow()
+                ? new ArrowRows(ArrowStream.of(told, format.structured() == ResultFormat.Structured.NATIVE))
+                : new JsonRows(told);
     }
 
     /** The format's name in an answer. */

@@ -21,9 +21,7 @@ final class StructuredTexts {
     private static Json arranged(SqlType type, Json value) {
         if (type instanceof SqlType.TypedArray array && value instanceof Json.Array items) {
             return new Json.Array(items.items().stream()
-                    .map(item -> item.isUndefined()
-                            ? Json.nothing()
-                            : arranged(array.element().type(), item))
+                    .map(item -> arranged(array.element().type(), item))
                     .toList());
         }
         if (type instanceof SqlType.Mapping map && value instanceof Json.Members members) {

@@ -7,6 +7,8 @@ import dev.glueflake.testkit.snowflake.internal.wire.ServerSettings;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Users;
 import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ public final class FakeSnowflakeBuilder {
     private String schema = "PUBLIC";
     private String warehouse = "COMPUTE_WH";
     private boolean createMissing = true;
+    private final Map<String, Path> buckets = new LinkedHashMap<>();
     private @Nullable S3Access s3;
 
     FakeSnowflakeBuilder() {}
@@ -178,7 +181,7 @@ public final class FakeSnowflakeBuilder {
     }
 
     /**
-     * Says where external stages find S3. Without this they are refused.
+     * Says where external stages find S3. Without this, those over buckets that have no {@link #bucket directory} are refused.
      *
      * <p>The bucket needs no notifications: pipes with AUTO_INGEST and external tables with AUTO_REFRESH look at it by themselves, see
      * {@link #clock}. An external table with {@code AUTO_REFRESH = FALSE} learns of objects by {@code ALTER EXTERNAL TABLE … REFRESH} alone.
@@ -195,6 +198,24 @@ public final class FakeSnowflakeBuilder {
     }
 
     /**
+     * Lets a local directory stand for a bucket, so that {@code s3://name/path/} in a stage, a COPY or an external table is
+     * {@code directory/path/}, and no S3 is needed. Files are read, and written where a statement unloads or removes some.
+     *
+     * @param name of the bucket
+     * @param directory that exists
+     * @return this builder
+     * @throws IllegalArgumentException where there is no such directory
+     */
+    public FakeSnowflakeBuilder bucket(String name, Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException(
+                    "No directory for the bucket " + name + ": " + directory.toAbsolutePath());
+        }
+        buckets.put(name, directory.toAbsolutePath());
+        return this;
+    }
+
+    /**
      * Starts the fake.
      *
      * @return the fake, to be closed by the caller
@@ -206,8 +227,10 @@ public final class FakeSnowflakeBuilder {
                 SnowflakeUser.named(READY_USER).withPassword(READY_PASSWORD).withLatePublicKey(() -> ReadyKeys.get()
                         .getPublic()));
         declared.addAll(users);
-        AccountSettings settings =
-                AccountSettings.named(account).withParameters(parameters).withEnforcedGrants(enforceGrants);
+        AccountSettings settings = AccountSettings.named(account)
+                .withParameters(parameters)
+                .withEnforcedGrants(enforceGrants)
+                .withBuckets(buckets);
         return FakeSnowflake.start(
                 new ServerSettings(
                         port,

@@ -47,9 +47,9 @@ public class ExternalFiles {
     @Setup
     public void start() throws SQLException, IOException {
         directory = Files.createTempDirectory("benchmark");
-        fake = FakeSnowflake.start();
+        fake = FakeSnowflake.builder().bucket("lake", directory).start();
         driver = fake.connect();
-        run(driver, "create stage lake url = 'file://" + directory + "/'");
+        run(driver, "create stage lake url = 's3://lake/'");
         duckdb = DriverManager.getConnection("jdbc:duckdb:");
         for (int i = 0; i < FILES; i++) {
             run(

@@ -13,6 +13,8 @@ import org.duckdb.DuckDBConnection;
 final class DuckPool implements AutoCloseable {
     private static final int KEPT_IDLE = 16;
     private static final int MAX_THREADS = 4;
+    /** DuckDB rewrites the tables that changed at each checkpoint, also in memory, by default after every 16 MB written. */
+    private static final String CHECKPOINT_AFTER = "1GB";
 
     private final DuckDBConnection root;
     private final UdfInstaller functions;
@@ -33,6 +35,7 @@ final class DuckPool implements AutoCloseable {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("temp_directory", "");
+        settings.setProperty("checkpoint_threshold", CHECKPOINT_AFTER);
         settings.setProperty("allowed_directories", "['" + directory.toString().replace("'", "''") + "/']");
         settings.setProperty("enable_external_access", "false");
         settings.setProperty("lock_configuration", "true");

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.standalone;
 import dev.glueflake.testkit.snowflake.FakeSnowflakeBuilder;
 import dev.glueflake.testkit.snowflake.SnowflakeUser;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,16 @@ final class ServerOptions {
     @Option(
             names = "--s3",
             paramLabel = "URI",
-            description = "endpoint of the S3 (path style) that external stages read; without it they are refused."
-                    + " Credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+            description =
+                    "endpoint of the S3 (path style) that external stages read; without it only buckets of --bucket"
+                            + " are there. Credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
     private @Nullable URI s3;
+
+    @Option(
+            names = "--bucket",
+            paramLabel = "NAME=DIRECTORY",
+            description = "a directory that stands for a bucket of external stages; may be repeated")
+    private Map<String, Path> buckets = new LinkedHashMap<>();
 
     @Option(names = "--s3-region", paramLabel = "REGION", description = "region of that S3 (default: ${DEFAULT-VALUE})")
     private String s3Region = "us-east-1";
@@ -77,6 +85,7 @@ final class ServerOptions {
                 .warehouse(warehouse)
                 .createMissing(!noCreate);
         parameters.forEach(builder::parameter);
+        buckets.forEach(builder::bucket);
         users.forEach((name, password) -> builder.user(SnowflakeUser.named(name).withPassword(password)));
         if (strict) {
             builder.strict();

@@ -19,12 +19,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An internal stage: a directory of the account. No name leads out of it. */
+/** A directory: an internal stage, which is the account's own, or one that stands for a bucket. No name leads out of it. */
 public final class LocalStageFiles implements StageFiles {
     private final Path root;
 
     LocalStageFiles(Path root) {
         this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** The files below a path of this one. */
+    LocalStageFiles below(String path) {
+        return new LocalStageFiles(resolve(path));
     }
 
     /** The directory that stands for {@code path} below the stage; it may not exist yet. */

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.AccountSettings;
 import dev.glueflake.testkit.snowflake.internal.stage.S3Access;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,23 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class StageStorage implements Restorable, Closeable {
     private final Path root;
     private final @Nullable S3Access s3;
+    private final Map<String, Path> buckets;
     private final AtomicLong nextId = new AtomicLong();
     private final Map<Optional<StageCredentials>, S3Connection> clients = new HashMap<>();
 
-    private StageStorage(Path root, @Nullable S3Access s3) {
+    private StageStorage(Path root, AccountSettings settings) {
         this.root = root;
-        this.s3 = s3;
+        this.s3 = settings.s3();
+        this.buckets = settings.buckets();
     }
 
     public static StageStorage of(Account account) {
         return account.part(
-                StageStorage.class,
-                () -> new StageStorage(
-                        account.directory().resolve("stages"),
-                        account.settings().s3()));
+                StageStorage.class, () -> new StageStorage(account.directory().resolve("stages"), account.settings()));
     }
 
-    /** The files of internal stages. What lies in S3 is not the account's. */
+    /** The files of internal stages. What lies in buckets is not the account's. */
     @Override
     public Runnable keep() {
         return KeptFiles.of(root, root.resolveSibling("kept-" + nextId.incrementAndGet()));
@@ -59,15 +59,19 @@ public final class StageStorage implements Restorable, Closeable {
         return new LocalStageFiles(directory);
     }
 
-    /** Files in S3; refused where the account was not told of an endpoint, or the AWS SDK is missing. */
+    /** Files in a bucket; refused where the account was told neither of a directory nor of an endpoint, or the AWS SDK is missing. */
     public StageFiles external(S3Location location, @Nullable StageCredentials credentials) {
+        Path bucket = buckets.get(location.bucket());
+        if (bucket != null) {
+            return new LocalStageFiles(bucket).below(location.prefix());
+        }
         if (s3 == null) {
             throw new SnowflakeException(
                     "091003",
                     "02000",
                     "Failure using stage area. Cause: [" + location.url()
-                            + " cannot be reached: this account was started without"
-                            + " an S3 endpoint. Give the fake Snowflake one when building it.]");
+                            + " cannot be reached: this account was started without an S3 endpoint and without a directory"
+                            + " for that bucket. Give the fake Snowflake one of them when building it.]");
         }
         try {
             return client(s3, credentials).files(location);
@@ -83,6 +87,14 @@ public final class StageStorage implements Restorable, Closeable {
     /** A URL by which anybody may read that file for a while, whether or not it is there. */
     public String presigned(
             S3Location location, @Nullable StageCredentials credentials, String name, Duration validity) {
+        Path bucket = buckets.get(location.bucket());
+        if (bucket != null) {
+            return new LocalStageFiles(bucket)
+                    .below(location.prefix())
+                    .directory(name)
+                    .toUri()
+                    .toString();
+        }
         if (s3 == null) {
             external(location, credentials);
             throw Errors.unsupported("GET_PRESIGNED_URL");

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Takes requests to run SQL, for one account. A request is run on a thread of its own; whoever sent it waits as long as it likes. */
 public final class QueryService implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
+    /** Enough for the deepest nesting that is let in, however the JVM compiles what recurs; it is only taken where it is used. */
+    private static final long STACK_BYTES = 8L * 1024 * 1024;
 
     private final Account account;
     private final QueryJournal journal;
@@ -42,7 +44,7 @@ public final class QueryService implements AutoCloseable {
     private static ThreadFactory daemons(String name) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, name + number.incrementAndGet());
+            Thread thread = new Thread(null, task, name + number.incrementAndGet(), STACK_BYTES);
             thread.setDaemon(true);
             return thread;
         };

@@ -164,7 +164,7 @@ class RefusalTest {
                     }
                 },
                 "small stack",
-                1024 * 1024);
+                2 * 1024 * 1024);
         small.start();
         small.join();
 

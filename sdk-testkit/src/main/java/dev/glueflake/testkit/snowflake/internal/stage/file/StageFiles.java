@@ -1,7 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,17 @@ public interface StageFiles {
      * @throws SnowflakeException where the file is gone
      */
     InputStream open(String name);
+
+    /**
+     * Lets the bytes of a file be read at {@code place} too, where nothing is yet; whoever asks removes it and does not write there.
+     *
+     * @throws SnowflakeException where the file is gone
+     */
+    default void readAt(Path place, String name) throws IOException {
+        try (InputStream in = open(name)) {
+            Files.copy(in, place);
+        }
+    }
 
     /** Code of {@link #missing}. */
     String MISSING = "091016";

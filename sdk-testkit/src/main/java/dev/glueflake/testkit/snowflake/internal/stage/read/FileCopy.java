@@ -4,22 +4,20 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A copy of a staged file for readers that go back and forth; the file itself may change or go meanwhile. Closing removes it. */
+/** A staged file for readers that go back and forth; the file itself may be replaced or go meanwhile. Closing takes it from its place. */
 final class FileCopy implements AutoCloseable {
     private final Path path;
 
     FileCopy(Session session, StageFiles files, StagedFile file, String extension) {
         String name = session.account().engine().newName("f") + extension;
         this.path = session.account().directory().resolve("reading").resolve(name);
-        try (InputStream in = files.open(file.name())) {
+        try {
             Files.createDirectories(path.getParent());
-            Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
+            files.readAt(path, file.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

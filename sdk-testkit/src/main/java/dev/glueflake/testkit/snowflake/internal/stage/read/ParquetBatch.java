@@ -16,7 +16,6 @@ import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParquetBatch {
     private static final int MOST_FILES = 500;
+    private static final long SMALL_FILE = 64 * 1024;
     /** A decimal that a VARIANT may not keep exactly. */
     private static final Pattern LONG_DECIMAL = Pattern.compile("DECIMAL\\((1[6-9]|[23][0-9]),[1-9].*");
 
@@ -73,7 +73,7 @@ public final class ParquetBatch {
         Path directory = session.account().directory().resolve("reading").resolve(engine.newName("b"));
         try {
             Files.createDirectories(directory);
-            copy(wanted, directory);
+            place(wanted, directory);
             return scan(directory, to);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,11 +82,13 @@ public final class ParquetBatch {
         }
     }
 
-    private void copy(Map<Long, StagedFile> wanted, Path directory) throws IOException {
+    private void place(Map<Long, StagedFile> wanted, Path directory) throws IOException {
         for (Map.Entry<Long, StagedFile> each : wanted.entrySet()) {
             cancellation.check();
-            try (InputStream in = files.open(each.getValue().name())) {
-                Files.copy(in, directory.resolve(each.getKey() + ".parquet"));
+            try {
+                files.readAt(
+                        directory.resolve(each.getKey() + ".parquet"),
+                        each.getValue().name());
             } catch (SnowflakeException gone) {
                 cancellation.check();
             }
@@ -120,17 +122,15 @@ public final class ParquetBatch {
             return Map.of();
         }
         String select = "SELECT file_name, " + String.join(", ", ParquetFile.SCHEMA) + " FROM parquet_schema("
-                + list(paths) + ")";
+                + list(paths) + ") ORDER BY file_name, column_id";
         int width = ParquetFile.SCHEMA.size() + 1;
         Map<String, List<List<String>>> byFile = new TreeMap<>();
-        try (StagedRows rows = engine.stageFile(select, width, cancellation)) {
-            for (@Nullable Object[] row : texts("SELECT * FROM " + rows.name() + " ORDER BY rowid", width)) {
-                byFile.computeIfAbsent(String.valueOf(row[0]), path -> new ArrayList<>())
-                        .add(Arrays.stream(row)
-                                .skip(1)
-                                .map(cell -> cell == null ? "" : cell.toString())
-                                .toList());
-            }
+        for (@Nullable Object[] row : engine.queryFile(texts(select, width), cancellation)) {
+            byFile.computeIfAbsent(String.valueOf(row[0]), path -> new ArrayList<>())
+                    .add(Arrays.stream(row)
+                            .skip(1)
+                            .map(cell -> cell == null ? "" : cell.toString())
+                            .toList());
         }
         Map<List<List<String>>, List<String>> bySchema = new LinkedHashMap<>();
         byFile.forEach((path, schema) ->
@@ -144,7 +144,8 @@ public final class ParquetBatch {
         }
     }
 
-    private boolean scan(List<List<String>> schema, List<String> paths, StagedRows to) throws UnreadableFileException {
+    private boolean scan(List<List<String>> schema, List<String> paths, StagedRows to)
+            throws IOException, UnreadableFileException {
         List<@Nullable Object[]> rows = new ArrayList<>();
         schema.forEach(row -> rows.add(row.toArray(new @Nullable Object[0])));
         List<ParquetNode> columns = ParquetNode.tree(rows).children();
@@ -162,9 +163,18 @@ public final class ParquetBatch {
                 to,
                 "SELECT CAST(parse_filename(filename, true) AS DECIMAL(18,0)), CAST(file_row_number + 1 AS"
                         + " DECIMAL(18,0)), CAST(" + text + " AS JSON) FROM read_parquet(" + list(paths)
-                        + ", filename = true, file_row_number = true, hive_partitioning = false)",
+                        + ", filename = true, file_row_number = true, hive_partitioning = false)" + order(paths),
                 cancellation);
         return true;
+    }
+
+    /** Storing the rows of each small file by themselves takes longer than reading them; sorting gathers them first. */
+    private static String order(List<String> paths) throws IOException {
+        long bytes = 0;
+        for (String path : paths) {
+            bytes += Files.size(Path.of(path));
+        }
+        return bytes / paths.size() < SMALL_FILE ? " ORDER BY 1, 2" : "";
     }
 
     /** Names that the scan gives to columns of its own, and numbers that {@link JsonText#stored} must see. */
@@ -179,10 +189,8 @@ public final class ParquetBatch {
         return paths.stream().map(Literals::text).collect(joining(", ", "[", "]"));
     }
 
-    private List<@Nullable Object[]> texts(String select, int columns) {
-        List<ResultColumn> results =
-                new ArrayList<>(Collections.nCopies(columns, ResultColumn.of("C", SqlTypes.VARCHAR)));
-        return engine.query(new DuckQuery(select, results), cancellation);
+    private static DuckQuery texts(String select, int columns) {
+        return new DuckQuery(select, Collections.nCopies(columns, ResultColumn.of("C", SqlTypes.VARCHAR)));
     }
 
     private static void remove(Path directory) {

@@ -183,6 +183,14 @@ class ArrowResultsTest {
     }
 
     @Test
+    void aDecfloatHasTheFewestDigits(FakeSnowflake fake) throws Exception {
+        DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
+        Stream stream = stream(python.query("select decfloat '-2000' a"));
+        assertThat(little(stream.buffer(2)).getShort(0)).as("exponent").isEqualTo((short) 3);
+        assertThat(stream.buffer(5)).as("significand").startsWith(-2);
+    }
+
+    @Test
     void structuredValuesAreNativeWhereTheSessionSaysSo(FakeSnowflake fake) throws Exception {
         DriverClient python = DriverClient.loggedIn(fake, "PythonConnector", "3.18.1");
         String query = "select [1, null]::array(int) a, {'k': 'v'}::map(varchar, varchar) m, {'i': 1}::object(i int) o";

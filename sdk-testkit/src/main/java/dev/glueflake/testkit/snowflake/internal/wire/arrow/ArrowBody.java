@@ -125,7 +125,7 @@ final class ArrowBody {
         ByteBuffer out = littleEndian(exponents);
         for (int row = 0; row < values.size(); row++) {
             if (values.get(row) instanceof String number) {
-                out.putShort(row * Short.BYTES, (short) -new BigDecimal(number).scale());
+                out.putShort(row * Short.BYTES, (short) -shortest(number).scale());
             }
         }
         part(values, validity);
@@ -135,8 +135,13 @@ final class ArrowBody {
     private void significands(List<@Nullable Object> values, byte[] validity) {
         part(values, validity);
         bytes(
-                value -> value == null ? NONE : new BigDecimal(value.toString()).unscaledValue().toByteArray(),
+                value -> value == null ? NONE : shortest(value).unscaledValue().toByteArray(),
                 values);
+    }
+
+    /** With the fewest digits: clients write them all. */
+    private static BigDecimal shortest(Object number) {
+        return new BigDecimal(number.toString()).stripTrailingZeros();
     }
 
     /** A part has a value where the whole has one. */

@@ -154,6 +154,29 @@ class GrantsEnforcedTest {
     }
 
     @Test
+    void aDatabaseRoleGivesItsPrivilegesToWhoHasItAndFollowsItsDatabase() throws SQLException {
+        run(
+                admin,
+                "create database role testdb.lookers",
+                "create database role testdb.all_lookers",
+                "grant database role testdb.lookers to database role testdb.all_lookers",
+                "grant usage on schema testdb.app to database role testdb.lookers",
+                "grant select on table testdb.app.t to database role testdb.lookers");
+        try (Connection ann = as("reader")) {
+            refused(ann, MISSING, "select * from t");
+            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')")).containsExactly("FALSE");
+            run(admin, "grant database role testdb.all_lookers to role reader");
+            assertThat(rows(ann, "select id from t")).containsExactly("1");
+            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')")).containsExactly("TRUE");
+            refused(ann, INSUFFICIENT, "drop database role testdb.lookers");
+            run(admin, "alter database testdb rename to moved");
+            assertThat(rows(ann, "select id from moved.app.t")).containsExactly("1");
+            run(admin, "alter database moved rename to testdb", "drop database role testdb.lookers");
+            refused(ann, MISSING, "select * from testdb.app.t");
+        }
+    }
+
+    @Test
     void aViewReadsWithItsOwnersRights() throws SQLException {
         run(admin, "create view v as select id, current_role() r from t", "grant select on view v to role reader");
         try (Connection ann = as("reader")) {

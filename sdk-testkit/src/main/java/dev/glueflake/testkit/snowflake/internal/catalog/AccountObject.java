@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A warehouse, user, role, resource monitor or integration: what CREATE and ALTER said of it, as text by upper-case name. */
+/**
+ * A warehouse, user, role, database role, resource monitor or integration.
+ *
+ * @param properties what CREATE and ALTER said of it, as text by upper-case name
+ * @param tags values by the ids of tags
+ */
 public record AccountObject(
         ObjectKind kind,
         String name,
@@ -15,8 +20,13 @@ public record AccountObject(
         Map<String, String> properties,
         Map<String, String> tags) {
     public AccountObject {
-        tags = Map.copyOf(tags);
         properties = Map.copyOf(properties);
+        tags = Map.copyOf(tags);
+    }
+
+    public AccountObject(
+            ObjectKind kind, String name, Instant createdOn, String owner, Map<String, String> properties) {
+        this(kind, name, createdOn, owner, properties, Map.of());
     }
 
     public Optional<String> property(String property) {
@@ -43,16 +53,15 @@ public record AccountObject(
         return new AccountObject(kind, name, createdOn, owner, all, tags);
     }
 
-    /** The same object with other tags: values by the full names of the tags. */
-    public AccountObject withTags(Map<String, String> changed) {
-        return new AccountObject(kind, name, createdOn, owner, properties, changed);
-    }
-
     public AccountObject withName(String newName) {
         return new AccountObject(kind, newName, createdOn, owner, properties, tags);
     }
 
     public AccountObject withOwner(String role) {
         return new AccountObject(kind, name, createdOn, role, properties, tags);
+    }
+
+    public AccountObject withTags(Map<String, String> newTags) {
+        return new AccountObject(kind, name, createdOn, owner, properties, newTags);
     }
 }

@@ -12,15 +12,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/** The objects of an account that are in no database. Thread-safe. */
+/** Objects that are in no schema: those of an account that are in no database, or a database's roles. Thread-safe. */
 public final class AccountObjects implements Restorable {
     private final Map<ObjectKind, Map<String, AccountObject>> objects = new EnumMap<>(ObjectKind.class);
 
     @Override
-    public synchronized Runnable keep() {
+    public Runnable keep() {
+        return keepIn(this);
+    }
+
+    private Map<ObjectKind, Map<String, AccountObject>> copy() {
         Map<ObjectKind, Map<String, AccountObject>> kept = new EnumMap<>(ObjectKind.class);
         objects.forEach((kind, each) -> kept.put(kind, new TreeMap<>(each)));
-        return () -> restore(kept);
+        return kept;
     }
 
     private synchronized void restore(Map<ObjectKind, Map<String, AccountObject>> kept) {
@@ -67,6 +71,16 @@ public final class AccountObjects implements Restorable {
         space(kind).remove(name);
         space(kind).put(changed.name(), changed);
         return changed;
+    }
+
+    /** Takes over all of others that go away. */
+    void adopt(AccountObjects others) {
+        others.keepIn(this).run();
+    }
+
+    private synchronized Runnable keepIn(AccountObjects other) {
+        Map<ObjectKind, Map<String, AccountObject>> kept = copy();
+        return () -> other.restore(kept);
     }
 
     public synchronized boolean drop(ObjectKind kind, String name) {

@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param comment empty where there is none
  * @param keepsDefault whether ALTER TABLE added it with its default, which cannot be dropped then
  * @param written the type as it was written, such as {@code BIGINT}; null where none was
- * @param tags values by the full names of the tags
  */
 public record Column(
         String name,
@@ -25,12 +23,7 @@ public record Column(
         @Nullable IdentitySequence sequence,
         String comment,
         boolean keepsDefault,
-        @Nullable String written,
-        Map<String, String> tags) {
-    public Column {
-        tags = Map.copyOf(tags);
-    }
-
+        @Nullable String written) {
     public Column(
             String name,
             String physical,
@@ -39,7 +32,7 @@ public record Column(
             @Nullable Expression defaultValue,
             @Nullable IdentitySequence sequence,
             String comment) {
-        this(name, physical, type, nullable, defaultValue, sequence, comment, false, null, Map.of());
+        this(name, physical, type, nullable, defaultValue, sequence, comment, false, null);
     }
 
     /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
@@ -50,33 +43,28 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, tags);
+        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written);
     }
 
     public Column withType(SqlType newType) {
-        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written, tags);
+        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written);
     }
 
     /** The same column counting by another sequence. */
     public Column withSequence(@Nullable IdentitySequence counter) {
-        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written, tags);
+        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written);
     }
 
     public Column withWritten(@Nullable String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text, tags);
-    }
-
-    public Column withTags(Map<String, String> changed) {
-        return new Column(
-                name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, changed);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text);
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written, tags);
+        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written);
     }
 
     public Column withDefault(@Nullable Expression newDefault) {
-        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault, written, tags);
+        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault, written);
     }
 
     /** The same column where the sequence of its default has another name. */
@@ -85,12 +73,12 @@ public record Column(
     }
 
     public Column withComment(String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault, written, tags);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault, written);
     }
 
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
         return new Column(
-                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written, tags);
+                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written);
     }
 }

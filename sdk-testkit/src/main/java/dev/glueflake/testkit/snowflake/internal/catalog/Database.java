@@ -23,6 +23,7 @@ public final class Database implements Restorable {
     private final Map<String, Deque<Schema>> dropped = new HashMap<>();
     private final Map<String, String> settings = new ConcurrentSkipListMap<>();
     private final Map<String, String> tags = new ConcurrentSkipListMap<>();
+    private final AccountObjects roles = new AccountObjects();
     private String comment;
 
     Database(Object monitor, String name, SchemaFacts facts) {
@@ -49,6 +50,7 @@ public final class Database implements Restorable {
             all = Stream.concat(schemas.values().stream(), Dropped.all(dropped)).toList();
         }
         all.forEach(schema -> kept.add(schema.keep()));
+        kept.add(roles.keep());
         return Restorable.all(kept);
     }
 
@@ -65,9 +67,14 @@ public final class Database implements Restorable {
         return settings;
     }
 
-    /** Values by the full names of tags; safe to change. */
+    /** Values by the ids of tags; safe to change. */
     public Map<String, String> tags() {
         return tags;
+    }
+
+    /** Its database roles. */
+    public AccountObjects roles() {
+        return roles;
     }
 
     public String comment() {
@@ -168,6 +175,7 @@ public final class Database implements Restorable {
         comment = other.comment;
         settings.putAll(other.settings);
         tags.putAll(other.tags);
+        roles.adopt(other.roles);
         schemas.clear();
         UnaryOperator<QualifiedName> renamed = object ->
                 object.database().equals(other.name) ? new QualifiedName(name, object.schema(), object.name()) : object;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Privileges that were granted: kept and shown; the session's authority reads them where they are enforced. Thread-safe. */
 public final class Grants implements Restorable {
@@ -12,7 +13,8 @@ public final class Grants implements Restorable {
      *
      * @param kind of the object, in words: {@code TABLE}, {@code EXTERNAL TABLE}, {@code ROLE}, {@code ACCOUNT}
      * @param object its full name; {@code DB.SCHEMA.<TABLE>} for a future grant
-     * @param granteeKind ROLE or USER
+     * @param granteeKind ROLE, DATABASE_ROLE or USER
+     * @param grantee its name, that of a database role with its database
      */
     public record Grant(
             Instant createdOn,
@@ -36,9 +38,36 @@ public final class Grants implements Restorable {
         public boolean isOn(String otherKind, String otherObject) {
             return kind.equals(otherKind) && object.equals(otherObject);
         }
+
+        public boolean isTo(String otherKind, String otherGrantee) {
+            return granteeKind.equals(otherKind) && grantee.equals(otherGrantee);
+        }
+
+        /** What tells the grantee from those of other kinds: {@link Grants#holder}. */
+        public String holder() {
+            return Grants.holder(granteeKind, grantee);
+        }
+
+        public Grant of(String newObject, String newGrantee) {
+            return new Grant(
+                    createdOn,
+                    privilege,
+                    kind,
+                    newObject,
+                    granteeKind,
+                    newGrantee,
+                    grantOption,
+                    grantor,
+                    future);
+        }
     }
 
     private final List<Grant> all = new ArrayList<>();
+
+    /** A role of the account is called by its name, who else may hold privileges by kind and name: sets of roles hold all of them. */
+    public static String holder(String kind, String name) {
+        return kind.equals("ROLE") ? name : kind + " " + name;
+    }
 
     @Override
     public synchronized Runnable keep() {
@@ -52,6 +81,10 @@ public final class Grants implements Restorable {
 
     public synchronized void remove(Predicate<Grant> which) {
         all.removeIf(which);
+    }
+
+    public synchronized void replaceAll(UnaryOperator<Grant> change) {
+        all.replaceAll(change);
     }
 
     public synchronized List<Grant> list(Predicate<Grant> which) {

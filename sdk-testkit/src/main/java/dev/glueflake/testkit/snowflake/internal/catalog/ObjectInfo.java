@@ -4,46 +4,57 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What every object of a schema has. {@code comment} is empty where there is none; {@code owner} is a role. */
+/**
+ * What every object of a schema has. {@code comment} is empty where there is none; {@code owner} is a role.
+ *
+ * @param tags values by the ids of tags
+ * @param columnTags the same for its columns, which go by what an {@link AttachedPolicy} keeps of them
+ */
 public record ObjectInfo(
         QualifiedName name,
         Instant createdOn,
         String comment,
         String owner,
         Map<String, String> tags,
+        Map<String, Map<String, String>> columnTags,
         List<AttachedPolicy> policies) {
     public ObjectInfo {
         tags = Map.copyOf(tags);
+        columnTags = Map.copyOf(columnTags);
         policies = List.copyOf(policies);
     }
 
     public ObjectInfo(QualifiedName name, Instant createdOn, String comment, String owner) {
-        this(name, createdOn, comment, owner, Map.of(), List.of());
+        this(name, createdOn, comment, owner, Map.of(), Map.of(), List.of());
     }
 
-    /** The same object with other tags: values by the full names of the tags. */
+    /** The same object with other tags. */
     public ObjectInfo withTags(Map<String, String> newTags) {
-        return new ObjectInfo(name, createdOn, comment, owner, newTags, policies);
+        return new ObjectInfo(name, createdOn, comment, owner, newTags, columnTags, policies);
+    }
+
+    public ObjectInfo withColumnTags(Map<String, Map<String, String>> newTags) {
+        return new ObjectInfo(name, createdOn, comment, owner, tags, newTags, policies);
     }
 
     public ObjectInfo withPolicies(List<AttachedPolicy> newPolicies) {
-        return new ObjectInfo(name, createdOn, comment, owner, tags, newPolicies);
+        return new ObjectInfo(name, createdOn, comment, owner, tags, columnTags, newPolicies);
     }
 
     public ObjectInfo withOwner(String role) {
-        return new ObjectInfo(name, createdOn, comment, role, tags, policies);
+        return new ObjectInfo(name, createdOn, comment, role, tags, columnTags, policies);
     }
 
     public ObjectInfo withName(QualifiedName newName) {
-        return new ObjectInfo(newName, createdOn, comment, owner, tags, policies);
+        return new ObjectInfo(newName, createdOn, comment, owner, tags, columnTags, policies);
     }
 
     /** What a copy of the object has. */
     public ObjectInfo copy(QualifiedName newName, Instant now) {
-        return new ObjectInfo(newName, now, comment, owner, tags, policies);
+        return new ObjectInfo(newName, now, comment, owner, tags, columnTags, policies);
     }
 
     public ObjectInfo withComment(String text) {
-        return new ObjectInfo(name, createdOn, text, owner, tags, policies);
+        return new ObjectInfo(name, createdOn, text, owner, tags, columnTags, policies);
     }
 }

@@ -3,7 +3,10 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A masking policy or a row access policy.
@@ -30,6 +33,21 @@ public record Policy(
 
     public boolean isMask() {
         return kind == ObjectKind.MASKING_POLICY;
+    }
+
+    /** The arguments as DESCRIBE and SHOW write them: {@code (VAL VARCHAR)}. */
+    public String signatureText() {
+        return signature.stream()
+                .map(argument -> argument.name() + " "
+                        + TypeText.full(argument.type())
+                                .replaceAll("\\(.*\\)", "")
+                                .toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** The type of its result as DESCRIBE writes it. */
+    public String returnsText() {
+        return isMask() ? TypeText.full(returns) : "BOOLEAN";
     }
 
     @Override

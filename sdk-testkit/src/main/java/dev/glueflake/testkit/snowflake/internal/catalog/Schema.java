@@ -106,7 +106,7 @@ public final class Schema implements Restorable {
         return settings;
     }
 
-    /** Values by the full names of tags; safe to change. */
+    /** Values by the ids of tags; safe to change. */
     public Map<String, String> tags() {
         return tags;
     }

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.ddl;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
@@ -19,6 +20,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.task.Alert;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskGraph;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class GetDdl {
             ObjectKind.PROCEDURE,
             ObjectKind.STREAM,
             ObjectKind.TASK,
+            ObjectKind.ALERT,
             ObjectKind.PIPE);
 
     private final Session session;
@@ -63,7 +66,7 @@ public final class GetDdl {
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
             case "POLICY" -> policy(SqlParser.parseName(name), qualified);
-            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "PIPE", "DYNAMIC_TABLE" ->
+            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "ALERT", "PIPE", "DYNAMIC_TABLE" ->
                 text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
         };
@@ -171,6 +174,9 @@ public final class GetDdl {
         if (object instanceof Task task) {
             return new PipelineDdl(name, qualified).task(task);
         }
+        if (object instanceof Alert alert) {
+            return new PipelineDdl(name, qualified).alert(alert);
+        }
         if (object instanceof Policy policy) {
             return PolicyDdl.text(policy, name);
         }
@@ -184,11 +190,17 @@ public final class GetDdl {
     }
 
     /** Sorted by the tags' names; a tag's full name is written as it is. */
-    static String tags(Map<String, String> tags) {
-        return tags.isEmpty()
+    static String tags(Catalog catalog, Map<String, String> tags) {
+        Map<String, String> named = new TreeMap<>();
+        if (!tags.isEmpty()) {
+            catalog.list(ObjectKind.TAG).stream()
+                    .map(Tag.class::cast)
+                    .filter(tag -> tags.containsKey(tag.id()))
+                    .forEach(tag -> named.put(tag.name().toString(), tags.get(tag.id())));
+        }
+        return named.isEmpty()
                 ? ""
-                : new TreeMap<>(tags)
-                        .entrySet().stream()
+                : named.entrySet().stream()
                                 .map(tag -> tag.getKey() + "=" + StringLiteral.written(tag.getValue()))
                                 .collect(Collectors.joining(", ", " WITH TAG (", ")"));
     }

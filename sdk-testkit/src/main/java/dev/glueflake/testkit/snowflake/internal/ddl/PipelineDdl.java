@@ -10,12 +10,13 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.StringLiteral
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamMode;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
+import dev.glueflake.testkit.snowflake.internal.task.Alert;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** CREATE STREAM, CREATE TASK and CREATE PIPE. */
+/** CREATE STREAM, CREATE TASK, CREATE ALERT and CREATE PIPE. */
 final class PipelineDdl {
     private final String name;
     private final boolean qualified;
@@ -61,6 +62,24 @@ final class PipelineDdl {
             text.append("\n\twhen ").append(task.condition());
         }
         return text.append("\n\tas ").append(task.definition()).append(";").toString();
+    }
+
+    String alert(Alert alert) {
+        StringBuilder text = new StringBuilder("create or replace alert " + name);
+        new TreeMap<>(alert.settings().values())
+                .forEach((option, value) -> text.append("\n\t")
+                        .append(option.toLowerCase(Locale.ROOT))
+                        .append("=")
+                        .append(value(option, value)));
+        if (!alert.comment().isEmpty()) {
+            text.append("\n\t").append(GetDdl.comment(alert.comment()).strip());
+        }
+        return text.append("\n\tif (exists(")
+                .append(alert.condition())
+                .append("))\n\tthen ")
+                .append(alert.action())
+                .append(";")
+                .toString();
     }
 
     String pipe(Pipe pipe) {

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.session.Policies;
 import dev.glueflake.testkit.snowflake.internal.session.PolicyGuards;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** CREATE of a policy, and the clauses of the policies that are on a table or view. */
@@ -44,6 +45,11 @@ final class PolicyDdl {
                 .filter(AttachedPolicy::isRowAccess)
                 .map(attached -> " WITH ROW ACCESS POLICY " + name(attached) + " ON " + columns(object, attached))
                 .collect(Collectors.joining());
+    }
+
+    /** The clause of tags; empty where there are none. */
+    String tags(Map<String, String> tags) {
+        return GetDdl.tags(catalog, tags);
     }
 
     private String name(AttachedPolicy attached) {

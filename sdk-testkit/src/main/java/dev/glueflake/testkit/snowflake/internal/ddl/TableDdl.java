@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** CREATE TABLE of a table. */
@@ -31,7 +32,7 @@ final class TableDdl {
         table.columns().forEach(column -> lines.add(column(column)));
         table.keys().forEach(each -> lines.add(key(each)));
         return "create or replace " + persistence + "TABLE " + name + clustered + " (\n\t" + String.join(",\n\t", lines)
-                + "\n)" + policies.ofRows(table) + GetDdl.tags(table.info().tags()) + options() + ";";
+                + "\n)" + policies.ofRows(table) + policies.tags(table.info().tags()) + options() + ";";
     }
 
     private String options() {
@@ -57,7 +58,7 @@ final class TableDdl {
             text.append(" DEFAULT ").append(ExpressionText.ofDefault(column));
         }
         text.append(policies.ofColumn(table, column.physical()));
-        text.append(GetDdl.tags(column.tags()));
+        text.append(policies.tags(table.info().columnTags().getOrDefault(column.physical(), Map.of())));
         if (!column.comment().isEmpty()) {
             text.append(" COMMENT ").append(StringLiteral.written(column.comment()));
         }

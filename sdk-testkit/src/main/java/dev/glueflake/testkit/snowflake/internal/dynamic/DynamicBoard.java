@@ -144,6 +144,13 @@ public final class DynamicBoard implements Restorable {
         return new ArrayList<>(runs);
     }
 
+    /** The table's last refresh that is over. */
+    synchronized Optional<RefreshRun> lastRun(Table table) {
+        return runs.stream()
+                .filter(run -> run.table().physical().equals(table.physical()))
+                .reduce((first, second) -> second);
+    }
+
     /** How many refreshes have failed in a row. */
     int failed(Table table) {
         return failures.merge(table.physical(), 1, Integer::sum);

@@ -6,15 +6,18 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ObjectGrants;
 import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.AlterAccount;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateObject;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
@@ -23,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** CREATE, ALTER and DROP of warehouses, users, roles, resource monitors and storage integrations; CREATE TAG; ALTER ACCOUNT. */
+/** CREATE, ALTER and DROP of warehouses, users, roles, database roles, resource monitors and storage integrations; CREATE TAG; ALTER ACCOUNT. */
 final class AccountObjectHandler {
     /** Property of a warehouse: STARTED or SUSPENDED. */
     static final String STATE = "STATE";
@@ -40,6 +43,9 @@ final class AccountObjectHandler {
         if (create.kind() == ObjectKind.TAG) {
             return tag(create);
         }
+        if (create.kind() == ObjectKind.DATABASE_ROLE) {
+            return new DatabaseRoleHandler(work).create(create);
+        }
         String name = work.name(create.name()).last().text();
         work.objects()
                 .authority()
@@ -55,8 +61,11 @@ final class AccountObjectHandler {
                 work.account().now(),
                 work.session().role().orElse(""),
                 properties,
-                new Tags(work.session(), work.scope()).of(create.options()));
+                tags().of(create.options()));
         boolean created = objects.create(object, create.mode());
+        if (created) {
+            ObjectGrants.gone(work.account(), create.kind(), name);
+        }
         if (created && create.kind() == ObjectKind.USER) {
             parameters(create.options(), work.account().parameters(name));
         }
@@ -66,12 +75,18 @@ final class AccountObjectHandler {
         return answer(create.kind(), name, created);
     }
 
-    /** What is no session parameter; a user has those, too. */
+    /** What is no tag and no session parameter; a user has those, too. */
     private static List<Option> ownOptions(CreateObject create) {
-        List<Option> own = create.options().stream()
-                .filter(option -> !option.name().equals("TAG"))
-                .toList();
+        List<Option> own = create.kind() == ObjectKind.RESOURCE_MONITOR
+                ? create.options()
+                : create.options().stream()
+                        .filter(option -> !option.name().equals("TAG"))
+                        .toList();
         return create.kind() == ObjectKind.USER ? withoutParameters(own) : own;
+    }
+
+    private Tags tags() {
+        return new Tags(work.session(), work.scope());
     }
 
     private static List<Option> withoutParameters(List<Option> options) {
@@ -90,7 +105,15 @@ final class AccountObjectHandler {
                 default -> throw Errors.unsupported(option.name());
             }
         }
-        Tag tag = new Tag(work.objects().newInfo(work.name(create.name()), "CREATE TAG", comment), allowed);
+        ObjectName name = work.name(create.name());
+        if (create.mode() == CreateMode.OR_REPLACE) {
+            work.objects().find(ObjectKind.TAG, name).ifPresent(new PolicyHandler(work)::refuseInUse);
+        }
+        Tag tag = new Tag(
+                work.objects().newInfo(name, "CREATE TAG", comment),
+                work.engine().newName("tag"),
+                allowed,
+                List.of());
         return answer(ObjectKind.TAG, tag.name().name(), work.objects().create(tag, create.mode(), false));
     }
 
@@ -102,7 +125,7 @@ final class AccountObjectHandler {
                 : List.of(AcceptedOptions.text(option));
     }
 
-    private static StatementResult answer(ObjectKind kind, String name, boolean created) {
+    static StatementResult answer(ObjectKind kind, String name, boolean created) {
         return Results.ddl(
                 created
                         ? kind.word() + " " + name + " successfully created."
@@ -110,51 +133,61 @@ final class AccountObjectHandler {
     }
 
     void alter(Alter alter) {
-        String name = work.name(alter.name()).last().text();
-        if (alter.ifExists() && objects.find(alter.kind(), name).isEmpty()) {
+        ObjectPlace place = ObjectPlace.of(work, alter.kind(), alter.name());
+        if (alter.ifExists() && place.find().isEmpty()) {
             return;
         }
         Change change = alter.change();
         String privilege = change instanceof Change.Act ? "OPERATE" : "MODIFY";
-        work.objects().authority().require(objects.require(alter.kind(), name), privilege);
-        if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
-            Tags tags = new Tags(work.session(), work.scope());
-            objects.change(alter.kind(), name, object -> object.withTags(tags.changed(object.tags(), change)));
-        } else if (change instanceof Change.Set set) {
-            set(alter.kind(), name, set.options());
+        work.objects().authority().requireNamed(place.require(), place.fullName(), privilege);
+        if (change instanceof Change.Set set) {
+            set(place, set.options());
         } else if (change instanceof Change.Unset unset) {
-            unset.names().forEach(property -> unset(alter.kind(), name, property));
+            unset.names().forEach(property -> unset(place, property));
         } else if (change instanceof Change.RenameTo rename) {
-            String to = work.name(rename.name()).last().text();
-            objects.change(alter.kind(), name, object -> object.withName(to));
+            rename(place, place.renamed(work, work.name(rename.name())));
+        } else if (isOfTags(change) && alter.kind() != ObjectKind.RESOURCE_MONITOR) {
+            place.objects()
+                    .change(
+                            place.kind(),
+                            place.name(),
+                            object -> object.withTags(tags().changed(object.tags(), change)));
         } else if (change instanceof Change.Act act && act.words().equals("ABORT ALL QUERIES")) {
-            abortAll(alter.kind(), name);
+            abortAll(alter.kind(), place.name());
         } else if (change instanceof Change.Act act && alter.kind() == ObjectKind.WAREHOUSE) {
-            act(name, act.words());
+            act(place.name(), act.words());
         } else {
             throw Errors.unsupported(
                     "ALTER " + alter.kind() + " … " + change.getClass().getSimpleName());
         }
     }
 
-    private void set(ObjectKind kind, String name, List<Option> options) {
-        List<Option> own = options;
-        if (kind == ObjectKind.USER) {
-            objects.require(kind, name);
-            parameters(options, work.account().parameters(name));
-            own = withoutParameters(options);
-        }
-        Map<String, String> properties = AccountProperties.of(kind, own);
-        objects.change(kind, name, object -> object.with(properties));
+    private static boolean isOfTags(Change change) {
+        return change instanceof Change.SetTags || change instanceof Change.UnsetTags;
     }
 
-    private void unset(ObjectKind kind, String name, String property) {
-        if (kind == ObjectKind.USER && SessionParameters.exists(property)) {
-            work.account().parameters(name).remove(property);
-        } else {
-            AccountProperties.check(kind, property);
-            objects.change(kind, name, object -> object.without(property));
+    private void set(ObjectPlace place, List<Option> options) {
+        List<Option> own = options;
+        if (place.kind() == ObjectKind.USER) {
+            parameters(options, work.account().parameters(place.name()));
+            own = withoutParameters(options);
         }
+        Map<String, String> properties = AccountProperties.of(place.kind(), own);
+        place.objects().change(place.kind(), place.name(), object -> object.with(properties));
+    }
+
+    private void unset(ObjectPlace place, String property) {
+        if (place.kind() == ObjectKind.USER && SessionParameters.exists(property)) {
+            work.account().parameters(place.name()).remove(property);
+        } else {
+            AccountProperties.check(place.kind(), property);
+            place.objects().change(place.kind(), place.name(), object -> object.without(property));
+        }
+    }
+
+    private void rename(ObjectPlace from, ObjectPlace to) {
+        from.objects().change(from.kind(), from.name(), object -> object.withName(to.name()));
+        ObjectGrants.renamed(work.account(), from.kind(), from.fullName(), to.fullName());
     }
 
     /** Those of a user, or those on a warehouse. */
@@ -179,13 +212,13 @@ final class AccountObjectHandler {
         objects.change(ObjectKind.WAREHOUSE, name, object -> object.with(Map.of(STATE, wanted)));
     }
 
-    boolean drop(Statement.Drop drop, String name) {
-        if (drop.kind() == ObjectKind.USER && name.equals(work.session().user())) {
-            throw Errors.insufficientPrivileges("user", name);
+    boolean drop(ObjectPlace place) {
+        if (place.kind() == ObjectKind.USER && place.name().equals(work.session().user())) {
+            throw Errors.insufficientPrivileges("user", place.name());
         }
-        objects.find(drop.kind(), name)
-                .ifPresent(object -> work.objects().authority().require(object));
-        return objects.drop(drop.kind(), name);
+        place.find().ifPresent(object -> work.objects().authority().requireNamed(object, place.fullName()));
+        ObjectGrants.gone(work.account(), place.kind(), place.fullName());
+        return place.objects().drop(place.kind(), place.name());
     }
 
     StatementResult account(AlterAccount alter) {

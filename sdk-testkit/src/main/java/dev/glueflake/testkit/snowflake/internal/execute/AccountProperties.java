@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The documented properties of warehouses, users, roles, resource monitors and storage integrations; any other is refused by name. */
+/** The documented properties of warehouses, users, roles, database roles, resource monitors and storage integrations; any other is refused by name. */
 final class AccountProperties {
     private static final Map<ObjectKind, Set<String>> KNOWN = new EnumMap<>(ObjectKind.class);
     private static final Map<String, String> SIZES = Map.ofEntries(
@@ -77,6 +77,7 @@ final class AccountProperties {
                         "RSA_PUBLIC_KEY_2",
                         "TYPE"));
         KNOWN.put(ObjectKind.ROLE, Set.of("COMMENT"));
+        KNOWN.put(ObjectKind.DATABASE_ROLE, Set.of("COMMENT"));
         KNOWN.put(
                 ObjectKind.RESOURCE_MONITOR,
                 Set.of(

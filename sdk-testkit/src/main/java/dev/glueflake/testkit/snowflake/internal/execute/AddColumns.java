@@ -59,10 +59,7 @@ final class AddColumns {
         }
         add.constraints().forEach(constraint -> keys.add(found.of(constraint)));
         Table changed = table.withColumns(columns, next).withKeys(keys);
-        List<PolicyUses.Written> masks = add.columns().stream()
-                .map(definition -> new PolicyUses.Written(definition.name(), definition.mask()))
-                .toList();
-        ObjectInfo info = table.info().withPolicies(new PolicyUses(work).of(changed, masks, List.of()));
+        ObjectInfo info = new PolicyUses(work).info(changed, PolicyUses.Written.of(add.columns()), List.of());
         work.objects().replace(table, changed.with(info));
     }
 

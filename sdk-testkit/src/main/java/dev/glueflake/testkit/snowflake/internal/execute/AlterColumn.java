@@ -4,7 +4,6 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
-import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
@@ -49,8 +48,6 @@ final class AlterColumn {
                 throw Errors.unsupported("Alter Column Drop Default");
             }
             return column.withDefault(null);
-        } else if (change instanceof ColumnChange.Tags tags) {
-            return column.withTags(new Tags(work.session(), work.scope()).changed(column.tags(), tags.change()));
         }
         return column.withComment(((ColumnChange.SetComment) change).text());
     }

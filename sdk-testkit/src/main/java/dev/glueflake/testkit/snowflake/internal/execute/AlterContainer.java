@@ -2,8 +2,10 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.session.ObjectGrants;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
@@ -56,12 +58,14 @@ final class AlterContainer {
             boolean current =
                     work.session().database().filter(database.name()::equals).isPresent();
             catalog.renameDatabase(database.name(), to);
+            renamed("DATABASE", Map.of(QualifiedName.quoted(database.name()), QualifiedName.quoted(to)));
             if (current) {
                 work.session().current().useDatabase(to);
             }
         } else if (change instanceof Change.SwapWith swap) {
-            catalog.swapDatabases(
-                    database.name(), work.name(swap.other()).last().text());
+            String other = work.name(swap.other()).last().text();
+            catalog.swapDatabases(database.name(), other);
+            swapped("DATABASE", QualifiedName.quoted(database.name()), QualifiedName.quoted(other));
         } else {
             settings(change, "DATABASE", database.settings(), database.tags(), database::comment);
         }
@@ -76,17 +80,32 @@ final class AlterContainer {
                             .isPresent()
                     && work.session().schema().filter(schema.name()::equals).isPresent();
             catalog.renameSchema(schema, to.database(), to.schema());
+            renamed(
+                    "SCHEMA",
+                    Map.of(
+                            schema.fullName(),
+                            catalog.require(to.database()).require(to.schema()).fullName()));
             if (current) {
                 work.session().useSchema(to.database(), to.schema());
             }
         } else if (change instanceof Change.SwapWith swap) {
             SchemaName other = SchemaName.of(work, work.name(swap.other()), "ALTER SCHEMA");
-            catalog.swapSchemas(schema, catalog.require(other.database()).require(other.schema()));
+            Schema second = catalog.require(other.database()).require(other.schema());
+            catalog.swapSchemas(schema, second);
+            swapped("SCHEMA", schema.fullName(), second.fullName());
         } else if (change instanceof Change.Act act && act.words().endsWith("MANAGED ACCESS")) {
             managedAccess(schema, act.words().startsWith("ENABLE"));
         } else {
             settings(change, "SCHEMA", schema.settings(), schema.tags(), schema::comment);
         }
+    }
+
+    private void swapped(String kind, String one, String other) {
+        renamed(kind, Map.of(one, other, other, one));
+    }
+
+    private void renamed(String kind, Map<String, String> names) {
+        ObjectGrants.containersRenamed(work.account(), kind, names);
     }
 
     private static void managedAccess(Schema schema, boolean on) {

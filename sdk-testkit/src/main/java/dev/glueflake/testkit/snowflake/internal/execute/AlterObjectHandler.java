@@ -22,6 +22,8 @@ import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
+import dev.glueflake.testkit.snowflake.internal.task.Alert;
+import dev.glueflake.testkit.snowflake.internal.task.AlertDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ final class AlterObjectHandler {
     StatementResult alter(Alter alter) {
         switch (alter.kind()) {
             case DATABASE, SCHEMA -> new AlterContainer(work).alter(alter);
-            case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION -> new AccountObjectHandler(work).alter(alter);
+            case WAREHOUSE, ROLE, DATABASE_ROLE, USER, RESOURCE_MONITOR, INTEGRATION -> new AccountObjectHandler(work).alter(alter);
             default -> inSchema(alter);
         }
         return Results.ddl(Results.DONE);
@@ -65,17 +67,23 @@ final class AlterObjectHandler {
 
     /** What ALTER VIEW does to a materialized view too. */
     private static boolean isOfAnyView(Change change) {
-        return change instanceof Change.Policies
-                || change instanceof Change.SetTags
-                || change instanceof Change.UnsetTags;
+        return change instanceof Change.Policies || isOfTags(change);
+    }
+
+    private static boolean isOfTags(Change change) {
+        return change instanceof Change.SetTags
+                || change instanceof Change.UnsetTags
+                || change instanceof Change.ColumnTags;
     }
 
     private void change(Alter alter, CatalogObject object) {
         Change change = alter.change();
-        if (change instanceof Change.SetTags || change instanceof Change.UnsetTags) {
+        if (isOfTags(change)) {
             new Tags(work.session(), work.scope()).change(object, change);
         } else if (object instanceof Task task) {
             new TaskDefinitions(work.session(), work.scope()).alter(task, change);
+        } else if (object instanceof Alert alert) {
+            new AlertDefinitions(work.session(), work.scope()).alter(alert, change);
         } else if (object instanceof Pipe pipe) {
             new PipeAlteration(work.session(), work.scope()).alter(pipe, change);
         } else if (change instanceof Change.RenameTo rename && !(object instanceof Stream)) {
@@ -92,6 +100,8 @@ final class AlterObjectHandler {
             view(view, change);
         } else if (object instanceof Sequence sequence && change instanceof Change.Set set) {
             sequence(sequence, set.options());
+        } else if (object instanceof Tag tag && change instanceof Change.TagPolicies policies) {
+            new TagPolicies(work).change(tag, policies);
         } else if (object instanceof Tag tag && isOfValues(change)) {
             work.objects().replace(tag, changed(tag, change));
         } else if (object instanceof FileFormat format && change instanceof Change.Set set) {
@@ -195,9 +205,9 @@ final class AlterObjectHandler {
                     allowed.add(value);
                 }
             });
-            return new Tag(tag.info(), allowed);
+            return tag.withAllowed(allowed);
         }
-        return new Tag(tag.info(), List.of());
+        return tag.withAllowed(List.of());
     }
 
     private static boolean isOfValues(Change change) {

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
@@ -12,9 +11,11 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.catalog.SchemaFacts;
 import dev.glueflake.testkit.snowflake.internal.catalog.Sequence;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ObjectGrants;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
@@ -23,6 +24,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
+import dev.glueflake.testkit.snowflake.internal.task.Alert;
+import dev.glueflake.testkit.snowflake.internal.task.AlertDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.Task;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.HashMap;
@@ -50,6 +53,8 @@ final class CloneHandler {
     private final Catalog catalog;
     /** Ids of the copies of policies by the ids of their origins. */
     private final Map<String, String> policies = new HashMap<>();
+    /** The same for tags. */
+    private final Map<String, String> tags = new HashMap<>();
 
     CloneHandler(Work work) {
         this.work = work;
@@ -61,6 +66,7 @@ final class CloneHandler {
             case STREAM -> new StreamDefinitions(work.session(), work.scope()).copy(create);
             case DYNAMIC_TABLE -> new DynamicTableHandler(work).copy(create);
             case TASK -> new TaskDefinitions(work.session(), work.scope()).copy(create);
+            case ALERT -> new AlertDefinitions(work.session(), work.scope()).copy(create);
             default -> of(create);
         };
     }
@@ -83,6 +89,7 @@ final class CloneHandler {
         boolean created = catalog.create(name, facts(create), create.mode());
         if (created) {
             Database made = catalog.require(name);
+            ObjectGrants.made(work.account(), made);
             made.settings().putAll(origin.settings());
             for (Schema schema : schemas) {
                 made.create(
@@ -111,6 +118,7 @@ final class CloneHandler {
         boolean created = database.create(name.schema(), facts(create), create.mode());
         if (created) {
             Schema made = database.require(name.schema());
+            ObjectGrants.made(work.account(), made, work.session().role().orElse(""));
             copy(origin, made, create.travel());
             follow(
                     origin,
@@ -176,6 +184,9 @@ final class CloneHandler {
             QualifiedName finalized = root == null ? null : target.qualify(root.name());
             target.put(task.copy(info(object, target), predecessors, finalized), CreateMode.FAIL_IF_EXISTS);
         }
+        for (CatalogObject object : origin.list(ObjectKind.ALERT)) {
+            target.put(((Alert) object).copy(info(object, target)), CreateMode.FAIL_IF_EXISTS);
+        }
         pipes(origin, target);
     }
 
@@ -208,24 +219,45 @@ final class CloneHandler {
             policies.put(policy.id(), id);
             return policy.with(info).withId(id);
         }
+        if (object instanceof Tag tag) {
+            String id = work.engine().newName("tag");
+            tags.put(tag.id(), id);
+            return tag.with(info).withId(id);
+        }
         if (object instanceof Stage stage) {
             return stage.copy(info);
         }
         return object instanceof Sequence sequence ? copy(sequence, info) : object.with(info);
     }
 
-    /** Objects under a policy that was copied with them go under the copy. */
+    /** Objects under a policy or with a tag that was copied with them go under the copy. */
     private void followPolicies(Schema made) {
         for (ObjectKind kind : COPIED) {
             for (CatalogObject object : made.list(kind)) {
-                List<AttachedPolicy> followed = object.info().policies().stream()
-                        .map(each -> each.withPolicy(policies.getOrDefault(each.policy(), each.policy())))
-                        .toList();
-                if (!followed.isEmpty()) {
-                    made.replace(object, object.with(object.info().withPolicies(followed)));
+                ObjectInfo info = object.info();
+                Map<String, Map<String, String>> columns = new HashMap<>();
+                info.columnTags().forEach((column, values) -> columns.put(column, following(values)));
+                ObjectInfo followed = info.withPolicies(info.policies().stream()
+                                .map(each -> each.withPolicy(policies.getOrDefault(each.policy(), each.policy())))
+                                .toList())
+                        .withTags(following(info.tags()))
+                        .withColumnTags(columns);
+                CatalogObject copy = object instanceof Tag tag
+                        ? tag.withPolicies(tag.policies().stream()
+                                .map(id -> policies.getOrDefault(id, id))
+                                .toList())
+                        : object;
+                if (!followed.equals(info) || copy != object) {
+                    made.replace(object, copy.with(followed));
                 }
             }
         }
+    }
+
+    private Map<String, String> following(Map<String, String> values) {
+        Map<String, String> followed = new HashMap<>();
+        values.forEach((id, value) -> followed.put(tags.getOrDefault(id, id), value));
+        return followed;
     }
 
     /** Sequences of defaults and tables of foreign keys that were copied too are meant in the copy. */

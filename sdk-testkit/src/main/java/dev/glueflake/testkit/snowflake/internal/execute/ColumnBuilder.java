@@ -3,7 +3,6 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column.IdentitySequence;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
@@ -37,8 +36,7 @@ final class ColumnBuilder {
                 value == null ? null : new ColumnDefaults(work).defined(value),
                 identity(definition.identity()),
                 definition.comment() == null ? "" : definition.comment());
-        return column.withWritten(written == null ? null : written.text())
-                .withTags(new Tags(work.session(), work.scope()).of(definition.tags()));
+        return column.withWritten(written == null ? null : written.text());
     }
 
     /** The columns that the query's array describes. */

@@ -39,13 +39,17 @@ final class CommentHandler {
                         .require(schema.schema())
                         .comment(comment.text());
             }
-            case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
-                work.account()
-                        .objects()
-                        .change(
-                                comment.kind(),
-                                name.last().text(),
-                                object -> object.with(Map.of("COMMENT", comment.text())));
+            case WAREHOUSE, ROLE, DATABASE_ROLE, USER, RESOURCE_MONITOR, INTEGRATION -> {
+                ObjectPlace place = ObjectPlace.of(work, comment.kind(), name);
+                if (place.find().isPresent() || !comment.ifExists()) {
+                    place.require();
+                    place.objects()
+                            .change(
+                                    comment.kind(),
+                                    place.name(),
+                                    object -> object.with(Map.of("COMMENT", comment.text())));
+                }
+            }
             case FUNCTION, PROCEDURE -> new RoutineAlteration(work.session(), work.scope()).execute(comment);
             default -> object(comment, name);
         }

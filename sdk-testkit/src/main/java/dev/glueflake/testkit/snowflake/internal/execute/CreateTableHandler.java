@@ -27,8 +27,10 @@ import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -69,11 +71,9 @@ final class CreateTableHandler {
         List<ColumnDefinition> definitions = create.source() instanceof TableSource.Columns defined
                 ? defined.columns()
                 : create.source() instanceof TableSource.AsQuery query ? query.columns() : List.of();
-        List<PolicyUses.Written> masks = definitions.stream()
-                .map(definition -> new PolicyUses.Written(definition.name(), definition.mask()))
-                .toList();
         try {
-            return table.with(table.info().withPolicies(new PolicyUses(work).of(table, masks, create.options())));
+            return table.with(
+                    new PolicyUses(work).info(table, PolicyUses.Written.of(definitions), create.options()));
         } catch (RuntimeException e) {
             work.engine().structure().destroy(table);
             throw e;
@@ -115,7 +115,7 @@ final class CreateTableHandler {
             List<Column> copied =
                     model.columns().stream().map(this::withOwnSequence).toList();
             return empty(new Table(
-                    info.withPolicies(model.info().policies()),
+                    like(info, model),
                     newPhysical(),
                     create.persistence(),
                     copied,
@@ -264,11 +264,20 @@ final class CreateTableHandler {
         return copy(model, name, source.travel(), info, create.persistence());
     }
 
+    /** With the policies and tags of another table, and its own tags before those. */
+    private static ObjectInfo like(ObjectInfo info, Table model) {
+        Map<String, String> tags = new HashMap<>(model.info().tags());
+        tags.putAll(info.tags());
+        return info.withTags(tags)
+                .withColumnTags(model.info().columnTags())
+                .withPolicies(model.info().policies());
+    }
+
     /** A new table with the rows and identity counters of another one. */
     Table copy(
             Table model, ObjectName name, Query.@Nullable TimeTravel travel, ObjectInfo info, Persistence persistence) {
         Table table = new Table(
-                info.withPolicies(model.info().policies()),
+                like(info, model),
                 newPhysical(),
                 persistence,
                 model.columns().stream().map(this::withCounterOfItsOwn).toList(),

@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.ObjectGrants;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
@@ -44,6 +45,7 @@ final class DefinitionHandler {
                 .create(name, facts(create.isTransient(), AcceptedOptions.comment(create.options())), create.mode());
         if (created) {
             Database made = work.account().catalog().require(name);
+            ObjectGrants.made(work.account(), made);
             set(create.options(), made.settings());
             made.tags().putAll(new Tags(work.session(), work.scope()).of(create.options()));
             work.session().current().useDatabase(name);
@@ -64,6 +66,7 @@ final class DefinitionHandler {
                         create.mode());
         if (created) {
             Schema made = catalog.require(name.database()).require(name.schema());
+            ObjectGrants.made(work.account(), made, work.session().role().orElse(""));
             set(create.options(), made.settings());
             made.tags().putAll(new Tags(work.session(), work.scope()).of(create.options()));
             work.session().current().useSchema(name.database(), name.schema());
@@ -118,9 +121,9 @@ final class DefinitionHandler {
                 comments,
                 isMaterialized ? new MaterializedViews(work).of(create.query(), create.options()) : null);
         List<PolicyUses.Written> masks = create.columns().stream()
-                .map(column -> new PolicyUses.Written(column.name(), column.mask()))
+                .map(column -> new PolicyUses.Written(column.name(), column.mask(), column.tags()))
                 .toList();
-        ObjectInfo guarded = view.info().withPolicies(new PolicyUses(work).of(view, masks, create.options()));
+        ObjectInfo guarded = new PolicyUses(work).info(view, masks, create.options());
         return created(
                 word,
                 name.last().text(),

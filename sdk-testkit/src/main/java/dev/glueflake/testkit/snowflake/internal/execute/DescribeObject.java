@@ -47,6 +47,7 @@ final class DescribeObject {
                         ShowPolicies.describe(work.objects().require(describe.kind(), Policy.class, name));
                     case STREAM -> new ShowStreams(work).describe(name);
                     case TASK -> new ShowTasks(work).describe(name);
+                    case ALERT -> new ShowAlerts(work).describe(name);
                     case PIPE -> new ShowPipes(work).describe(name);
                     case INTEGRATION -> integration(account(ObjectKind.INTEGRATION, name));
                     default ->
@@ -83,6 +84,7 @@ final class DescribeObject {
                 ObjectKind.FILE_FORMAT,
                 ObjectKind.STREAM,
                 ObjectKind.TASK,
+                ObjectKind.ALERT,
                 ObjectKind.PIPE,
                 ObjectKind.PROCEDURE)) {
             for (CatalogObject object : work.objects().list(kind, schema)) {

@@ -30,12 +30,12 @@ final class DropHandler {
                 switch (drop.kind()) {
                     case DATABASE -> dropDatabase(name.last().text());
                     case SCHEMA -> dropSchema(name, drop.ifExists());
-                    case WAREHOUSE, ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
-                        new AccountObjectHandler(work).drop(drop, name.last().text());
+                    case WAREHOUSE, ROLE, DATABASE_ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
+                        new AccountObjectHandler(work).drop(ObjectPlace.of(work, drop.kind(), name));
                     default -> dropObject(drop, name);
                 };
         if (!dropped && !drop.ifExists()) {
-            throw ShowGrants.isOfAccount(drop.kind())
+            throw ObjectPlace.has(drop.kind())
                     ? AccountObjects.missing(drop.kind(), name.toString())
                     : Errors.doesNotExist(drop.kind().word(), name.toString());
         }

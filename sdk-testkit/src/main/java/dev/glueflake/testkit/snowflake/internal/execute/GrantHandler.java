@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GrantHandler {
     /** ALL on a schema. */
     private static final List<String> OF_SCHEMA = List.of(
+            "CREATE ALERT",
             "CREATE EXTERNAL TABLE",
             "CREATE FILE FORMAT",
             "CREATE FUNCTION",
@@ -50,37 +51,63 @@ final class GrantHandler {
     }
 
     StatementResult grant(Grant grant) {
-        ObjectKind granteeKind = ObjectKind.valueOf(grant.grantee().kind());
-        String grantee = grant.grantee().name().text();
-        work.account().objects().require(granteeKind, grantee);
+        ObjectPlace grantee = ObjectPlace.of(
+                work, grant.grantee().kind(), grant.grantee().name());
+        grantee.require();
+        Change change = new Change(grant, grantee);
         GrantRights rights = new GrantRights(work);
-        if (grant.subject() instanceof GrantSubject.OfRole role) {
-            rights.role(work.account()
-                    .objects()
-                    .require(ObjectKind.ROLE, role.role().text()));
-            apply(grant, List.of("USAGE"), "ROLE", role.role().text(), false);
+        if (grant.subject() instanceof GrantSubject.OfRole of) {
+            ObjectPlace role = ObjectPlace.of(work, of.kind(), of.role());
+            rights.role(role);
+            refuseElsewhere(grantee, role.fullName(), role.kind() == ObjectKind.DATABASE_ROLE);
+            apply(change, List.of("USAGE"), words(of.kind()), role.fullName(), false);
         } else if (grant.subject() instanceof GrantSubject.OnObject on) {
             String object = object(on.kind(), on.name());
             List<String> privileges = privileges(on.privileges(), on.kind());
             rights.object(on.kind(), on.name(), privileges);
-            apply(grant, privileges, on.kind(), object, false);
+            boolean ofDatabase = on.name() != null && !isOfAccount(on.kind());
+            refuseElsewhere(grantee, object, ofDatabase);
+            apply(change, privileges, on.kind(), object, false);
         } else {
-            many(grant, (GrantSubject.OnMany) grant.subject());
+            many(change, (GrantSubject.OnMany) grant.subject());
         }
         return Results.ddl(Results.DONE);
     }
 
-    private void many(Grant grant, GrantSubject.OnMany many) {
+    /** Who gets or loses something. */
+    private record Change(Grant grant, ObjectPlace grantee) {
+        boolean isTo(Grants.Grant each) {
+            return each.isTo(grantee.kind().name(), grantee.fullName());
+        }
+    }
+
+    private static boolean isOfAccount(String words) {
+        return kind(words).filter(kind -> kind != ObjectKind.DATABASE_ROLE && ObjectPlace.has(kind)).isPresent();
+    }
+
+    /** A database role has privileges on its database and what is in it alone. */
+    private static void refuseElsewhere(ObjectPlace grantee, String object, boolean ofDatabase) {
+        if (grantee.kind() != ObjectKind.DATABASE_ROLE) {
+            return;
+        }
+        String own = SqlParser.parseName(grantee.fullName()).parts().get(0).text();
+        if (!ofDatabase || !SqlParser.parseName(object).parts().get(0).text().equals(own)) {
+            throw Errors.unsupported("GRANT … TO DATABASE ROLE of what is not in its database");
+        }
+    }
+
+    private void many(Change change, GrantSubject.OnMany many) {
         List<String> privileges = privileges(many.privileges(), many.kind());
+        refuseElsewhere(change.grantee(), scopeName(many), true);
         if (many.future()) {
             new GrantRights(work).future(many);
             String in = scopeName(many) + ".<" + many.kind() + ">";
-            apply(grant, privileges, many.kind(), in, true);
+            apply(change, privileges, many.kind(), in, true);
             return;
         }
         for (String object : objects(many)) {
             new GrantRights(work).object(many.kind(), SqlParser.parseName(object), privileges);
-            apply(grant, privileges, many.kind(), object, false);
+            apply(change, privileges, many.kind(), object, false);
         }
     }
 
@@ -116,18 +143,17 @@ final class GrantHandler {
         return names;
     }
 
-    private void apply(Grant grant, List<String> privileges, String kind, String object, boolean future) {
+    private void apply(Change change, List<String> privileges, String kind, String object, boolean future) {
         for (String privilege : privileges) {
-            String grantee = grant.grantee().name().text();
-            if (grant.revoke()) {
+            if (change.grant().revoke()) {
                 grants.remove(each -> each.isOn(kind, object)
                         && each.privilege().equals(privilege)
-                        && each.grantee().equals(grantee)
+                        && change.isTo(each)
                         && each.future() == future);
                 continue;
             }
             if (privilege.equals("OWNERSHIP")) {
-                own(kind, object, grantee);
+                own(kind, object, change.grantee());
                 grants.remove(
                         each -> each.isOn(kind, object) && each.privilege().equals(privilege));
             }
@@ -136,21 +162,26 @@ final class GrantHandler {
                     privilege,
                     kind,
                     object,
-                    grant.grantee().kind(),
-                    grantee,
-                    grant.grantOption(),
+                    change.grantee().kind().name(),
+                    change.grantee().fullName(),
+                    change.grant().grantOption() || privilege.equals("OWNERSHIP"),
                     work.session().role().orElse(""),
                     future));
         }
     }
 
-    private void own(String kind, String object, String role) {
+    private void own(String kind, String object, ObjectPlace owner) {
+        if (owner.kind() != ObjectKind.ROLE) {
+            throw Errors.unsupported("GRANT OWNERSHIP … TO " + words(owner.kind()));
+        }
+        String role = owner.name();
         Optional<ObjectKind> found = kind(kind);
         if (found.isEmpty() || found.get() == ObjectKind.DATABASE || found.get() == ObjectKind.SCHEMA) {
             return;
         }
-        if (ShowGrants.isOfAccount(found.get())) {
-            work.account().objects().change(found.get(), object, each -> each.withOwner(role));
+        if (ObjectPlace.has(found.get())) {
+            ObjectPlace place = place(found.get(), object);
+            place.objects().change(found.get(), place.name(), each -> each.withOwner(role));
             return;
         }
         ObjectName name = SqlParser.parseName(object);
@@ -160,6 +191,13 @@ final class GrantHandler {
             }
             work.objects().own(each, role);
         });
+    }
+
+    /** Grants know a database role by its full name, others by their plain ones. */
+    private ObjectPlace place(ObjectKind kind, String object) {
+        return kind == ObjectKind.DATABASE_ROLE
+                ? ObjectPlace.of(work, kind, SqlParser.parseName(object))
+                : new ObjectPlace(kind, work.account().objects(), object, object);
     }
 
     /** The full name of an existing object. */
@@ -172,8 +210,10 @@ final class GrantHandler {
 
     static String name(Work work, String kind, ObjectName name) {
         ObjectKind known = kind(kind).orElseThrow(() -> Errors.unsupported("GRANT … ON " + kind));
-        if (ShowGrants.isOfAccount(known)) {
-            return work.account().objects().require(known, name.last().text()).name();
+        if (ObjectPlace.has(known)) {
+            ObjectPlace place = ObjectPlace.of(work, known, name);
+            place.require();
+            return place.fullName();
         }
         if (known == ObjectKind.DATABASE) {
             return QualifiedName.quoted(
@@ -198,9 +238,13 @@ final class GrantHandler {
         return found.name().toString();
     }
 
+    static String words(ObjectKind kind) {
+        return kind.name().replace('_', ' ');
+    }
+
     static Optional<ObjectKind> kind(String words) {
         return Arrays.stream(ObjectKind.values())
-                .filter(kind -> kind.name().replace('_', ' ').equals(words))
+                .filter(kind -> words(kind).equals(words))
                 .findFirst();
     }
 
@@ -217,8 +261,10 @@ final class GrantHandler {
             case "STAGE" -> List.of("READ", "USAGE", "WRITE");
             case "STREAM" -> List.of("SELECT");
             case "TASK" -> List.of("APPLYBUDGET", "MONITOR", "OPERATE");
+            case "ALERT" -> List.of("MONITOR", "OPERATE");
             case "WAREHOUSE" -> List.of("APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE");
-            case "DATABASE" -> List.of("APPLYBUDGET", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE");
+            case "DATABASE" -> 
+                List.of("APPLYBUDGET", "CREATE DATABASE ROLE", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE");
             case "SCHEMA" -> OF_SCHEMA;
             case "MASKING POLICY", "ROW ACCESS POLICY" -> List.of("APPLY");
             case "SEQUENCE", "FILE FORMAT", "PROCEDURE", "FUNCTION", "INTEGRATION" -> List.of("USAGE");

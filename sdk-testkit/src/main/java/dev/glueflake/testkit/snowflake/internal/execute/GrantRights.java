@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
@@ -26,8 +25,9 @@ final class GrantRights {
         this.authority = work.objects().authority();
     }
 
-    void role(AccountObject role) {
-        authority.requireGrant(ObjectKind.ROLE, role.name(), role.owner(), OWNERSHIP);
+    /** Of an owner, or of who has the role with the right to pass it on. */
+    void role(ObjectPlace role) {
+        authority.requireGrant(role.kind(), role.fullName(), role.require().owner(), "USAGE");
     }
 
     /** @param name null for the account */
@@ -45,10 +45,9 @@ final class GrantRights {
     }
 
     private void object(ObjectKind kind, ObjectName name, String privilege) {
-        if (ShowGrants.isOfAccount(kind)) {
-            AccountObject object =
-                    work.account().objects().require(kind, name.last().text());
-            authority.requireGrant(kind, object.name(), object.owner(), privilege);
+        if (ObjectPlace.has(kind)) {
+            ObjectPlace place = ObjectPlace.of(work, kind, name);
+            authority.requireGrant(kind, place.fullName(), place.require().owner(), privilege);
         } else if (kind == ObjectKind.DATABASE) {
             Database database = work.database(name.last().text());
             authority.requireGrant(

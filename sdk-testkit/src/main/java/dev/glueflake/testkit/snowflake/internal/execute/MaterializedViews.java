@@ -10,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.session.PolicyGuards;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
@@ -40,7 +41,8 @@ final class MaterializedViews {
             throw Errors.compilation(
                     "002212", "42601", "Invalid materialized view definition. A " + word + " in FROM is not allowed.");
         }
-        refusePolicies(query, base);
+        refusePolicies(query, base, base.info().policies());
+        refusePolicies(query, base, PolicyGuards.ofTags(work.account().catalog(), base));
         String key = options.stream()
                 .filter(option -> option.name().equals("CLUSTER BY"))
                 .map(AcceptedOptions::clusterKey)
@@ -51,8 +53,8 @@ final class MaterializedViews {
                 : new Materialized(base.name(), ((ExternalTable) base).key(), List.of(), key, false);
     }
 
-    private static void refusePolicies(Query query, CatalogObject base) {
-        for (AttachedPolicy attached : base.info().policies()) {
+    private static void refusePolicies(Query query, CatalogObject base, List<AttachedPolicy> policies) {
+        for (AttachedPolicy attached : policies) {
             if (attached.isRowAccess()) {
                 throw Errors.unsupported("CREATE ON ROW ACCESS POLICY TABLE");
             }

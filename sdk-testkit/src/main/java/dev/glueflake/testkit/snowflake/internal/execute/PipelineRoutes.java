@@ -7,10 +7,11 @@ import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRefresh;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamDefinitions;
+import dev.glueflake.testkit.snowflake.internal.task.AlertDefinitions;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.List;
 
-/** The statements about streams, tasks and pipes alone with their handlers. */
+/** The statements about streams, tasks, alerts and pipes alone with their handlers. */
 final class PipelineRoutes {
     private PipelineRoutes() {}
 
@@ -40,6 +41,13 @@ final class PipelineRoutes {
                         (work, refresh) -> new Description(RegistrationRows.COLUMNS, StatementKind.DDL)),
                 Route.ddl(PipelineStatement.CreateTask.class, (work, create) -> tasks(work)
                         .create(create)),
+                Route.ddl(
+                        PipelineStatement.CreateAlert.class,
+                        (work, create) -> new AlertDefinitions(work.session(), work.scope()).create(create)),
+                Route.command(
+                        PipelineStatement.ExecuteAlert.class,
+                        StatementKind.DDL,
+                        (work, execute) -> new AlertDefinitions(work.session(), work.scope()).execute(execute)),
                 Route.command(PipelineStatement.ExecuteTask.class, StatementKind.DDL, (work, execute) -> tasks(work)
                         .execute(execute)));
     }

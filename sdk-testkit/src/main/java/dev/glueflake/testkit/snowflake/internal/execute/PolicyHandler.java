@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Policies;
@@ -19,7 +20,6 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,19 +118,23 @@ final class PolicyHandler {
         work.objects().replace(policy, changed);
     }
 
-    /** A policy that is on a table or view can neither be dropped nor get another signature. */
+    /** A policy that is on a table, view or tag can neither be dropped nor get another signature, nor a tag with policies be dropped. */
     void refuseInUse(CatalogObject object) {
         if (object instanceof Policy policy) {
             work.objects().authority().requireOwnership(policy);
-            if (!Policies.references(work.session(), policy).isEmpty()) {
+            if (!Policies.references(work.session(), policy).isEmpty()
+                    || new TagPolicies(work).isOnTag(policy, List.of())) {
                 throw inUse(policy);
             }
+        } else if (object instanceof Tag tag) {
+            new TagPolicies(work).refuseInUse(tag, List.of());
         }
     }
 
     /** A schema can go if its policies are on nothing outside of the schemas that go. */
     void refuseInUse(List<Schema> going) {
         for (Schema schema : going) {
+            schema.list(ObjectKind.TAG).forEach(tag -> new TagPolicies(work).refuseInUse((Tag) tag, going));
             for (ObjectKind kind : List.of(ObjectKind.MASKING_POLICY, ObjectKind.ROW_ACCESS_POLICY)) {
                 for (CatalogObject object : schema.list(kind)) {
                     Policy policy = (Policy) object;
@@ -139,7 +143,7 @@ final class PolicyHandler {
                             .anyMatch(name -> going.stream()
                                     .noneMatch(each -> each.database().equals(name.database())
                                             && each.name().equals(name.schema())));
-                    if (outside) {
+                    if (outside || new TagPolicies(work).isOnTag(policy, going)) {
                         throw inUse(policy);
                     }
                 }
@@ -153,16 +157,5 @@ final class PolicyHandler {
                 "42601",
                 "Policy " + policy.name().name() + " cannot be dropped/replaced as it is associated with one or more "
                         + "entities.");
-    }
-
-    /** As DESCRIBE and SHOW write the arguments: {@code (VAL VARCHAR)}. */
-    static String signature(Policy policy) {
-        List<String> arguments = policy.signature().stream()
-                .map(argument -> argument.name() + " "
-                        + TypeText.full(argument.type())
-                                .replaceAll("\\(.*\\)", "")
-                                .toUpperCase(Locale.ROOT))
-                .toList();
-        return "(" + String.join(", ", arguments) + ")";
     }
 }

@@ -2,20 +2,19 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
+import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
-import dev.glueflake.testkit.snowflake.internal.catalog.Table;
-import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.session.ObjectColumn;
 import dev.glueflake.testkit.snowflake.internal.session.Policies;
+import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyChange;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PolicyUse;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +31,27 @@ final class PolicyUses {
         this.work = work;
     }
 
-    /** A column with what an {@link AttachedPolicy} keeps of it. */
-    private record Place(String name, String kept, SqlType type) {}
+    /** The mask and the tags that CREATE or ADD COLUMN writes beside a column; {@code use} is null for none. */
+    record Written(Identifier column, @Nullable PolicyUse use, List<Option> tags) {
+        static List<Written> of(List<ColumnDefinition> columns) {
+            return columns.stream()
+                    .map(column -> new Written(column.name(), column.mask(), column.tags()))
+                    .toList();
+        }
+    }
 
-    /** A mask that CREATE or ADD COLUMN writes beside a column; {@code use} is null for none. */
-    record Written(Identifier column, @Nullable PolicyUse use) {}
+    /** What an object that is made now has of policies, and of tags on its columns. */
+    ObjectInfo info(CatalogObject object, List<Written> columns, List<Option> options) {
+        Tags tags = new Tags(work.session(), work.scope());
+        CatalogObject tagged = object;
+        for (Written column : columns) {
+            ObjectInfo info = tagged.info();
+            tagged = tagged.with(info.withColumnTags(tags.ofColumn(tagged, column.column(), column.tags())));
+        }
+        return tagged.info().withPolicies(of(object, columns, options));
+    }
 
-    /** The policies of an object that is made now. */
-    List<AttachedPolicy> of(CatalogObject object, List<Written> masks, List<Option> options) {
+    private List<AttachedPolicy> of(CatalogObject object, List<Written> masks, List<Option> options) {
         List<PolicyChange> changes = new ArrayList<>();
         for (Option option : options) {
             if (option.value() instanceof OptionValue.Policy policy) {
@@ -93,7 +105,7 @@ final class PolicyUses {
             if (change instanceof PolicyChange.Mask mask) {
                 mask(object, policies, mask);
             } else if (change instanceof PolicyChange.Unmask unmask) {
-                String column = place(object, unmask.column()).kept();
+                String column = ObjectColumn.require(object, unmask.column()).kept();
                 policies.removeIf(attached -> column.equals(attached.column()));
             } else if (change instanceof PolicyChange.AddRowAccess add) {
                 rowAccess(object, policies, add.use());
@@ -112,10 +124,10 @@ final class PolicyUses {
 
     private void mask(CatalogObject object, List<AttachedPolicy> policies, PolicyChange.Mask mask) {
         Policy policy = policy(ObjectKind.MASKING_POLICY, mask.use());
-        Place column = place(object, mask.column());
-        List<Place> arguments = new ArrayList<>();
+        ObjectColumn column = ObjectColumn.require(object, mask.column());
+        List<ObjectColumn> arguments = new ArrayList<>();
         for (Identifier name : mask.use().columns()) {
-            arguments.add(place(object, name));
+            arguments.add(ObjectColumn.require(object, name));
         }
         if (arguments.isEmpty()) {
             arguments.add(column);
@@ -131,7 +143,7 @@ final class PolicyUses {
                 mask.force() && policies.removeIf(attached -> column.kept().equals(attached.column()));
         if (!removed && policies.stream().anyMatch(attached -> column.kept().equals(attached.column()))) {
             throw Errors.compilation(
-                    "003548",
+                    "003529",
                     "42601",
                     "Specified column already attached to another masking policy. A column cannot be attached to "
                             + "multiple masking policies. Please drop the current association in order to attach a "
@@ -139,13 +151,13 @@ final class PolicyUses {
         }
         refuseInBoth(object, policies, policy, arguments, false);
         policies.add(new AttachedPolicy(
-                policy.id(), column.kept(), arguments.stream().map(Place::kept).toList()));
+                policy.id(), column.kept(), arguments.stream().map(ObjectColumn::kept).toList()));
     }
 
     private void rowAccess(CatalogObject object, List<AttachedPolicy> policies, PolicyUse use) {
         Policy policy = policy(ObjectKind.ROW_ACCESS_POLICY, use);
-        List<Place> arguments =
-                use.columns().stream().map(name -> place(object, name)).toList();
+        List<ObjectColumn> arguments =
+                use.columns().stream().map(name -> ObjectColumn.require(object, name)).toList();
         checkSignature(policy, arguments);
         if (policies.stream().anyMatch(AttachedPolicy::isRowAccess)) {
             throw Errors.compilation(
@@ -156,7 +168,7 @@ final class PolicyUses {
         }
         refuseInBoth(object, policies, policy, arguments, true);
         policies.add(new AttachedPolicy(
-                policy.id(), null, arguments.stream().map(Place::kept).toList()));
+                policy.id(), null, arguments.stream().map(ObjectColumn::kept).toList()));
     }
 
     private void dropRowAccess(CatalogObject object, List<AttachedPolicy> policies, PolicyChange.DropRowAccess drop) {
@@ -176,7 +188,7 @@ final class PolicyUses {
             CatalogObject object,
             List<AttachedPolicy> policies,
             Policy policy,
-            List<Place> arguments,
+            List<ObjectColumn> arguments,
             boolean rowAccess) {
         for (AttachedPolicy attached : policies) {
             Optional<Policy> other = Policies.find(work.account().catalog(), attached.policy());
@@ -198,7 +210,7 @@ final class PolicyUses {
         return work.objects().require(kind, Policy.class, work.name(use.policy()));
     }
 
-    private static void checkSignature(Policy policy, List<Place> arguments) {
+    private static void checkSignature(Policy policy, List<ObjectColumn> arguments) {
         List<Policy.Argument> signature = policy.signature();
         boolean conditional = policy.isMask() && arguments.size() == 1 && signature.size() > 1;
         if (arguments.size() != signature.size()) {
@@ -210,7 +222,7 @@ final class PolicyUses {
                             + arguments.size() + " are given.");
         }
         for (int i = 0; i < arguments.size(); i++) {
-            if (!matches(signature.get(i).type(), arguments.get(i).type())) {
+            if (!arguments.get(i).fits(signature.get(i).type())) {
                 throw Errors.compilation(
                         "003552",
                         "42601",
@@ -220,38 +232,5 @@ final class PolicyUses {
                                 + TypeText.full(signature.get(i).type()) + "'.");
             }
         }
-    }
-
-    /** Lengths and precisions may differ; a scale that does would change values. */
-    private static boolean matches(SqlType policy, SqlType column) {
-        if (policy instanceof SqlType.Numeric one && column instanceof SqlType.Numeric other) {
-            return one.scale() == other.scale();
-        }
-        if (policy instanceof SqlType.Timestamp one && column instanceof SqlType.Timestamp other) {
-            return one.zone() == other.zone();
-        }
-        return policy.getClass() == column.getClass();
-    }
-
-    private static Place place(CatalogObject object, Identifier column) {
-        return places(object).stream()
-                .filter(place -> place.name().equals(column.text()))
-                .findFirst()
-                .orElseThrow(() -> Errors.compilation("000904", "42000", "invalid identifier '" + column + "'"));
-    }
-
-    private static List<Place> places(CatalogObject object) {
-        List<Place> places = new ArrayList<>();
-        if (object instanceof Table table) {
-            table.columns().forEach(each -> places.add(new Place(each.name(), each.physical(), each.type())));
-        } else if (object instanceof View view) {
-            view.columns().forEach(each -> places.add(new Place(each.name(), each.name(), each.type())));
-        } else if (object instanceof ExternalTable table) {
-            places.add(new Place("VALUE", "VALUE", SqlTypes.VARIANT));
-            table.columns().forEach(each -> places.add(new Place(each.name(), each.name(), each.type())));
-        } else {
-            throw Errors.unsupported("a policy on " + object.kind().word());
-        }
-        return places;
     }
 }

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW WAREHOUSES, ROLES, USERS, RESOURCE MONITORS, INTEGRATIONS and TAGS. */
@@ -247,9 +246,6 @@ final class ShowAccount {
         for (Schema schema : new ShowScopes(work).schemas(show)) {
             for (var object : work.objects().list(ObjectKind.TAG, schema)) {
                 Tag tag = (Tag) object;
-                String allowed = tag.allowed().stream()
-                        .map(value -> '"' + value.replace("\"", "\\\"") + '"')
-                        .collect(Collectors.joining(",", "[", "]"));
                 listing.row(
                         tag.createdOn(),
                         tag.name().name(),
@@ -257,7 +253,7 @@ final class ShowAccount {
                         schema.name(),
                         tag.info().owner(),
                         tag.comment(),
-                        tag.allowed().isEmpty() ? null : allowed,
+                        tag.allowedText().orElse(null),
                         "ROLE");
             }
         }

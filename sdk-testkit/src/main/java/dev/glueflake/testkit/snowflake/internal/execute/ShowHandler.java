@@ -40,12 +40,14 @@ final class ShowHandler {
             case "STREAMS" -> new ShowStreams(work).streams(show);
             case "TASKS", "TASKS ROOT ONLY" ->
                 new ShowTasks(work).tasks(show, !show.what().equals("TASKS"));
+            case "ALERTS" -> new ShowAlerts(work).alerts(show);
             case "DYNAMIC TABLES" -> new ShowDynamicTables(work).tables(show);
             case "PIPES" -> new ShowPipes(work).pipes(show);
             case "PARAMETERS" -> new ShowSession(work).parameters(show);
             case "VARIABLES" -> new ShowSession(work).variables();
             case "TRANSACTIONS" -> new ShowSession(work).transactions(show);
             case "WAREHOUSES" -> new ShowAccount(work).warehouses();
+            case "DATABASE ROLES" -> new DatabaseRoleHandler(work).show(show);
             case "ROLES" -> new ShowAccount(work).roles();
             case "USERS" -> new ShowAccount(work).users(show);
             case "RESOURCE MONITORS" -> new ShowAccount(work).monitors();

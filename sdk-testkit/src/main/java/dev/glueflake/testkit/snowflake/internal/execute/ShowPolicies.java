@@ -4,7 +4,6 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
-import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 
 /** SHOW and DESCRIBE of masking and row access policies. */
 final class ShowPolicies {
@@ -41,8 +40,8 @@ final class ShowPolicies {
                 .text("name", "signature", "return_type", "body")
                 .row(
                         policy.name().name(),
-                        PolicyHandler.signature(policy),
-                        policy.isMask() ? TypeText.full(policy.returns()) : "BOOLEAN",
+                        policy.signatureText(),
+                        policy.returnsText(),
                         policy.text());
     }
 }

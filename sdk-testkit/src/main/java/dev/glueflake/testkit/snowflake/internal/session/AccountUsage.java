@@ -12,12 +12,14 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.task.AlertHistory;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.TaskHistory;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** SNOWFLAKE.ACCOUNT_USAGE: what pipelines read of it, without Snowflake's delay. Other views are refused by name. */
@@ -76,10 +78,18 @@ final class AccountUsage {
             case CompleteTaskGraphs.NAME ->
                 CompleteTaskGraphs.view(name.toString(), session.account(), objects.authority());
             case DynamicTableHistory.NAME -> DynamicTableHistory.view(name.toString(), session.account());
+            case AlertHistory.NAME -> AlertHistory.view(name.toString(), session.account(), objects.authority());
             case TaskHistory.NAME -> TaskHistory.view(name.toString(), session.account(), objects.authority());
             case "TABLES" -> tables.tables(name.toString(), List.of());
             case "COLUMNS" -> tables.columns(name.toString(), List.of());
+            case LoginHistory.NAME -> LoginHistory.view(name.toString(), session.account());
+            case "SESSIONS" -> LoginHistory.sessions(name.toString(), session.account());
+            case PolicyReferences.NAME -> PolicyReferences.view(name.toString(), session, objects);
             default -> {
+                Optional<Relation> ofObjects = new AccountUsageObjects(session, objects).view(name);
+                if (ofObjects.isPresent()) {
+                    yield ofObjects.get();
+                }
                 if (!OF_OBJECTS.contains(name.name())) {
                     throw InformationSchema.unknown(SCHEMA + "." + name.name(), name);
                 }

@@ -33,6 +33,8 @@ public final class Authority {
                     Set.of(
                             "CREATE INTEGRATION",
                             "EXECUTE TASK",
+                            "EXECUTE ALERT",
+                            "EXECUTE MANAGED ALERT",
                             "MONITOR EXECUTION",
                             "CREATE RESOURCE MONITOR",
                             "MANAGE ACCOUNT",
@@ -183,10 +185,15 @@ public final class Authority {
 
     /** One of the privileges on a warehouse, role, user, monitor or integration, or its ownership. */
     public void require(AccountObject object, String... privileges) {
+        requireNamed(object, object.name(), privileges);
+    }
+
+    /** As {@link #require(AccountObject, String...)}, for what grants call by that name: a database role. */
+    public void requireNamed(AccountObject object, String name, String... privileges) {
         boolean has = isOpen()
-                || owns(object.kind(), object.name(), object.owner())
+                || owns(object.kind(), name, object.owner())
                 || Arrays.stream(privileges)
-                        .anyMatch(privilege -> holds(active.get(), object.kind(), object.name(), privilege));
+                        .anyMatch(privilege -> holds(active.get(), object.kind(), name, privilege));
         if (!has) {
             throw insufficient(object.kind(), object.name());
         }
@@ -216,7 +223,7 @@ public final class Authority {
                         .list(grant -> grant.grantOption()
                                 && isOn(grant, kind, name)
                                 && grant.privilege().equals(privilege)
-                                && active.get().contains(grant.grantee()))
+                                && active.get().contains(grant.holder()))
                         .isEmpty();
         if (!has) {
             throw insufficient(kind, name);
@@ -233,7 +240,7 @@ public final class Authority {
                 || !account.grants()
                         .list(grant -> grant.kind().equals("ACCOUNT")
                                 && grant.privilege().equals(privilege)
-                                && roles.contains(grant.grantee()))
+                                && roles.contains(grant.holder()))
                         .isEmpty();
     }
 
@@ -245,7 +252,7 @@ public final class Authority {
     private boolean ownedBy(Set<String> roles, ObjectKind kind, String name, String owner) {
         return account.grants().list(grant -> grant.privilege().equals(OWNERSHIP) && isOn(grant, kind, name)).stream()
                 .findFirst()
-                .map(Grant::grantee)
+                .map(Grant::holder)
                 .map(roles::contains)
                 .orElseGet(() -> roles.contains(owner));
     }
@@ -255,8 +262,7 @@ public final class Authority {
         return !account.grants()
                 .list(grant -> (privilege == null || grant.privilege().equals(privilege))
                         && isOn(grant, kind, name)
-                        && grant.granteeKind().equals("ROLE")
-                        && roles.contains(grant.grantee()))
+                        && roles.contains(grant.holder()))
                 .isEmpty();
     }
 

@@ -3,8 +3,12 @@ package dev.glueflake.testkit.snowflake.internal.session;
 import static java.util.Map.entry;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
@@ -51,9 +55,7 @@ final class ContextFunctions {
 
     /** What they answer is not kept here. */
     private static final Set<String> REFUSED = Set.of(
-            "GET_CONDITION_QUERY_UUID",
             "IS_APPLICATION_ROLE_IN_SESSION",
-            "IS_DATABASE_ROLE_IN_SESSION",
             "IS_GRANTED_TO_INVOKER_ROLE",
             "IS_INSTANCE_ROLE_IN_SESSION",
             "POLICY_CONTEXT");
@@ -80,10 +82,24 @@ final class ContextFunctions {
         String text = argument.value() == null ? null : argument.value().toString();
         return switch (name) {
             case "GETVARIABLE", "SESSION_CONTEXT" -> Optional.of(TypedValue.text(variable(session, text)));
+            case "IS_DATABASE_ROLE_IN_SESSION" ->
+                Optional.of(databaseRole(session, session.database().orElse(null), argument));
+            case "SYSTEM$GET_TAG_ALLOWED_VALUES" -> Optional.of(TypedValue.text(allowedValues(session, text)));
+            case "SYSTEM$GET_TAG_ON_CURRENT_COLUMN", "SYSTEM$GET_TAG_ON_CURRENT_TABLE" ->
+                throw Errors.unsupported(name + " outside a policy");
             case "IS_ROLE_IN_SESSION" ->
                 Optional.of(new TypedValue(SqlTypes.BOOLEAN, text == null ? null : isActive(session, text)));
             default -> Optional.empty();
         };
+    }
+
+    private static @Nullable String allowedValues(Session session, @Nullable String tag) {
+        return tag == null
+                ? null
+                : session.objects()
+                        .require(ObjectKind.TAG, Tag.class, SqlParser.parseName(tag))
+                        .allowedText()
+                        .orElse(null);
     }
 
     private static @Nullable String variable(Session session, @Nullable String name) {
@@ -97,6 +113,20 @@ final class ContextFunctions {
 
     private static boolean isActive(Session session, String role) {
         return new RoleHierarchy(session.account()).active(session).contains(role);
+    }
+
+    /** Whether a role of the database, by its name alone, is in force; without a database none is. */
+    static TypedValue databaseRole(Session session, @Nullable String database, TypedValue name) {
+        if (!(name.value() instanceof String role)) {
+            return new TypedValue(SqlTypes.BOOLEAN, null);
+        }
+        boolean is = database != null
+                && isActive(
+                        session,
+                        Grants.holder(
+                                ObjectKind.DATABASE_ROLE.name(),
+                                QualifiedName.quoted(database) + "." + QualifiedName.quoted(role)));
+        return new TypedValue(SqlTypes.BOOLEAN, is);
     }
 
     private static int place(List<TypedValue> arguments) {

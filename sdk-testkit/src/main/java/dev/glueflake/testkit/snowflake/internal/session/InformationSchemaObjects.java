@@ -13,9 +13,11 @@ import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
 import dev.glueflake.testkit.snowflake.internal.script.Routine;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -58,7 +61,8 @@ final class InformationSchemaObjects {
             case "TABLE_CONSTRAINTS" -> constraints();
             case "REFERENTIAL_CONSTRAINTS" -> references();
             case "KEY_COLUMN_USAGE" -> keyColumns();
-            case "OBJECT_PRIVILEGES" -> privileges();
+            case "OBJECT_PRIVILEGES" -> privileges(Set.of());
+            case "USAGE_PRIVILEGES" -> privileges(Set.of("SEQUENCE"));
             case "APPLICABLE_ROLES" -> applicableRoles();
             case "ENABLED_ROLES" -> enabledRoles();
             case "INFORMATION_SCHEMA_CATALOG_NAME" -> {
@@ -304,27 +308,34 @@ final class InformationSchemaObjects {
                 .orElse(null);
     }
 
-    private void privileges() {
+    /** @param kinds of the objects that are meant; none for all */
+    private void privileges(Set<String> kinds) {
         text("GRANTOR", "GRANTEE", "GRANTED_TO", "OBJECT_CATALOG", "OBJECT_SCHEMA", "OBJECT_NAME", "OBJECT_TYPE");
         text("PRIVILEGE_TYPE", "IS_GRANTABLE");
         times("CREATED");
-        String prefix = QualifiedName.quoted(database.name()) + ".";
-        for (Grants.Grant grant : session.account()
-                .grants()
-                .list(grant -> !grant.future() && grant.object().startsWith(prefix))) {
-            String[] parts = grant.object().split("\\.", -1);
+        for (Grants.Grant grant : grants(kinds)) {
+            List<Identifier> parts = SqlParser.parseName(grant.object()).parts();
             rows.row(
                     grant.grantor(),
-                    grant.grantee(),
+                    GrantList.plain(grant.granteeKind(), grant.grantee()),
                     grant.granteeKind(),
                     database.name(),
-                    parts.length > 2 ? parts[1] : null,
-                    parts[parts.length - 1],
+                    parts.size() > 2 ? parts.get(1).text() : null,
+                    parts.get(parts.size() - 1).text(),
                     grant.kind(),
                     grant.privilege(),
                     yes(grant.grantOption()),
                     grant.createdOn());
         }
+    }
+
+    private List<Grants.Grant> grants(Set<String> kinds) {
+        String prefix = QualifiedName.quoted(database.name()) + ".";
+        return GrantList.of(
+                session.account(),
+                grant -> grant.object().startsWith(prefix)
+                        && !ObjectGrants.isOfAccount(grant.kind())
+                        && (kinds.isEmpty() || kinds.contains(grant.kind())));
     }
 
     private void tablePrivileges() {
@@ -343,7 +354,7 @@ final class InformationSchemaObjects {
             grants.forEach(grant -> tablePrivilege(
                     table.name(),
                     grant.grantor(),
-                    grant.grantee(),
+                    GrantList.plain(grant.granteeKind(), grant.grantee()),
                     grant.granteeKind(),
                     grant.privilege(),
                     grant.grantOption(),

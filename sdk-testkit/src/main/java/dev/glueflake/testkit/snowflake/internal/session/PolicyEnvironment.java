@@ -1,12 +1,18 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.ForwardingEnvironment;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the body of a policy may refer to: the session's role and user, the database and schema of the protected object, and as
@@ -14,29 +20,59 @@ import java.util.Optional;
  */
 final class PolicyEnvironment extends ForwardingEnvironment {
     private final Session session;
-    private final QualifiedName object;
+    private final CatalogObject object;
+    private final @Nullable String column;
     private final String invoker;
 
-    PolicyEnvironment(Session session, ExecutionScope scope, CatalogObject object, String invoker) {
+    /** @param column that is masked, as an attached policy keeps it; null for a row access policy */
+    PolicyEnvironment(
+            Session session, ExecutionScope scope, CatalogObject object, @Nullable String column, String invoker) {
         super(session.environment(scope));
         this.session = session;
-        this.object = object.name();
+        this.object = object;
+        this.column = column;
         this.invoker = invoker;
     }
 
     PolicyEnvironment(Session session, ExecutionScope scope, CatalogObject policy) {
-        this(session, scope, policy, session.role().orElse(""));
+        this(session, scope, policy, null, session.role().orElse(""));
     }
 
     @Override
     public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
         return switch (name) {
-            case "CURRENT_DATABASE" -> Optional.of(TypedValue.text(object.database()));
-            case "CURRENT_SCHEMA" -> Optional.of(TypedValue.text(object.schema()));
+            case "CURRENT_DATABASE" -> Optional.of(TypedValue.text(object.name().database()));
+            case "CURRENT_SCHEMA" -> Optional.of(TypedValue.text(object.name().schema()));
             case "INVOKER_ROLE" -> Optional.of(TypedValue.text(invoker));
+            case "IS_DATABASE_ROLE_IN_SESSION" ->
+                arguments.size() == 1
+                        ? Optional.of(ContextFunctions.databaseRole(session, object.name().database(), arguments.get(0)))
+                        : Optional.empty();
             case "IS_GRANTED_TO_INVOKER_ROLE" -> arguments.size() == 1 ? granted(arguments.get(0)) : Optional.empty();
+            case "SYSTEM$GET_TAG_ON_CURRENT_COLUMN", "SYSTEM$GET_TAG_ON_CURRENT_TABLE" ->
+                arguments.size() == 1 ? tag(name, arguments.get(0)) : Optional.empty();
             default -> super.contextFunction(name, arguments);
         };
+    }
+
+    /** A tag of the protected object; where the policy is only checked there is none. */
+    private Optional<TypedValue> tag(String function, TypedValue name) {
+        if (!(name.value() instanceof String text)) {
+            return Optional.of(TypedValue.text(null));
+        }
+        Tag tag = session.objects().require(ObjectKind.TAG, Tag.class, written(text));
+        Catalog catalog = session.account().catalog();
+        List<TagUse> uses = column == null || function.endsWith("TABLE")
+                ? TagUse.of(catalog, object)
+                : TagUse.ofColumn(catalog, object, column);
+        return Optional.of(TypedValue.text(TagUse.value(uses, tag).orElse(null)));
+    }
+
+    /** A name is meant as in the object's own schema. */
+    private ObjectName written(String text) {
+        ObjectName name = SqlParser.parseName(text);
+        QualifiedName full = new NameContext(object.name().database(), object.name().schema()).qualify(name, "SELECT");
+        return full.written();
     }
 
     private Optional<TypedValue> granted(TypedValue role) {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
+import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
@@ -59,6 +60,9 @@ public final class PolicyGuards {
         for (AttachedPolicy attached : object.info().policies()) {
             guards.add(guard(object, attached));
         }
+        for (TagMask mask : TagMask.of(session.account().catalog(), object)) {
+            guards.add(guard(object, mask.usable(object)));
+        }
         return guards.isEmpty() ? rows : new Relation.Guarded(rows, guards);
     }
 
@@ -72,12 +76,17 @@ public final class PolicyGuards {
         UserFunction function = function(
                 policy,
                 relations.apply(policy, deeper),
-                new PolicyEnvironment(session, deeper, object, objects.role()));
+                new PolicyEnvironment(session, deeper, object, attached.column(), objects.role()));
         String column = attached.column();
         return new Relation.Guard(
                 column == null ? null : name(object, column),
                 function,
                 attached.arguments().stream().map(each -> name(object, each)).toList());
+    }
+
+    /** The masks that columns have by their tags. */
+    public static List<AttachedPolicy> ofTags(Catalog catalog, CatalogObject object) {
+        return TagMask.of(catalog, object).stream().map(TagMask::attached).toList();
     }
 
     /** The name of a column that a policy of the object keeps. */

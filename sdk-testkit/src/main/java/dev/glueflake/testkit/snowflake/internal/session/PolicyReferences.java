@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.AttachedPolicy;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Policy;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
@@ -15,6 +16,7 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** POLICY_REFERENCES of INFORMATION_SCHEMA: what a policy is on, or what is on a table or view. */
 final class PolicyReferences {
@@ -32,7 +34,24 @@ final class PolicyReferences {
         return new PolicyReferences(call).rows();
     }
 
-    private Relation rows() {
+    /** SNOWFLAKE.ACCOUNT_USAGE.POLICY_REFERENCES: all of them, without the policies' numbers. */
+    static Relation view(String name, Session session, SessionObjects objects) {
+        LiteralRows rows = columns();
+        for (ObjectKind kind : ObjectKind.values()) {
+            for (CatalogObject object : session.account().catalog().list(kind)) {
+                if (!objects.authority().sees(object)) {
+                    continue;
+                }
+                if (object instanceof Tag tag) {
+                    ofTag(session, tag, rows);
+                }
+                ofObject(session, object, rows);
+            }
+        }
+        return rows.relation(name);
+    }
+
+    private static LiteralRows columns() {
         LiteralRows rows = new LiteralRows();
         for (String column : List.of(
                 "POLICY_DB",
@@ -51,6 +70,11 @@ final class PolicyReferences {
                 "POLICY_STATUS")) {
             rows.column(column, SqlTypes.VARCHAR);
         }
+        return rows;
+    }
+
+    private Relation rows() {
+        LiteralRows rows = columns();
         arguments
                 .text("POLICY_NAME")
                 .ifPresentOrElse(policy -> ofPolicy(SqlParser.parseName(policy), rows), () -> ofObject(rows));
@@ -63,25 +87,75 @@ final class PolicyReferences {
                 .or(() -> objects.find(ObjectKind.ROW_ACCESS_POLICY, Policy.class, name))
                 .orElseThrow(() -> objects.missing("Policy", name));
         Policies.references(session, policy)
-                .forEach(reference -> row(rows, policy, reference.object(), reference.attached()));
+                .forEach(reference -> row(rows, policy, reference.object(), reference.attached(), null));
+        session.account().catalog().list(ObjectKind.TAG).stream()
+                .map(Tag.class::cast)
+                .filter(tag -> tag.policies().contains(policy.id()))
+                .forEach(tag -> row(rows, policy, tag));
+    }
+
+    /** What is on a tag. */
+    private static void ofTag(Session session, Tag tag, LiteralRows rows) {
+        tag.policies()
+                .forEach(id -> Policies.find(session.account().catalog(), id)
+                        .ifPresent(policy -> row(rows, policy, tag)));
     }
 
     private void ofObject(LiteralRows rows) {
         String written = arguments.requiredText("REF_ENTITY_NAME");
         String domain = arguments.requiredText("REF_ENTITY_DOMAIN").toUpperCase(Locale.ROOT);
+        if (domain.equals("TAG")) {
+            ofTag(session, session.objects().require(ObjectKind.TAG, Tag.class, SqlParser.parseName(written)), rows);
+            return;
+        }
         if (!domain.equals("TABLE") && !domain.equals("VIEW")) {
             throw Errors.unsupported(NAME + " of " + domain);
         }
         ObjectName name = SqlParser.parseName(written);
         SessionObjects objects = session.objects();
-        CatalogObject object = objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name));
+        ofObject(
+                session,
+                objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name)),
+                rows);
+    }
+
+    private static void ofObject(Session session, CatalogObject object, LiteralRows rows) {
         for (AttachedPolicy attached : object.info().policies()) {
             Policies.find(session.account().catalog(), attached.policy())
-                    .ifPresent(policy -> row(rows, policy, object, attached));
+                    .ifPresent(policy -> row(rows, policy, object, attached, null));
+        }
+        for (TagMask mask : TagMask.of(session.account().catalog(), object)) {
+            row(rows, mask.policy(), object, mask.attached(), mask);
         }
     }
 
-    private static void row(LiteralRows rows, Policy policy, CatalogObject object, AttachedPolicy attached) {
+    private static void row(LiteralRows rows, Policy policy, Tag tag) {
+        QualifiedName of = policy.name();
+        QualifiedName on = tag.name();
+        rows.row(
+                of.database(),
+                of.schema(),
+                of.name(),
+                policy.kind().name(),
+                on.database(),
+                on.schema(),
+                on.name(),
+                "TAG",
+                null,
+                null,
+                null,
+                null,
+                null,
+                "ACTIVE");
+    }
+
+    /** @param mask what a tag has to do with it; null where the policy is put on the object itself */
+    private static void row(
+            LiteralRows rows,
+            Policy policy,
+            CatalogObject object,
+            AttachedPolicy attached,
+            @Nullable TagMask mask) {
         QualifiedName of = policy.name();
         QualifiedName on = object.name();
         String column = attached.column();
@@ -97,10 +171,10 @@ final class PolicyReferences {
                 object instanceof View ? "VIEW" : "TABLE",
                 column == null ? null : PolicyGuards.name(object, column),
                 named ? columns(object, attached) : null,
-                null,
-                null,
-                null,
-                "ACTIVE");
+                mask == null ? null : mask.tag().name().database(),
+                mask == null ? null : mask.tag().name().schema(),
+                mask == null ? null : mask.tag().name().name(),
+                mask == null ? "ACTIVE" : mask.status().name());
     }
 
     private static String columns(CatalogObject object, AttachedPolicy attached) {

@@ -1,6 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.Grants.Grant;
+import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which roles a role has by the grants of roles to roles. PUBLIC is everybody's. */
+/** Which roles a role has by the grants of roles to roles; roles as {@link Grants#holder} calls them. PUBLIC is everybody's. */
 final class RoleHierarchy {
     /** The system's roles with those that they have from the beginning. */
     private static final Map<String, List<String>> SYSTEM = Map.of(
@@ -29,7 +29,7 @@ final class RoleHierarchy {
             String next = open.pop();
             if (found.add(next)) {
                 open.addAll(SYSTEM.getOrDefault(next, List.of()));
-                open.addAll(granted("ROLE", next));
+                open.addAll(granted(next));
             }
         }
         return found;
@@ -37,7 +37,7 @@ final class RoleHierarchy {
 
     /** The roles granted to a user, and PUBLIC. */
     Set<String> ofUser(String user) {
-        Set<String> found = new LinkedHashSet<>(granted("USER", user));
+        Set<String> found = new LinkedHashSet<>(granted(Grants.holder("USER", user)));
         found.add("PUBLIC");
         return found;
     }
@@ -47,24 +47,28 @@ final class RoleHierarchy {
         return ofUser(user).stream().anyMatch(each -> below(each).contains(role));
     }
 
-    /** The roles in force in a session: its own and, if it has them, its secondary ones, with what is below them. */
+    /** The roles in force in a session: its own and, if it has them, its secondary ones and the user's own privileges, with what is below them. */
     Set<String> active(Session session) {
         Set<String> found = new LinkedHashSet<>(below(session.role().orElse("PUBLIC")));
         if (session.current().secondaryRoles()) {
             ofUser(session.user()).forEach(role -> found.addAll(below(role)));
+            found.add(Grants.holder("USER", session.user()));
         }
         return found;
     }
 
-    private List<String> granted(String granteeKind, String grantee) {
+    private List<String> granted(String holder) {
         return account
                 .grants()
-                .list(grant -> grant.kind().equals("ROLE")
+                .list(grant -> isRole(grant.kind())
                         && grant.privilege().equals("USAGE")
-                        && grant.granteeKind().equals(granteeKind)
-                        && grant.grantee().equals(grantee))
+                        && grant.holder().equals(holder))
                 .stream()
-                .map(Grant::object)
+                .map(grant -> Grants.holder(grant.kind().replace(' ', '_'), grant.object()))
                 .toList();
+    }
+
+    private static boolean isRole(String kind) {
+        return kind.equals("ROLE") || kind.equals("DATABASE ROLE");
     }
 }

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.pipe.PipeFunctions;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.FileFunctions;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamFunctions;
+import dev.glueflake.testkit.snowflake.internal.task.AlertFunctions;
 import dev.glueflake.testkit.snowflake.internal.task.TaskFunctions;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
@@ -58,7 +59,8 @@ final class SessionEnvironment implements Environment {
                 .or(() -> new PipeFunctions(session, scope).call(name, arguments))
                 .or(() -> RefreshStatus.call(name, arguments, session))
                 .or(() -> new FileFunctions(session, scope).call(name, arguments))
-                .or(() -> new TaskFunctions(session, scope).call(name, arguments));
+                .or(() -> new TaskFunctions(session, scope).call(name, arguments))
+                .or(() -> AlertFunctions.call(session, name, arguments));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTableHistory;
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTables;
 import dev.glueflake.testkit.snowflake.internal.external.FilesFunction;
 import dev.glueflake.testkit.snowflake.internal.external.RegistrationHistory;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
@@ -10,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.copy.ValidateFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryHistory;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRows;
 import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
+import dev.glueflake.testkit.snowflake.internal.task.AlertHistory;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.CurrentTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDependents;
@@ -29,10 +31,16 @@ final class TableFunctions {
         ALL.put(RegistrationHistory.NAME, new RegistrationHistory());
         ALL.put(DirectoryRows.NAME, new DirectoryRows());
         ALL.put(DirectoryHistory.NAME, new DirectoryHistory());
+        ALL.put(LoginHistory.NAME, LoginHistory::rows);
+        ALL.put(LoginHistory.BY_USER, LoginHistory::rows);
+        ALL.put(TagReferences.NAME, TagReferences::rows);
+        ALL.put(TagReferences.OF_COLUMNS, TagReferences::ofColumns);
         ALL.put(PolicyReferences.NAME, PolicyReferences::rows);
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));
         ALL.put(TaskHistory.NAME, TaskHistory::rows);
+        ALL.put(AlertHistory.NAME, AlertHistory::rows);
+        ALL.put(DynamicTables.NAME, DynamicTables::rows);
         ALL.put(DynamicTableHistory.NAME, DynamicTableHistory::rows);
         ALL.put(CopyHistory.NAME, CopyHistory::rows);
         ALL.put(ValidatePipeLoad.NAME, ValidatePipeLoad::rows);

@@ -1,10 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,7 +26,7 @@ public record Task(
         @Nullable QualifiedName finalized,
         TaskSettings settings,
         TaskState state)
-        implements CatalogObject {
+        implements Timed {
     public Task {
         predecessors = List.copyOf(predecessors);
     }
@@ -78,13 +76,6 @@ public record Task(
 
     Task withState(TaskState newState) {
         return new Task(info, id, definition, condition, predecessors, finalized, settings, newState);
-    }
-
-    /** When the schedule has it run the next time behind {@code time}; null where it has none. */
-    @Nullable
-    Instant dueAfter(Instant time) {
-        TaskSchedule schedule = settings.schedule();
-        return schedule == null ? null : schedule.next(time).orElse(null);
     }
 
     public boolean isRoot() {

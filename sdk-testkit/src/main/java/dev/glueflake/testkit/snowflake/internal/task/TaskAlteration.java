@@ -152,7 +152,7 @@ final class TaskAlteration {
             TaskSchedule schedule = task.settings().schedule();
             Optional<Instant> next = schedule == null ? Optional.empty() : schedule.next(now);
             if (schedule == null || next.isPresent()) {
-                board.set(new TaskBoard.Timer(task.id(), task.name(), next.orElse(null), null));
+                board.set(TaskBoard.Timer.of(task, next.orElse(null), null));
             }
             board.newVersion(task.id());
         }

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.Origin;
 import java.time.Instant;
@@ -11,8 +12,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,23 +28,42 @@ final class TaskBoard implements Restorable {
     private static final int MAX_RUNS = 10_000;
 
     /**
-     * A started root task.
+     * A started root task or alert.
      *
      * @param next when it is due; null for one that a stream triggers
      * @param last when a stream triggered it the last time, or null
      */
     record Timer(
+            ObjectKind kind,
             String id,
             QualifiedName name,
             @Nullable Instant next,
-            @Nullable Instant last) {}
+            @Nullable Instant last) {
+        static Timer of(Timed timed, @Nullable Instant next, @Nullable Instant last) {
+            return new Timer(timed.kind(), timed.id(), timed.name(), next, last);
+        }
+    }
 
-    /** EXECUTE TASK was called; {@code config} is that of its run. */
+    /** EXECUTE TASK or EXECUTE ALERT was called; {@code config} and {@code again} tell of a task's run. */
     record Request(
+            ObjectKind kind,
             String id,
             QualifiedName name,
             Instant time,
-            @Nullable String config) {}
+            @Nullable String config,
+            @Nullable GraphRun again) {
+        /** @param again the run that is tried again, or null */
+        static Request of(Timed timed, Instant time, @Nullable String config, @Nullable GraphRun again) {
+            return new Request(timed.kind(), timed.id(), timed.name(), time, config, again);
+        }
+
+        /** @param runId of the run, null where it is still to come */
+        GraphRun run(@Nullable String runId, Task root) {
+            return again == null
+                    ? new GraphRun(runId, root, time, Origin.EXECUTE_TASK, config, 1)
+                    : again.again(root, time);
+        }
+    }
 
     /** Held by whoever runs tasks. */
     private final ReentrantLock busy = new ReentrantLock();
@@ -52,6 +74,7 @@ final class TaskBoard implements Restorable {
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, GraphRun> successes = new HashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final Map<String, List<Task>> graphs = new LinkedHashMap<>();
     private final Deque<TaskRun> runs = new ArrayDeque<>();
 
     static TaskBoard of(Account account) {
@@ -66,6 +89,7 @@ final class TaskBoard implements Restorable {
                 Restorable.entries(failures),
                 Restorable.entries(versions),
                 Restorable.entries(successes),
+                Restorable.entries(graphs),
                 Restorable.elements(runs)));
         return Restorable.guarded(this, kept);
     }
@@ -120,14 +144,12 @@ final class TaskBoard implements Restorable {
     List<GraphRun> upcoming(Account account) {
         List<GraphRun> found = new ArrayList<>();
         for (Request request : requests) {
-            TaskTimer.standing(account, request.name(), request.id())
-                    .ifPresent(root ->
-                            found.add(new GraphRun(null, root, request.time(), Origin.EXECUTE_TASK, request.config())));
+            TaskTimer.task(account, request.name(), request.id()).ifPresent(root -> found.add(request.run(null, root)));
         }
         for (Timer timer : timers.values()) {
             Instant next = timer.next();
             if (next != null) {
-                TaskTimer.standing(account, timer.name(), timer.id())
+                TaskTimer.task(account, timer.name(), timer.id())
                         .ifPresent(root -> found.add(GraphRun.of(null, root, next, Origin.SCHEDULE)));
             }
         }
@@ -143,6 +165,29 @@ final class TaskBoard implements Restorable {
 
     synchronized List<TaskRun> runs() {
         return new ArrayList<>(runs);
+    }
+
+    /** The last run of the graph, if it is of that id where one is given; empty where there was none. */
+    synchronized Optional<GraphRun> lastRun(String rootId, @Nullable String runId) {
+        return runs.stream()
+                .map(TaskRun::graph)
+                .filter(graph -> graph.root().id().equals(rootId) && (runId == null || runId.equals(graph.id())))
+                .reduce((first, second) -> second);
+    }
+
+    /** The runs of tasks, by their ids, that an attempt need not repeat: those that have succeeded in the attempts before. */
+    synchronized Map<String, TaskRun> succeededIn(GraphRun graph) {
+        Map<String, TaskRun> found = new HashMap<>();
+        runs.stream()
+                .filter(run -> Objects.equals(run.graph().id(), graph.id()) && run.state() == TaskRun.State.SUCCEEDED)
+                .forEach(run -> found.put(run.task().id(), run));
+        return found;
+    }
+
+    /** Whether anything failed in that attempt. */
+    synchronized boolean hasFailed(GraphRun graph) {
+        return runs.stream()
+                .anyMatch(run -> run.graph().equals(graph) && run.error() != null);
     }
 
     /** How many runs of the graph have failed in a row. */
@@ -162,6 +207,18 @@ final class TaskBoard implements Restorable {
     synchronized void succeeded(GraphRun graph) {
         forgetFailures(graph.root().id());
         successes.put(graph.root().id(), graph);
+    }
+
+    /** The tasks that a run of a graph began with. */
+    synchronized void began(GraphRun graph, List<Task> tasks) {
+        graphs.put(String.valueOf(graph.id()), tasks);
+        if (graphs.size() > MAX_RUNS) {
+            graphs.remove(graphs.keySet().iterator().next());
+        }
+    }
+
+    synchronized List<Task> tasks(GraphRun graph) {
+        return graphs.getOrDefault(String.valueOf(graph.id()), List.of());
     }
 
     /** A new version of the graph: its root is resumed. */

@@ -16,11 +16,15 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateClone;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreateTask;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask.Retry;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
+import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskDefinitions {
     static final String FINALIZE = "FINALIZE";
     static final String DONE = "Statement executed successfully.";
+
+    /** A run is tried again within 14 days. */
+    private static final Duration RETRIED = Duration.ofDays(14);
 
     /** Options that every object has. */
     private static final Set<String> INFO = Set.of("COMMENT", "TAG", FINALIZE);
@@ -135,10 +142,31 @@ public final class TaskDefinitions {
             throw Errors.compilation(
                     "091088", "23001", "EXECUTE TASK takes a root task; '" + task.name() + "' has predecessors.");
         }
-        TaskBoard.of(session.account())
-                .request(new TaskBoard.Request(
-                        task.id(), task.name(), session.account().now(), config(execute, task)));
+        Retry retry = execute.retry();
+        GraphRun again = retry == null ? null : failed(task, retry);
+        Instant now = session.account().now();
+        TaskBoard.of(session.account()).request(TaskBoard.Request.of(task, now, config(execute, task), again));
         return answer("Task " + task.name().name() + " is scheduled to run immediately.");
+    }
+
+    /** The run that is tried again. Its graph has to be the one that it ran with. */
+    private GraphRun failed(Task task, Retry retry) {
+        TaskBoard board = TaskBoard.of(session.account());
+        Optional<GraphRun> last = board.lastRun(task.id(), retry.group())
+                .filter(board::hasFailed)
+                .filter(run -> run.scheduled().isAfter(session.account().now().minus(RETRIED)));
+        if (last.isEmpty()) {
+            throw Errors.compilation(
+                    "091098", "23001", "Cannot retry task " + task.name().name() + ": its last run has not failed.");
+        }
+        TaskGraph graph = new TaskGraph(session.account().catalog().schema(task.name()));
+        if (!graph.definitions(task).equals(board.tasks(last.get()))) {
+            throw Errors.compilation(
+                    "091098",
+                    "23001",
+                    "Cannot retry task " + task.name().name() + ": the graph was changed since its last run.");
+        }
+        return last.get();
     }
 
     /** What the run's tasks get as configuration: the task's own, over which what EXECUTE TASK says wins. */

@@ -46,6 +46,8 @@ public final class TaskFunctions {
             case "SYSTEM$GET_TASK_GRAPH_CONFIG" ->
                 Optional.of(TypedValue.text(new TaskConfig(session, scope)
                         .value(running(name).graph().config(), text.orElse(null))));
+            case "SYSTEM$CURRENT_USER_TASK_NAME" ->
+                Optional.of(TypedValue.text(running(name).task().name().toString()));
             case "SYSTEM$TASK_DEPENDENTS_ENABLE" -> text.map(this::enable);
             default -> Optional.empty();
         };

@@ -74,6 +74,16 @@ public final class TaskGraph {
         return ordered(reachable(root, false));
     }
 
+    /** What a change of makes another graph: all tasks of the root's, but not whether they are started, nor their comments. */
+    List<Task> definitions(Task root) {
+        List<Task> all = new ArrayList<>(inOrder(root));
+        finalizer(root).ifPresent(all::add);
+        return all.stream()
+                .map(task -> task.withState(TaskState.NEW).with(task.info().withComment("")))
+                .map(Task.class::cast)
+                .toList();
+    }
+
     private List<Task> ordered(Collection<Task> all) {
         List<Task> left = new ArrayList<>(all);
         List<Task> ordered = new ArrayList<>();

@@ -71,7 +71,7 @@ final class TaskGraphRows {
                 root.id(),
                 BigDecimal.valueOf(board.version(root.id())),
                 BigDecimal.valueOf(graph.scheduled().toEpochMilli()),
-                BigDecimal.ONE,
+                BigDecimal.valueOf(graph.attempt()),
                 graph.config(),
                 graph.id(),
                 null));

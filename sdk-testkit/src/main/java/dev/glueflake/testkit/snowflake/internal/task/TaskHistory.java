@@ -174,7 +174,7 @@ public final class TaskHistory {
                 BigDecimal.valueOf(line.scheduled().toEpochMilli()),
                 run == null ? null : run.returnValue(),
                 line.graph().origin().name(),
-                BigDecimal.ONE,
+                BigDecimal.valueOf(line.graph().attempt()),
                 line.graph().config(),
                 line.graph().id(),
                 null,

@@ -78,7 +78,7 @@ final class TaskLinks {
     void refuseCycle(Task child, List<QualifiedName> predecessors) {
         TaskGraph graph = graph(child);
         for (QualifiedName name : predecessors) {
-            TaskTimer.standing(
+            TaskTimer.task(
                             session.account(),
                             name,
                             session.account()

@@ -38,17 +38,28 @@ record TaskRun(
      *
      * @param id of all of its tasks' runs; null where it is still to come
      * @param config as JSON, or null
+     * @param attempt 1 for the first one; a retry has the id of the run that it repeats
      */
     record GraphRun(
             @Nullable String id,
             Task root,
             Instant scheduled,
             Origin origin,
-            @Nullable String config) {
+            @Nullable String config,
+            int attempt) {
         /** One with the root's own configuration. */
         static GraphRun of(@Nullable String id, Task root, Instant scheduled, Origin origin) {
             return new GraphRun(
-                    id, root, scheduled, origin, root.settings().find("CONFIG").orElse(null));
+                    id, root, scheduled, origin, root.settings().find("CONFIG").orElse(null), 1);
+        }
+
+        /** The next attempt of the same run. */
+        GraphRun again(Task newRoot, Instant now) {
+            return new GraphRun(id, newRoot, now, Origin.EXECUTE_TASK, config, attempt + 1);
+        }
+
+        boolean isRetry() {
+            return attempt > 1;
         }
     }
 

@@ -45,12 +45,20 @@ final class TaskRunner {
         Task root = graph.root();
         Optional<GraphRun> lastSuccess = board.lastSuccess(root.id());
         TaskGraph tasks = new TaskGraph(account.catalog().schema(root.name()));
+        board.began(graph, tasks.definitions(root));
         Map<QualifiedName, Outcome> outcomes = new HashMap<>();
         Map<String, String> values = new HashMap<>();
         List<TaskRun> runs = new ArrayList<>();
+        Map<String, TaskRun> done = graph.isRetry() ? board.succeededIn(graph) : Map.of();
         for (Task task : tasks.inOrder(root)) {
             boolean isRoot = task.id().equals(root.id());
-            if (!isRoot && !isReady(tasks.predecessors(task), outcomes)) {
+            TaskRun earlier = done.get(task.id());
+            if (earlier != null) {
+                outcomes.put(task.name(), Outcome.SUCCEEDED);
+                if (earlier.returnValue() != null) {
+                    values.put(task.name().name(), earlier.returnValue());
+                }
+            } else if (!isRoot && !isReady(tasks.predecessors(task), outcomes)) {
                 outcomes.put(task.name(), Outcome.STOPPED);
             } else if (!isRoot && !task.state().started()) {
                 outcomes.put(task.name(), Outcome.PASSED);
@@ -113,7 +121,7 @@ final class TaskRunner {
     private void suspend(Task root) {
         board.remove(root.id());
         board.forgetFailures(root.id());
-        TaskTimer.standing(account, root.name(), root.id()).ifPresent(task -> account.catalog()
+        TaskTimer.task(account, root.name(), root.id()).ifPresent(task -> account.catalog()
                 .schema(task.name())
                 .replace(task, task.withState(task.state().suspended(account.now(), "SUSPENDED_DUE_TO_ERRORS"))));
     }
@@ -171,13 +179,18 @@ final class TaskRunner {
     }
 
     private Session open(Task task) {
+        return open(task, account);
+    }
+
+    /** A session of the owner's, where the object is. */
+    static Session open(Timed timed, Account account) {
         return account.openSession(new SessionSettings(
                 "SYSTEM",
-                task.info().owner(),
-                task.settings().find("WAREHOUSE").orElse(null),
-                task.name().database(),
-                task.name().schema(),
-                task.settings().parameters()));
+                timed.info().owner(),
+                timed.settings().find("WAREHOUSE").orElse(null),
+                timed.name().database(),
+                timed.name().schema(),
+                timed.settings().parameters()));
     }
 
     private ExecutionScope scope(String queryId) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a task by upper-case name, as texts, defaults left out.
+ * The options of a task or an alert by upper-case name, as texts, defaults left out.
  *
  * @param schedule of SCHEDULE, or null
  * @param parameters session parameters of its runs
@@ -40,7 +40,10 @@ public record TaskSettings(
             "SERVERLESS_TASK_MAX_STATEMENT_SIZE");
 
     private static final Set<String> NUMBERS = Set.of(
-            "USER_TASK_TIMEOUT_MS", "SUSPEND_TASK_AFTER_NUM_FAILURES", "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS");
+            "USER_TASK_TIMEOUT_MS",
+            "SUSPEND_TASK_AFTER_NUM_FAILURES",
+            "SUSPEND_ALERT_AFTER_NUM_FAILURES",
+            "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS");
 
     public TaskSettings {
         values = Map.copyOf(values);
@@ -49,11 +52,16 @@ public record TaskSettings(
 
     /** The same with these options too; one that is no option of a task and no session parameter is refused by name. */
     TaskSettings with(List<Option> options) {
+        return with(options, KNOWN);
+    }
+
+    /** As {@link #with(List)}, where {@code known} are the options of the object. */
+    TaskSettings with(List<Option> options, Set<String> known) {
         Map<String, String> newValues = new LinkedHashMap<>(values);
         Map<String, String> newParameters = new LinkedHashMap<>(parameters);
         for (Option option : options) {
             String text = Options.text(option.name(), option.value());
-            if (KNOWN.contains(option.name())) {
+            if (known.contains(option.name())) {
                 newValues.put(option.name(), checked(option.name(), text));
             } else if (SessionParameters.exists(option.name())) {
                 newParameters.put(option.name(), text);
@@ -65,10 +73,14 @@ public record TaskSettings(
     }
 
     TaskSettings without(List<String> names) {
+        return without(names, KNOWN);
+    }
+
+    TaskSettings without(List<String> names, Set<String> known) {
         Map<String, String> newValues = new LinkedHashMap<>(values);
         Map<String, String> newParameters = new LinkedHashMap<>(parameters);
         for (String name : names) {
-            if (!KNOWN.contains(name) && !SessionParameters.exists(name)) {
+            if (!known.contains(name) && !SessionParameters.exists(name)) {
                 throw Errors.unsupported(name);
             }
             newValues.remove(name);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets tasks run when they are due by the account's clock. */
+/** Lets tasks and alerts run when they are due by the account's clock. */
 public final class TaskTimer {
     private static final Logger LOG = LoggerFactory.getLogger(TaskTimer.class);
 
@@ -29,14 +29,16 @@ public final class TaskTimer {
     private final Account account;
     private final TaskBoard board;
     private final TaskRunner runner;
+    private final AlertRunner alerts;
 
     private TaskTimer(Account account, StatementRunner statements) {
         this.account = account;
         this.board = TaskBoard.of(account);
         this.runner = new TaskRunner(account, statements);
+        this.alerts = new AlertRunner(account, statements);
     }
 
-    /** Runs what EXECUTE TASK asked for, what is due, and what a stream triggers, unless a transaction is open anywhere. */
+    /** Runs what EXECUTE TASK and EXECUTE ALERT asked for, what is due, and what a stream triggers, unless a transaction is open anywhere. */
     public static void poll(Account account, StatementRunner statements) {
         TaskBoard board = TaskBoard.of(account);
         if (board.isIdle()
@@ -54,13 +56,18 @@ public final class TaskTimer {
     }
 
     /** The task of that name, if it is still the same one. */
-    static Optional<Task> standing(Account account, QualifiedName name, String id) {
+    static Optional<Task> task(Account account, QualifiedName name, String id) {
+        return standing(account, ObjectKind.TASK, name, id).map(Task.class::cast);
+    }
+
+    /** The task or alert of that name, if it is still the same one. */
+    static Optional<Timed> standing(Account account, ObjectKind kind, QualifiedName name, String id) {
         return account.catalog()
                 .find(name.database())
                 .flatMap(database -> database.find(name.schema()))
-                .flatMap(schema -> schema.find(ObjectKind.TASK, name.name()))
-                .map(Task.class::cast)
-                .filter(task -> task.id().equals(id));
+                .flatMap(schema -> schema.find(kind, name.name()))
+                .map(Timed.class::cast)
+                .filter(timed -> timed.id().equals(id));
     }
 
     private void run() {
@@ -78,9 +85,13 @@ public final class TaskTimer {
     }
 
     private void requested(TaskBoard.Request request) {
-        standing(account, request.name(), request.id())
-                .ifPresent(task ->
-                        runner.run(new GraphRun(newId(), task, request.time(), Origin.EXECUTE_TASK, request.config())));
+        standing(account, request.kind(), request.name(), request.id()).ifPresent(timed -> {
+            if (timed instanceof Task task) {
+                runner.run(request.run(newId(), task));
+            } else if (timed instanceof Alert alert) {
+                alerts.run(alert, request.time(), AlertRun.Origin.EXECUTE_ALERT);
+            }
+        });
     }
 
     private static String newId() {
@@ -95,30 +106,32 @@ public final class TaskTimer {
 
     private void scheduled(Timer timer) {
         Instant time = Objects.requireNonNull(timer.next());
-        Optional<Task> task = started(timer);
-        if (task.isPresent()) {
-            setNext(task.get(), time);
-            runner.run(GraphRun.of(newId(), task.get(), time, Origin.SCHEDULE));
-        }
+        started(timer).ifPresent(timed -> {
+            setNext(timed, time);
+            if (timed instanceof Task task) {
+                runner.run(GraphRun.of(newId(), task, time, Origin.SCHEDULE));
+            } else if (timed instanceof Alert alert) {
+                alerts.run(alert, time, AlertRun.Origin.SCHEDULE);
+            }
+        });
     }
 
-    /** The task, if it is there and started; else its timer goes. */
-    private Optional<Task> started(Timer timer) {
-        Optional<Task> task = standing(account, timer.name(), timer.id())
+    /** What is meant, if it is there and started; else its timer goes. */
+    private Optional<Timed> started(Timer timer) {
+        Optional<Timed> timed = standing(account, timer.kind(), timer.name(), timer.id())
                 .filter(one -> one.state().started());
-        if (task.isEmpty()) {
+        if (timed.isEmpty()) {
             board.remove(timer.id());
         }
-        return task;
+        return timed;
     }
 
-    private void setNext(Task task, Instant after) {
-        TaskSchedule schedule = task.settings().schedule();
-        Optional<Instant> next = schedule == null ? Optional.empty() : schedule.next(after);
-        if (next.isPresent()) {
-            board.set(new Timer(task.id(), task.name(), next.get(), null));
+    private void setNext(Timed timed, Instant after) {
+        Instant next = timed.dueAfter(after);
+        if (next != null) {
+            board.set(Timer.of(timed, next, null));
         } else {
-            board.remove(task.id());
+            board.remove(timed.id());
         }
     }
 
@@ -132,7 +145,7 @@ public final class TaskTimer {
     }
 
     private void triggered(Timer timer, Instant now) {
-        Optional<Task> task = started(timer);
+        Optional<Task> task = started(timer).filter(Task.class::isInstance).map(Task.class::cast);
         if (task.isEmpty()) {
             return;
         }
@@ -140,7 +153,7 @@ public final class TaskTimer {
         boolean rested = timer.last() == null
                 || !timer.last().plus(Duration.ofSeconds(seconds)).isAfter(now);
         if (rested && runner.isTriggered(task.get())) {
-            board.set(new Timer(timer.id(), timer.name(), null, now));
+            board.set(Timer.of(task.get(), null, now));
             runner.run(GraphRun.of(newId(), task.get(), now, Origin.TRIGGER));
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements about objects of the account, and those that change or copy an object of any kind. */
 public sealed interface ObjectStatement extends Statement.Command {
 
-    /** CREATE of an object that is a name with options: WAREHOUSE, USER, ROLE, TAG, RESOURCE MONITOR, STORAGE INTEGRATION. */
+    /** CREATE of an object that is a name with options: WAREHOUSE, USER, ROLE, DATABASE ROLE, TAG, RESOURCE MONITOR, STORAGE INTEGRATION. */
     record CreateObject(ObjectKind kind, ObjectName name, CreateMode mode, List<Option> options)
             implements ObjectStatement {}
 
@@ -58,6 +58,12 @@ public sealed interface ObjectStatement extends Statement.Command {
 
         record UnsetTags(List<ObjectName> tags) implements Change {}
 
+        /** {@code MODIFY COLUMN c SET TAG …, COLUMN d UNSET TAG …}; each change is of tags. */
+        record ColumnTags(List<ColumnTag> changes) implements Change {}
+
+        /** {@code SET} or {@code UNSET MASKING POLICY p, MASKING POLICY q [FORCE]} of a tag. */
+        record TagPolicies(boolean set, List<ObjectName> policies, boolean force) implements Change {}
+
         /** A command in words: {@code SUSPEND}, {@code RESUME}, {@code RESUME IF SUSPENDED}, {@code ABORT ALL QUERIES}, {@code REMOVE WHEN}. */
         record Act(String words) implements Change {}
 
@@ -80,6 +86,8 @@ public sealed interface ObjectStatement extends Statement.Command {
 
     record TagValue(ObjectName tag, String value) {}
 
+    record ColumnTag(Identifier column, Change change) {}
+
     /** {@code ALTER ACCOUNT SET | UNSET}. */
     record AlterAccount(Change change) implements ObjectStatement {}
 
@@ -97,8 +105,8 @@ public sealed interface ObjectStatement extends Statement.Command {
             implements ObjectStatement {}
 
     sealed interface GrantSubject {
-        /** {@code GRANT ROLE r TO …}. */
-        record OfRole(Identifier role) implements GrantSubject {}
+        /** {@code GRANT ROLE r TO …} and {@code GRANT DATABASE ROLE d.r TO …}. */
+        record OfRole(ObjectKind kind, ObjectName role) implements GrantSubject {}
 
         /** {@code name} is null for ACCOUNT; {@code kind} in words: TABLE, EXTERNAL TABLE. */
         record OnObject(
@@ -111,6 +119,6 @@ public sealed interface ObjectStatement extends Statement.Command {
                 implements GrantSubject {}
     }
 
-    /** {@code kind} is ROLE or USER. */
-    record Grantee(String kind, Identifier name) {}
+    /** {@code kind} is ROLE, DATABASE_ROLE or USER. */
+    record Grantee(ObjectKind kind, ObjectName name) {}
 }

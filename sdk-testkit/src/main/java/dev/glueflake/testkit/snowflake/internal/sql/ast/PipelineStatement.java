@@ -5,7 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements about streams, tasks, pipes and dynamic tables alone. */
+/** Statements about streams, tasks, alerts, pipes and dynamic tables alone. */
 public sealed interface PipelineStatement extends Statement.Command {
 
     /** {@code CREATE STREAM … ON kind name [AT | BEFORE (…)]}. */
@@ -28,8 +28,20 @@ public sealed interface PipelineStatement extends Statement.Command {
             String definition)
             implements PipelineStatement {}
 
-    /** {@code EXECUTE TASK name [USING CONFIG = '…']}. */
-    record ExecuteTask(ObjectName name, @Nullable String config) implements PipelineStatement {}
+    /** {@code EXECUTE TASK name [USING CONFIG = '…' | RETRY LAST | RETRY GRAPH RUN GROUP '…']}. */
+    record ExecuteTask(
+            ObjectName name,
+            @Nullable String config,
+            @Nullable Retry retry) implements PipelineStatement {
+        /** {@code group} is null for the last run. */
+        public record Retry(@Nullable String group) {}
+    }
+
+    /** CREATE ALERT; {@code condition}, a statement, and {@code action} are as written. */
+    record CreateAlert(ObjectName name, CreateMode mode, List<Option> options, String condition, String action)
+            implements PipelineStatement {}
+
+    record ExecuteAlert(ObjectName name) implements PipelineStatement {}
 
     /**
      * CREATE DYNAMIC TABLE.

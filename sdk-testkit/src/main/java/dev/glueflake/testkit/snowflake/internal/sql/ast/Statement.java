@@ -129,7 +129,7 @@ public sealed interface Statement {
         record Clone(ObjectName table, Query.@Nullable TimeTravel travel) implements TableSource {}
     }
 
-    /** {@code type} is null only in CREATE TABLE … AS. */
+    /** {@code type} is null only in CREATE TABLE … AS; {@code tags} are options {@code TAG (…)}. */
     record ColumnDefinition(
             Identifier name,
             @Nullable TypeName type,
@@ -182,7 +182,8 @@ public sealed interface Statement {
     record ViewColumn(
             Identifier name,
             @Nullable String comment,
-            @Nullable PolicyUse mask) {}
+            @Nullable PolicyUse mask,
+            List<Option> tags) {}
 
     /** {@code ordered} is null where neither ORDER nor NOORDER was said. */
     record CreateSequence(
@@ -262,9 +263,6 @@ public sealed interface Statement {
         record DropDefault() implements ColumnChange {}
 
         record SetComment(String text) implements ColumnChange {}
-
-        /** SET TAG or UNSET TAG. */
-        record Tags(ObjectStatement.Change change) implements ColumnChange {}
     }
 
     /** Kinds of named objects, with the word that Snowflake's commands and messages use. */
@@ -283,9 +281,11 @@ public sealed interface Statement {
         FUNCTION("Function"),
         STREAM("Stream"),
         TASK("Task"),
+        ALERT("Alert"),
         PIPE("Pipe"),
         WAREHOUSE("Warehouse"),
         ROLE("Role"),
+        DATABASE_ROLE("Database role"),
         USER("User"),
         TAG("Tag"),
         MASKING_POLICY("Masking policy"),

@@ -18,6 +18,7 @@ import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class FunctionBinder {
             return defined;
         }
         if (written.parts().size() > 1) {
-            throw Errors.unknownRoutine(name);
+            return ofSnowflake(written, call).orElseThrow(() -> Errors.unknownRoutine(name));
         }
         HierarchyScope hierarchy = expressions.scope().hierarchy();
         if (hierarchy != null && hierarchy.paths().containsKey(call)) {
@@ -193,6 +194,16 @@ final class FunctionBinder {
 
     private static RuntimeException correlated(String name) {
         return Errors.compilation("002303", "42601", "Window function [" + name + "] contains a correlation.");
+    }
+
+    /** A function of the database SNOWFLAKE, which the session answers by its full name. */
+    private Optional<Typed> ofSnowflake(ObjectName written, Expression.FunctionCall call) {
+        boolean own = written.parts().size() == 3
+                && written.parts().get(0).text().equals("SNOWFLAKE")
+                && call.arguments().isEmpty();
+        return own
+                ? expressions.context().contextFunction(written.toString(), List.of()).map(Typed.Constant::new)
+                : Optional.empty();
     }
 
     private Invocation.@Nullable Over over(String name, Expression.@Nullable Window window) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** ALTER of everything but tables and the session. */
@@ -31,12 +30,14 @@ final class AlterObjectParser extends SubjectParser {
             ObjectKind.FILE_FORMAT,
             ObjectKind.WAREHOUSE,
             ObjectKind.ROLE,
+            ObjectKind.DATABASE_ROLE,
             ObjectKind.USER,
             ObjectKind.TAG,
             ObjectKind.MASKING_POLICY,
             ObjectKind.ROW_ACCESS_POLICY,
             ObjectKind.STREAM,
             ObjectKind.TASK,
+            ObjectKind.ALERT,
             ObjectKind.DYNAMIC_TABLE,
             ObjectKind.PIPE,
             ObjectKind.RESOURCE_MONITOR,
@@ -79,8 +80,9 @@ final class AlterObjectParser extends SubjectParser {
         ObjectName name = grammar.names().objectName();
         if (kind == ObjectKind.FUNCTION || kind == ObjectKind.PROCEDURE) {
             List<TypeName> types = grammar.routines().argumentTypes(kind);
+            TagChangeParser tags = new TagChangeParser(grammar);
             return new ObjectStatement.AlterRoutine(
-                    kind, name, types, ifExists, isTagChange() ? tagChange() : change(kind));
+                    kind, name, types, ifExists, tags.isChange(kind) ? tags.change() : change(kind));
         }
         if (kind == ObjectKind.DYNAMIC_TABLE && new DynamicTableParser(grammar).isRefresh()) {
             return new DynamicTableParser(grammar).refresh(name, ifExists);
@@ -92,48 +94,8 @@ final class AlterObjectParser extends SubjectParser {
             return new PipelineStatement.RefreshStage(
                     name, ifExists, List.copyOf(new BareOptionParser(grammar).options()));
         }
-        return isTagChange()
-                ? tagChange(kind, name, ifExists)
-                : new ObjectStatement.Alter(kind, name, ifExists, change(kind));
-    }
-
-    /** Whether SET TAG or UNSET TAG stands here. */
-    boolean isTagChange() {
-        return cursor.areWords("SET", "TAG") || cursor.areWords("UNSET", "TAG");
-    }
-
-    ObjectStatement.Alter tagChange(ObjectKind kind, ObjectName name, boolean ifExists) {
-        return new ObjectStatement.Alter(kind, name, ifExists, tagChange());
-    }
-
-    /** The tags end where the next column's change begins. */
-    Change tagChange() {
-        boolean set = cursor.next().isWord("SET");
-        cursor.expect("TAG");
-        return set
-                ? new Change.SetTags(tags(this::tagValue))
-                : new Change.UnsetTags(tags(grammar.names()::objectName));
-    }
-
-    private <T> List<T> tags(Supplier<T> tag) {
-        List<T> tags = new ArrayList<>(List.of(tag.get()));
-        while (cursor.isSymbol(",") && !isNextColumn()) {
-            cursor.next();
-            tags.add(tag.get());
-        }
-        return tags;
-    }
-
-    private boolean isNextColumn() {
-        return cursor.peek(1).isWord("COLUMN")
-                || cursor.peek(2).isWord("SET")
-                || cursor.peek(2).isWord("UNSET");
-    }
-
-    private ObjectStatement.TagValue tagValue() {
-        ObjectName tag = grammar.names().objectName();
-        cursor.expectSymbol("=");
-        return new ObjectStatement.TagValue(tag, cursor.string());
+        TagChangeParser tags = new TagChangeParser(grammar);
+        return new ObjectStatement.Alter(kind, name, ifExists, tags.isChange(kind) ? tags.change() : change(kind));
     }
 
     private Change change(ObjectKind kind) {
@@ -172,6 +134,9 @@ final class AlterObjectParser extends SubjectParser {
         }
         if (kind == ObjectKind.TASK && new TaskParser(grammar).isChange()) {
             return new TaskParser(grammar).change();
+        }
+        if (kind == ObjectKind.ALERT && new AlertParser(grammar).isChange()) {
+            return new AlertParser(grammar).change();
         }
         if (cursor.accept("UNSET")) {
             return unset();

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
@@ -54,8 +55,9 @@ final class AlterParser extends SubjectParser {
         }
         boolean ifExists = cursor.accept("IF", "EXISTS");
         ObjectName table = grammar.names().tableName();
-        return objects.isTagChange()
-                ? objects.tagChange(Statement.ObjectKind.TABLE, table, ifExists)
+        TagChangeParser tags = new TagChangeParser(grammar);
+        return tags.isChange(Statement.ObjectKind.TABLE)
+                ? new ObjectStatement.Alter(Statement.ObjectKind.TABLE, table, ifExists, tags.change())
                 : new Statement.AlterTable(table, ifExists, change());
     }
 

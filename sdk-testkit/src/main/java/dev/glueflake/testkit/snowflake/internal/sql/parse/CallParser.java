@@ -3,10 +3,11 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import java.util.List;
 
-/** CALL, EXECUTE IMMEDIATE and EXECUTE TASK. */
+/** CALL, EXECUTE IMMEDIATE, EXECUTE TASK and EXECUTE ALERT. */
 final class CallParser extends SubjectParser {
 
     CallParser(Grammar grammar) {
@@ -16,6 +17,9 @@ final class CallParser extends SubjectParser {
     Statement statement() {
         if (cursor.accept("EXECUTE", "TASK")) {
             return new TaskParser(grammar).execute();
+        }
+        if (cursor.accept("EXECUTE", "ALERT")) {
+            return new PipelineStatement.ExecuteAlert(grammar.names().objectName());
         }
         return cursor.isWord("CALL") ? call() : execute();
     }

@@ -31,10 +31,6 @@ final class ColumnChangeParser extends SubjectParser {
     }
 
     private ColumnChange changeOf() {
-        AlterObjectParser objects = new AlterObjectParser(grammar);
-        if (objects.isTagChange()) {
-            return new ColumnChange.Tags(objects.tagChange());
-        }
         if (cursor.accept("DROP")) {
             return dropped();
         }

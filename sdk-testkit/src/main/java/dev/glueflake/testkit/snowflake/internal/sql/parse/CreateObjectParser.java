@@ -26,6 +26,7 @@ final class CreateObjectParser extends SubjectParser {
         KINDS.put("WAREHOUSE", ObjectKind.WAREHOUSE);
         KINDS.put("USER", ObjectKind.USER);
         KINDS.put("ROLE", ObjectKind.ROLE);
+        KINDS.put("DATABASE ROLE", ObjectKind.DATABASE_ROLE);
         KINDS.put("TAG", ObjectKind.TAG);
         KINDS.put("RESOURCE MONITOR", ObjectKind.RESOURCE_MONITOR);
         KINDS.put("STORAGE INTEGRATION", ObjectKind.INTEGRATION);

@@ -63,6 +63,9 @@ final class CreateParser extends SubjectParser {
                 || cursor.areWords("MATERIALIZED", "VIEW")) {
             return view(first, replace, secure, persistence);
         }
+        if (cursor.areWords("DATABASE", "ROLE") && !cursor.isSymbol(2, ".")) {
+            return permanent(first, replace, persistence);
+        }
         return switch (cursor.peek().upper()) {
             case "TABLE" -> tables.table(mode("TABLE", replace), persistence);
             case "DATABASE" -> database(replace, persistence);
@@ -100,7 +103,7 @@ final class CreateParser extends SubjectParser {
         if (cursor.areWords("EXTERNAL", "TABLE") && persistence == null) {
             return externalTables.create(mode("EXTERNAL TABLE", replace));
         }
-        if ((cursor.isWord("STREAM") || cursor.isWord("TASK")) && persistence == null) {
+        if ((cursor.isWord("STREAM") || cursor.isWord("TASK") || cursor.isWord("ALERT")) && persistence == null) {
             return pipeline(replace);
         }
         if (policies.isPolicy() && persistence == null) {
@@ -135,13 +138,17 @@ final class CreateParser extends SubjectParser {
     }
 
     private Statement pipeline(boolean replace) {
-        ObjectKind kind = cursor.isWord("STREAM") ? ObjectKind.STREAM : ObjectKind.TASK;
+        ObjectKind kind = ObjectKind.valueOf(cursor.peek().upper());
         CreateMode mode = mode(kind.name(), replace);
         ObjectName name = grammar.names().objectName();
         if (cursor.isWord("CLONE")) {
             return objects.copy(kind, name, mode, false);
         }
-        return kind == ObjectKind.STREAM ? streams.create(name, mode) : tasks.create(name, mode);
+        return switch (kind) {
+            case STREAM -> streams.create(name, mode);
+            case TASK -> tasks.create(name, mode);
+            default -> new AlertParser(grammar).create(name, mode);
+        };
     }
 
     private SnowflakeException refusal(@Nullable Persistence persistence) {
@@ -150,9 +157,6 @@ final class CreateParser extends SubjectParser {
 
     /** Reads the kind and IF NOT EXISTS behind it. */
     private CreateMode mode(String kind, boolean replace) {
-        if (kind.equals("DATABASE") && cursor.areWords("DATABASE", "ROLE")) {
-            throw Refusals.kind("CREATE", cursor);
-        }
         cursor.expect(kind.split(" ", -1));
         boolean guarded = cursor.accept("IF", "NOT", "EXISTS");
         if (replace && guarded) {

@@ -67,11 +67,12 @@ final class CreateViewParser extends SubjectParser {
         Identifier column = grammar.names().columnName();
         String comment = cursor.accept("COMMENT") ? comment() : null;
         PolicyUse mask = new PolicyParser(grammar).mask();
+        List<Option> tags = grammar.options().isTag() ? List.of(grammar.options().tag()) : List.of();
         comment = comment == null && cursor.accept("COMMENT") ? comment() : comment;
         if (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
             throw Errors.unsupported("view column … " + cursor.peek().upper());
         }
-        return new Statement.ViewColumn(column, comment, mask);
+        return new Statement.ViewColumn(column, comment, mask, tags);
     }
 
     private String comment() {

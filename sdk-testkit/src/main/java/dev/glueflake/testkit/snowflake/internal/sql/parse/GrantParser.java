@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSubject;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Grantee;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class GrantParser extends SubjectParser {
             "FILE FORMAT",
             "MATERIALIZED VIEW",
             "DYNAMIC TABLE",
+            "DATABASE ROLE",
             "DATABASE",
             "SCHEMA",
             "TABLE",
@@ -34,6 +36,7 @@ final class GrantParser extends SubjectParser {
             "INTEGRATION",
             "STREAM",
             "TASK",
+            "ALERT",
             "PIPE",
             "ROLE",
             "USER",
@@ -49,7 +52,9 @@ final class GrantParser extends SubjectParser {
         refuseOthers(revoke ? "REVOKE" : "GRANT");
         GrantSubject subject = subject();
         cursor.expect(revoke ? "FROM" : "TO");
-        Grantee grantee = grantee(revoke ? "REVOKE … FROM " : "GRANT … TO ");
+        boolean databaseRole = subject instanceof GrantSubject.OfRole of && of.kind() == ObjectKind.DATABASE_ROLE;
+        String what = databaseRole ? " DATABASE ROLE" : "";
+        Grantee grantee = grantee(revoke ? "REVOKE" + what + " … FROM " : "GRANT" + what + " … TO ");
         if (!revoke) {
             option = cursor.accept("WITH", "GRANT", "OPTION");
         }
@@ -68,7 +73,7 @@ final class GrantParser extends SubjectParser {
 
     /** What is granted beside roles and privileges. */
     private void refuseOthers(String verb) {
-        for (String other : List.of("DATABASE ROLE", "APPLICATION ROLE", "SERVICE ROLE", "CALLER")) {
+        for (String other : List.of("APPLICATION ROLE", "SERVICE ROLE", "CALLER")) {
             if (cursor.areWords(other.split(" ", -1))) {
                 throw Errors.unsupported(verb + " " + other);
             }
@@ -81,7 +86,11 @@ final class GrantParser extends SubjectParser {
     private GrantSubject subject() {
         if (cursor.isWord("ROLE") && !cursor.isSymbol(1, ",")) {
             cursor.next();
-            return new GrantSubject.OfRole(grammar.names().identifier());
+            return new GrantSubject.OfRole(ObjectKind.ROLE, accountName());
+        }
+        if (cursor.accept("DATABASE", "ROLE")) {
+            return new GrantSubject.OfRole(
+                    ObjectKind.DATABASE_ROLE, grammar.names().objectName());
         }
         List<String> privileges = cursor.list(this::privilege);
         cursor.expect("ON");
@@ -146,16 +155,22 @@ final class GrantParser extends SubjectParser {
     }
 
     private Grantee grantee(String clause) {
-        for (String other : List.of("SHARE", "DATABASE ROLE", "APPLICATION ROLE", "APPLICATION")) {
+        for (String other : List.of("SHARE", "APPLICATION ROLE", "APPLICATION")) {
             if (cursor.areWords(other.split(" ", -1))) {
                 throw Errors.unsupported(clause + other);
             }
+        }
+        if (cursor.accept("DATABASE", "ROLE")) {
+            return new Grantee(ObjectKind.DATABASE_ROLE, grammar.names().objectName());
         }
         boolean user = cursor.isWord("USER") && cursor.peek(1).is(TokenKind.WORD) && cursor.accept("USER");
         if (!user) {
             cursor.accept("ROLE");
         }
-        Identifier name = grammar.names().identifier();
-        return new Grantee(user ? "USER" : "ROLE", name);
+        return new Grantee(user ? ObjectKind.USER : ObjectKind.ROLE, accountName());
+    }
+
+    private ObjectName accountName() {
+        return new ObjectName(List.of(grammar.names().identifier()));
     }
 }

@@ -17,7 +17,8 @@ final class ObjectCommandParser extends SubjectParser {
     private static final Set<ObjectKind> DEFINED = EnumSet.allOf(ObjectKind.class);
     private static final Set<ObjectKind> UNDROPPED = EnumSet.of(
             ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.TABLE, ObjectKind.DYNAMIC_TABLE, ObjectKind.TAG);
-    private static final Set<ObjectKind> DESCRIBED = EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE, ObjectKind.TAG));
+    private static final Set<ObjectKind> DESCRIBED = 
+            EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE, ObjectKind.DATABASE_ROLE, ObjectKind.TAG));
 
     private final ObjectKindParser kinds;
 

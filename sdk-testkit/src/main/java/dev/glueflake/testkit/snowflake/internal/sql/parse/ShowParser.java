@@ -91,7 +91,10 @@ final class ShowParser extends SubjectParser {
     }
 
     private ShowScope grantScope(String word) {
-        if (cursor.isWord("SHARE") || cursor.areWords("DATABASE", "ROLE") || cursor.isWord("APPLICATION")) {
+        if (cursor.accept("DATABASE", "ROLE")) {
+            return new ShowScope(word + " DATABASE ROLE", grammar.names().objectName());
+        }
+        if (cursor.isWord("SHARE") || cursor.isWord("APPLICATION")) {
             throw Errors.unsupported("SHOW GRANTS " + word + " " + cursor.peek().upper());
         }
         if (cursor.accept("ACCOUNT")) {

@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask.Retry;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
@@ -34,15 +35,18 @@ final class TaskParser extends SubjectParser {
     /** Behind {@code EXECUTE TASK}. */
     Statement execute() {
         ObjectName name = grammar.names().objectName();
-        if (cursor.isWord("RETRY")) {
-            throw Errors.unsupported("EXECUTE TASK … RETRY");
+        if (cursor.accept("RETRY", "LAST")) {
+            return new PipelineStatement.ExecuteTask(name, null, new Retry(null));
+        }
+        if (cursor.accept("RETRY", "GRAPH", "RUN", "GROUP")) {
+            return new PipelineStatement.ExecuteTask(name, null, new Retry(cursor.string()));
         }
         if (!cursor.accept("USING")) {
-            return new PipelineStatement.ExecuteTask(name, null);
+            return new PipelineStatement.ExecuteTask(name, null, null);
         }
         cursor.expect("CONFIG");
         cursor.expectSymbol("=");
-        return new PipelineStatement.ExecuteTask(name, cursor.string());
+        return new PipelineStatement.ExecuteTask(name, cursor.string(), null);
     }
 
     /** Whether a change stands here that only tasks have. */

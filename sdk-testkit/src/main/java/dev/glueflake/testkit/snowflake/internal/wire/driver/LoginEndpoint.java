@@ -3,6 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.wire.driver;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.session.Account;
+import dev.glueflake.testkit.snowflake.internal.session.Logins;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Login: who are you, and what do you want to start with. */
 final class LoginEndpoint implements Endpoint {
@@ -48,12 +51,43 @@ final class LoginEndpoint implements Endpoint {
             String version = data.path("CLIENT_APP_VERSION").asText();
             session.client((application + " " + version).strip());
             ClientSession opened = sessions.open(session, ClientApplication.of(data));
+            log(data, user, session.id(), null, null);
             return Envelope.success(out -> write(out, opened));
         } catch (AuthenticationException refused) {
+            log(data, data.path("LOGIN_NAME").asText(), null, refused.code(), refused.getMessage());
             return Envelope.failure(refused.code(), refused.getMessage());
         } catch (SnowflakeException refused) {
+            log(data, data.path("LOGIN_NAME").asText(), null, refused.code(), refused.getMessage());
             return Envelope.failure(refused, null);
         }
+    }
+
+    private void log(
+            JsonNode data,
+            String user,
+            @Nullable Long session,
+            @Nullable String code,
+            @Nullable String message) {
+        Account account = opener.account();
+        Logins.of(account)
+                .add(new Logins.Attempt(
+                        account.now(),
+                        user,
+                        data.path("CLIENT_APP_ID").asText().toUpperCase(Locale.ROOT) + "_DRIVER",
+                        data.path("CLIENT_APP_VERSION").asText(),
+                        factor(data.path("AUTHENTICATOR").asText("SNOWFLAKE").toUpperCase(Locale.ROOT)),
+                        session,
+                        code,
+                        message));
+    }
+
+    private static String factor(String authenticator) {
+        return switch (authenticator) {
+            case "SNOWFLAKE", "USERNAME_PASSWORD_MFA" -> "PASSWORD";
+            case "SNOWFLAKE_JWT" -> "RSA_KEYPAIR";
+            case "OAUTH" -> "OAUTH_ACCESS_TOKEN";
+            default -> authenticator;
+        };
     }
 
     private static SessionSettings settings(String user, WireRequest request, JsonNode data) {

@@ -49,6 +49,10 @@ public final class SessionOpener {
             @Nullable String administrator,
             boolean createMissing) {}
 
+    public Account account() {
+        return account;
+    }
+
     /** Settings from names as a connection string has them: upper case unless they stand in double quotes. */
     public static SessionSettings unquoted(
             String user,

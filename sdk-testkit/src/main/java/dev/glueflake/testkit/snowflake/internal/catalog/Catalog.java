@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +75,7 @@ public final class Catalog implements Restorable {
                 if (mode == CreateMode.FAIL_IF_EXISTS) {
                     throw Errors.alreadyExists(database);
                 }
-                drop(database);
+                drop(database, facts.createdOn());
             }
             databases.put(database, new Database(monitor, database, facts));
             return true;
@@ -82,12 +83,21 @@ public final class Catalog implements Restorable {
     }
 
     /** Takes the database away and keeps it for UNDROP. */
-    public Optional<Database> drop(String database) {
+    public Optional<Database> drop(String database, Instant at) {
         synchronized (monitor) {
             Optional<Database> gone = Optional.ofNullable(databases.remove(database));
-            gone.ifPresent(value ->
-                    dropped.computeIfAbsent(database, key -> new ArrayDeque<>()).push(value));
+            gone.ifPresent(value -> {
+                value.droppedOn(at);
+                dropped.computeIfAbsent(database, key -> new ArrayDeque<>()).push(value);
+            });
             return gone;
+        }
+    }
+
+    /** What was dropped and can come back. */
+    public List<Database> dropped() {
+        synchronized (monitor) {
+            return Dropped.all(dropped).toList();
         }
     }
 

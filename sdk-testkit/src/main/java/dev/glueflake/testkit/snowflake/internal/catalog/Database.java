@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.catalog;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,10 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A database: schemas by name, dropped ones kept. Thread-safe. */
 public final class Database implements Restorable {
     private final Object monitor;
+    private volatile @Nullable Instant lastDrop;
     private final String name;
     private final SchemaFacts facts;
     private final Map<String, Schema> schemas = new TreeMap<>();
@@ -116,19 +119,37 @@ public final class Database implements Restorable {
             if (stands && (mode == CreateMode.FAIL_IF_EXISTS || schema.equals(Schema.INFORMATION_SCHEMA))) {
                 throw Errors.alreadyExists(schema);
             }
-            drop(schema);
+            drop(schema, schemaFacts.createdOn());
             schemas.put(schema, new Schema(monitor, name, schema, schemaFacts));
             return true;
         }
     }
 
+    /** When it was dropped the last time; it may be back since. */
+    public @Nullable Instant droppedOn() {
+        return lastDrop;
+    }
+
+    void droppedOn(Instant at) {
+        lastDrop = at;
+    }
+
     /** Takes the schema with all its objects away and keeps it for UNDROP. */
-    public Optional<Schema> drop(String schema) {
+    public Optional<Schema> drop(String schema, Instant at) {
         synchronized (monitor) {
             Optional<Schema> gone = Optional.ofNullable(schemas.remove(schema));
-            gone.ifPresent(value ->
-                    dropped.computeIfAbsent(schema, key -> new ArrayDeque<>()).push(value));
+            gone.ifPresent(value -> {
+                value.droppedOn(at);
+                dropped.computeIfAbsent(schema, key -> new ArrayDeque<>()).push(value);
+            });
             return gone;
+        }
+    }
+
+    /** What was dropped and can come back. */
+    public List<Schema> dropped() {
+        synchronized (monitor) {
+            return Dropped.all(dropped).toList();
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A schema: objects by kind and key, tables and views in one namespace; dropped ones are kept. Thread-safe. */
 public final class Schema implements Restorable {
@@ -27,6 +28,7 @@ public final class Schema implements Restorable {
     public static final String INFORMATION_SCHEMA = "INFORMATION_SCHEMA";
 
     private final Object monitor;
+    private volatile @Nullable Instant lastDrop;
     private final String database;
     private final String name;
     private final Instant createdOn;
@@ -99,6 +101,15 @@ public final class Schema implements Restorable {
 
     public String owner() {
         return owner;
+    }
+
+    /** When it was dropped the last time; it may be back since. */
+    public @Nullable Instant droppedOn() {
+        return lastDrop;
+    }
+
+    void droppedOn(Instant at) {
+        lastDrop = at;
     }
 
     /** Parameters and properties set on it, by upper-case name; safe to change. */

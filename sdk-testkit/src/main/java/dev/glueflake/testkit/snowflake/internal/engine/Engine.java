@@ -13,7 +13,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.udf.Udf;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -211,25 +210,23 @@ public final class Engine implements Restorable, AutoCloseable {
     // ---- writing
 
     /** Keeps other transactions from something beside a table until this one ends; waits as for a table. */
-    public void lock(
-            Transaction transaction, String key, String shown, Duration lockTimeout, Cancellation cancellation) {
-        locks.acquire(key, shown, transaction, lockTimeout, cancellation);
+    public void lock(Transaction transaction, String key, String shown, LockRequest request) {
+        locks.acquire(key, shown, transaction, request);
+    }
+
+    /** The locks of tables and streams that transactions have or wait for. */
+    public List<TableLock> locks() {
+        return locks.all();
     }
 
     /** Takes the lock, then the snapshot and a number. To be followed by {@link #finish} or {@link #undo}. */
-    public Write begin(
-            Transaction transaction,
-            Table table,
-            LockMode mode,
-            String queryId,
-            Duration lockTimeout,
-            Cancellation cancellation) {
+    public Write begin(Transaction transaction, Table table, LockMode mode, LockRequest request) {
         boolean locked = mode == LockMode.EXCLUSIVE
-                && locks.acquire(table.physical(), table.name().toString(), transaction, lockTimeout, cancellation);
+                && locks.acquire(table.physical(), table.name().toString(), transaction, request);
         transaction.oneWriteAtATime().lock();
         Snapshot snapshot = book.snapshot(transaction);
         long number = book.begin(transaction, table.physical());
-        book.remember(queryId, snapshot, number);
+        book.remember(request.queryId(), snapshot, number);
         return new Write(transaction, table, number, snapshot, locked);
     }
 

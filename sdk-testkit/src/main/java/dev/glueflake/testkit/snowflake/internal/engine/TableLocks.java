@@ -1,14 +1,18 @@
 package dev.glueflake.testkit.snowflake.internal.engine;
 
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One writer for a table until its transaction ends; others wait. Thread-safe. */
 final class TableLocks {
-    private final Map<String, Transaction> owners = new HashMap<>();
-    private final Map<Transaction, String> waiting = new HashMap<>();
+    private final Map<String, TableLock> owners = new LinkedHashMap<>();
+    private final Map<Transaction, Waiting> waiting = new LinkedHashMap<>();
+
+    private record Waiting(String table, TableLock wanted) {}
 
     /**
      * Takes the lock of a table, or waits for it.
@@ -16,33 +20,46 @@ final class TableLocks {
      * @param shown the table's name, for messages
      * @return false where the transaction had it already
      */
-    boolean acquire(String table, String shown, Transaction transaction, Duration limit, Cancellation cancellation) {
+    boolean acquire(String table, String shown, Transaction transaction, LockRequest request) {
         Runnable interrupt = this::wakeAll;
-        cancellation.begin(interrupt);
+        request.cancellation().begin(interrupt);
         try {
-            return await(table, shown, transaction, System.nanoTime() + limit.toNanos(), cancellation);
+            long deadline = System.nanoTime() + request.limit().toNanos();
+            return await(table, new TableLock(shown, transaction, request, false), deadline);
         } finally {
-            cancellation.end(interrupt);
+            request.cancellation().end(interrupt);
         }
     }
 
-    private synchronized boolean await(
-            String table, String shown, Transaction transaction, long deadline, Cancellation cancellation) {
+    private synchronized boolean await(String table, TableLock wanted, long deadline) {
+        Transaction transaction = wanted.transaction();
         try {
-            for (Transaction owner = owners.get(table); owner != null; owner = owners.get(table)) {
+            for (Transaction owner = owner(table); owner != null; owner = owner(table)) {
                 if (owner == transaction) {
                     return false;
                 }
-                cancellation.check();
-                refuseDeadlock(owner, transaction, shown);
-                waiting.put(transaction, table);
-                pause(deadline, shown, owner);
+                wanted.request().cancellation().check();
+                refuseDeadlock(owner, transaction, wanted.shown());
+                waiting.put(transaction, new Waiting(table, wanted));
+                pause(deadline, wanted.shown(), owner);
             }
         } finally {
             waiting.remove(transaction);
         }
-        owners.put(table, transaction);
+        owners.put(table, new TableLock(wanted.shown(), transaction, wanted.request(), true));
         return true;
+    }
+
+    private @Nullable Transaction owner(String table) {
+        TableLock lock = owners.get(table);
+        return lock == null ? null : lock.transaction();
+    }
+
+    /** Those that are held, then those that are waited for. */
+    synchronized List<TableLock> all() {
+        List<TableLock> all = new ArrayList<>(owners.values());
+        waiting.values().forEach(each -> all.add(each.wanted()));
+        return all;
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller is the loop
@@ -74,18 +91,20 @@ final class TableLocks {
                         "Your statement was aborted because it waits in a deadlock for table '" + shown
                                 + "', locked by transaction " + owner.id() + ".");
             }
-            String wanted = waiting.get(next);
-            next = wanted == null ? null : owners.get(wanted);
+            Waiting wanted = waiting.get(next);
+            next = wanted == null ? null : owner(wanted.table());
         }
     }
 
     synchronized void release(String table, Transaction transaction) {
-        owners.remove(table, transaction);
+        if (owner(table) == transaction) {
+            owners.remove(table);
+        }
         notifyAll();
     }
 
     synchronized void releaseAll(Transaction transaction) {
-        owners.values().removeIf(owner -> owner == transaction);
+        owners.values().removeIf(lock -> lock.transaction() == transaction);
         notifyAll();
     }
 

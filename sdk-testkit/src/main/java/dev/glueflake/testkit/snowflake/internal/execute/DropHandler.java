@@ -50,7 +50,7 @@ final class DropHandler {
         Catalog catalog = work.account().catalog();
         catalog.find(name).ifPresent(database -> work.objects().authority().require("OWNERSHIP", database));
         catalog.find(name).ifPresent(database -> new PolicyHandler(work).refuseInUse(database.schemas()));
-        return catalog.drop(name).isPresent();
+        return catalog.drop(name, work.account().now()).isPresent();
     }
 
     private boolean dropSchema(ObjectName name, boolean ifExists) {
@@ -66,7 +66,7 @@ final class DropHandler {
         database.find(schema.schema())
                 .ifPresent(each -> work.objects().authority().require("OWNERSHIP", each));
         database.find(schema.schema()).ifPresent(each -> new PolicyHandler(work).refuseInUse(List.of(each)));
-        return database.drop(schema.schema()).isPresent();
+        return database.drop(schema.schema(), work.account().now()).isPresent();
     }
 
     private boolean dropObject(Statement.Drop drop, ObjectName name) {

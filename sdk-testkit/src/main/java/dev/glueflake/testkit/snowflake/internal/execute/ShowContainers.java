@@ -3,11 +3,16 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SHOW DATABASES and SHOW SCHEMAS. */
 final class ShowContainers {
+    private static final String DROPPED = "dropped_on";
     private static final String RETENTION = "DATA_RETENTION_TIME_IN_DAYS";
 
     private final Work work;
@@ -19,7 +24,12 @@ final class ShowContainers {
     Listing databases(Show show) {
         if (show.terse()) {
             Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
-            databases().forEach(each -> listing.row(each.facts().createdOn(), each.name(), "STANDARD", null, null));
+            if (show.history()) {
+                listing.time(DROPPED);
+            }
+            shown(show)
+                    .forEach(each -> row(
+                            show, listing, droppedOn(each), each.facts().createdOn(), each.name(), "STANDARD", null, null));
             return listing;
         }
         Listing listing = new Listing()
@@ -35,10 +45,16 @@ final class ShowContainers {
                         "retention_time",
                         "kind")
                 .text("budget", "owner_role_type");
+        if (show.history()) {
+            listing.time(DROPPED);
+        }
         String current = work.session().database().orElse("");
-        for (Database each : databases()) {
+        for (Database each : shown(show)) {
             String kind = each.facts().isTransient() ? "TRANSIENT" : "STANDARD";
-            listing.row(
+            row(
+                    show,
+                    listing,
+                    droppedOn(each),
                     each.facts().createdOn(),
                     each.name(),
                     "N",
@@ -55,10 +71,30 @@ final class ShowContainers {
         return listing;
     }
 
-    private List<Database> databases() {
-        return work.account().catalog().databases().stream()
+    /** A row with the time of the drop where HISTORY asks for it. */
+    private static void row(Show show, Listing listing, @Nullable Instant droppedOn, @Nullable Object... cells) {
+        @Nullable Object[] all = Arrays.copyOf(cells, cells.length + (show.history() ? 1 : 0));
+        if (show.history()) {
+            all[cells.length] = droppedOn;
+        }
+        listing.row(all);
+    }
+
+    /** Null for one that stands, be it that it was dropped once. */
+    private @Nullable Instant droppedOn(Database each) {
+        boolean stands = work.account().catalog().find(each.name()).orElse(null) == each;
+        return stands ? null : each.droppedOn();
+    }
+
+    /** Those that stand and, for HISTORY, those that were dropped. */
+    private List<Database> shown(Show show) {
+        List<Database> found = work.account().catalog().databases().stream()
                 .filter(work.objects().authority()::sees)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (show.history()) {
+            found.addAll(work.account().catalog().dropped());
+        }
+        return found;
     }
 
     Listing schemas(Show show) {
@@ -77,20 +113,29 @@ final class ShowContainers {
                     "retention_time");
             listing.text("owner_role_type", "budget");
         }
+        if (show.history()) {
+            listing.time(DROPPED);
+        }
         for (Database database : new ShowScopes(work).databases(show)) {
             information(show, listing, database);
             database.schemas().stream()
                     .filter(work.objects().authority()::sees)
-                    .forEach(schema -> row(show, listing, schema));
+                    .forEach(schema -> row(show, listing, schema, null));
+            if (show.history()) {
+                database.dropped().forEach(schema -> row(show, listing, schema, schema.droppedOn()));
+            }
         }
         return listing;
     }
 
-    private void row(Show show, Listing listing, Schema each) {
+    private void row(Show show, Listing listing, Schema each, @Nullable Instant droppedOn) {
         if (show.terse()) {
-            listing.row(each.createdOn(), each.name(), null, each.database(), null);
+            row(show, listing, droppedOn, each.createdOn(), each.name(), null, each.database(), null);
         } else {
-            listing.row(
+            row(
+                    show,
+                    listing,
+                    droppedOn,
                     each.createdOn(),
                     each.name(),
                     "N",
@@ -125,9 +170,12 @@ final class ShowContainers {
     private void information(Show show, Listing listing, Database database) {
         String name = Schema.INFORMATION_SCHEMA;
         if (show.terse()) {
-            listing.row(database.facts().createdOn(), name, null, database.name(), null);
+            row(show, listing, null, database.facts().createdOn(), name, null, database.name(), null);
         } else {
-            listing.row(
+            row(
+                    show,
+                    listing,
+                    null,
                     database.facts().createdOn(),
                     name,
                     "N",

@@ -57,7 +57,7 @@ final class ShowHandler {
             case "TAGS" -> new ShowAccount(work).tags(show);
             case "GRANTS" -> new ShowGrants(work).grants(show);
             case "FUTURE GRANTS" -> new ShowGrants(work).future(show);
-            case "LOCKS" -> ShowSession.locks();
+            case "LOCKS" -> new ShowSession(work).locks(show);
             case "REGIONS" -> new ShowSession(work).regions();
             default -> throw Errors.unsupported("SHOW " + show.what());
         };

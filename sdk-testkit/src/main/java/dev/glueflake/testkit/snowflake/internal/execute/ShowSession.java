@@ -1,5 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.execute;
 
+import dev.glueflake.testkit.snowflake.internal.engine.TableLock;
+import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
@@ -9,9 +11,11 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, LOCKS and REGIONS. */
@@ -93,7 +97,7 @@ final class ShowSession {
                             BigDecimal.valueOf(open.id()),
                             each.user(),
                             BigDecimal.valueOf(each.id()),
-                            open.name(),
+                            name(open),
                             open.startedOn(),
                             "running",
                             BigDecimal.ZERO.toString()));
@@ -101,15 +105,40 @@ final class ShowSession {
         return listing;
     }
 
-    /** Nothing in the fake holds a lock between statements that another session could see. */
-    static Listing locks() {
-        return new Listing()
+    /** As BEGIN NAME gave it, else one that the system makes. */
+    private static String name(Transaction open) {
+        String given = open.name();
+        return given != null
+                ? given
+                : UUID.nameUUIDFromBytes(("transaction " + open.id()).getBytes(StandardCharsets.UTF_8))
+                        .toString();
+    }
+
+    /** Those of the user's sessions, or of all users with IN ACCOUNT. */
+    Listing locks(Show show) {
+        Listing listing = new Listing()
                 .text("resource", "type")
                 .number("transaction")
                 .time("transaction_started_on")
                 .text("status")
                 .time("acquired_on")
-                .text("query_id");
+                .text("query_id")
+                .number("session");
+        List<TableLock> locks = work.engine().locks();
+        for (Session each : sessions(show)) {
+            each.transaction().ifPresent(open -> locks.stream()
+                    .filter(lock -> lock.transaction() == open)
+                    .forEach(lock -> listing.row(
+                            lock.shown(),
+                            "PARTITIONS",
+                            BigDecimal.valueOf(open.id()),
+                            open.startedOn(),
+                            lock.held() ? "HOLDING" : "WAITING",
+                            lock.held() ? lock.request().now() : null,
+                            lock.request().queryId(),
+                            BigDecimal.valueOf(each.id()))));
+        }
+        return listing;
     }
 
     Listing regions() {

@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.catalog.View;
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicBoard;
 import dev.glueflake.testkit.snowflake.internal.engine.LockMode;
+import dev.glueflake.testkit.snowflake.internal.engine.LockRequest;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
 import dev.glueflake.testkit.snowflake.internal.engine.Write;
@@ -227,9 +228,14 @@ public final class Session implements Restorable, AutoCloseable {
         refuseDynamic(table);
         Transaction joined = joined();
         Transaction own = joined == null ? account.engine().book().open(null, scope.now()) : joined;
-        Duration timeout = Duration.ofSeconds(parameters.integer("LOCK_TIMEOUT"));
-        Write write = account.engine().begin(own, table, mode, scope.queryId(), timeout, scope.cancellation());
+        Write write = account.engine().begin(own, table, mode, lockRequest(scope));
         return new TableWrite(this, scope, write, joined == null);
+    }
+
+    /** How a statement asks for a lock: it waits for LOCK_TIMEOUT. */
+    public LockRequest lockRequest(ExecutionScope scope) {
+        Duration limit = Duration.ofSeconds(parameters.integer("LOCK_TIMEOUT"));
+        return new LockRequest(scope.queryId(), scope.now(), limit, scope.cancellation());
     }
 
     /** A dynamic table does not take DML. */
@@ -245,8 +251,7 @@ public final class Session implements Restorable, AutoCloseable {
     /** A write of a table that has no name yet: committed when it is complete, whatever transaction is open. */
     public TableWrite writeAlone(ExecutionScope scope, Table table) {
         Transaction own = account.engine().book().open(null, scope.now());
-        Write write = account.engine()
-                .begin(own, table, LockMode.SHARED, scope.queryId(), Duration.ZERO, scope.cancellation());
+        Write write = account.engine().begin(own, table, LockMode.SHARED, lockRequest(scope));
         return new TableWrite(this, scope, write, true);
     }
 

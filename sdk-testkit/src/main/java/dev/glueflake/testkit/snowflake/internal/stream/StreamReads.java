@@ -13,7 +13,6 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.directory.DirectoryRows;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,9 +47,10 @@ public final class StreamReads {
     /** The stream's rows. Where the statement writes, it takes the stream's lock first: nobody else consumes it meanwhile. */
     public Relation.Stored rows(Stream stream) {
         if (consumer != null && consumed.add(stream)) {
-            Duration timeout = Duration.ofSeconds(session.parameters().integer("LOCK_TIMEOUT"));
             String key = "stream " + System.identityHashCode(stream.position());
-            session.account().engine().lock(consumer, key, stream.name().toString(), timeout, scope.cancellation());
+            session.account()
+                    .engine()
+                    .lock(consumer, key, stream.name().toString(), session.lockRequest(scope));
         }
         CatalogObject source = StreamSources.require(stream, session);
         requireFresh(stream);

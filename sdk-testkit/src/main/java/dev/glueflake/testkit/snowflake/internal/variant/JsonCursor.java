@@ -49,6 +49,15 @@ final class JsonCursor {
         return text.substring(from, at);
     }
 
+    /** A name without quotes, as in JavaScript; empty where none is here. */
+    String name() {
+        int from = at;
+        while (!atEnd() && (Character.isLetterOrDigit(peek()) || peek() == '_' || peek() == '$')) {
+            at++;
+        }
+        return text.substring(from, at);
+    }
+
     /** A quoted string, the quote is here. */
     String string() throws JsonSyntaxException {
         char quote = text.charAt(at++);

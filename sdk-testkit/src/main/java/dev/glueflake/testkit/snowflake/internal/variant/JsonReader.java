@@ -126,6 +126,10 @@ public final class JsonReader {
                 return new Json.Members(entries);
             }
             separator("object");
+            cursor.skipBlanks();
+            if (cursor.accept('}')) {
+                return new Json.Members(entries);
+            }
         }
     }
 
@@ -134,10 +138,7 @@ public final class JsonReader {
         if (cursor.atEnd()) {
             throw cursor.error("incomplete object value");
         }
-        if (cursor.peek() != '"' && cursor.peek() != '\'') {
-            throw cursor.error(cursor.peek() == '}' ? "misplaced }" : "missing attribute name");
-        }
-        String name = cursor.string();
+        String name = name();
         cursor.skipBlanks();
         if (!cursor.accept(':')) {
             throw cursor.error(cursor.atEnd() ? "incomplete object value" : "missing colon");
@@ -149,6 +150,17 @@ public final class JsonReader {
         if (entries.put(name, value()) != null && !lastKeyWins) {
             throw cursor.error("duplicate object attribute \"" + name + "\"");
         }
+    }
+
+    private String name() throws JsonSyntaxException {
+        if (cursor.peek() == '"' || cursor.peek() == '\'') {
+            return cursor.string();
+        }
+        String name = cursor.name();
+        if (name.isEmpty()) {
+            throw cursor.error("missing attribute name");
+        }
+        return name;
     }
 
     private Json word() throws JsonSyntaxException {

@@ -105,7 +105,7 @@ class CatalogTest {
     @Test
     void aDroppedDatabaseComesBackWithEverything() {
         put("A");
-        catalog.drop("DB");
+        catalog.drop("DB", Instant.EPOCH);
         refused(() -> catalog.require("DB"), "002043");
         catalog.undrop("DB");
         assertThat(physicalOf("A")).isEqualTo("t1");

@@ -65,7 +65,11 @@ final class Storage implements AutoCloseable {
             Cancellation cancellation,
             boolean anyRowWins,
             BiFunction<Relation.Stored, Snapshot, DmlPlan> plan) {
-        Write write = engine.begin(transaction, table, mode, "q" + System.nanoTime(), timeout, cancellation);
+        Write write = engine.begin(
+                transaction,
+                table,
+                mode,
+                new LockRequest("q" + System.nanoTime(), Instant.now(), timeout, cancellation));
         try {
             DmlCounts counts = engine.apply(
                     write, plan.apply(target(write.snapshot()), write.snapshot()), anyRowWins, cancellation);

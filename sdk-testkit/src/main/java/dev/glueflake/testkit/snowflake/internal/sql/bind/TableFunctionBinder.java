@@ -33,11 +33,10 @@ final class TableFunctionBinder {
         Expression.FunctionCall call = function.call();
         String name = call.name().parts().size() == 1 ? call.name().last().text() : "";
         return switch (name) {
-            case "FLATTEN", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE" ->
+            case "FLATTEN", "SPLIT_TO_TABLE", "STRTOK_SPLIT_TO_TABLE", "GETNEXTVAL" ->
                 new ExpansionBinder(context, expressions.scope()).bind(function, null);
             case "GENERATOR" -> generator(function);
             case "TO_QUERY" -> query(function);
-            case "GETNEXTVAL" -> throw Errors.unsupported("GETNEXTVAL");
             default -> catalog(function);
         };
     }

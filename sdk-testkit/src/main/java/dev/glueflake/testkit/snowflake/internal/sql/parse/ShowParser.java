@@ -21,7 +21,7 @@ final class ShowParser extends SubjectParser {
     private static final Set<String> SCOPES =
             Set.of("ACCOUNT", "SESSION", "DATABASE", "SCHEMA", "TABLE", "VIEW", "USER", "WAREHOUSE", "ROLE");
     /** What SHOW … HISTORY lists with its dropped ones. */
-    private static final Set<String> HISTORIES = Set.of("TABLES");
+    private static final Set<String> HISTORIES = Set.of("TABLES", "SCHEMAS", "DATABASES");
     /** What is shown of a table: a name without a kind behind IN is then a table's. */
     private static final Set<String> OF_TABLES =
             Set.of("COLUMNS", "PRIMARY KEYS", "UNIQUE KEYS", "IMPORTED KEYS", "EXPORTED KEYS");
@@ -136,7 +136,7 @@ final class ShowParser extends SubjectParser {
     }
 
     private boolean isName() {
-        return ReservedWords.isBareAlias(cursor.peek()) && !isStarts(0);
+        return ReservedWords.isBareAlias(cursor.peek()) && !isStarts(0) && !cursor.areWords("ROOT", "ONLY");
     }
 
     private boolean isStarts(int ahead) {

@@ -103,7 +103,7 @@ class FieldParsersTest {
                         "xyz",
                         "100115",
                         "The following string is not a legal hex-encoded value: 'xyz'"),
-                arguments(SqlTypes.VARIANT, "{a", "100069", "Error parsing JSON: missing attribute name, pos 2"),
+                arguments(SqlTypes.VARIANT, "{-a", "100069", "Error parsing JSON: missing attribute name, pos 2"),
                 arguments(
                         SqlTypes.VARIANT,
                         "{\"a\":1,\"a\":2}",

@@ -46,7 +46,7 @@ final class ColumnDefinitions {
 
     private void bind(List<ExternalColumn> columns) {
         if (!columns.isEmpty()) {
-            Relation.Stored none = new Relation.Stored("", ExternalRows.COLUMNS, ExternalRows.NONE);
+            Relation.Stored none = new Relation.Stored("FILES", ExternalRows.COLUMNS, ExternalRows.NONE);
             new Binder(new HiddenRelations(none), session.environment(scope)).query(ColumnQuery.only(columns));
         }
     }

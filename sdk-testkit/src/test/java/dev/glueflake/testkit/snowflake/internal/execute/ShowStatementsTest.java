@@ -122,7 +122,7 @@ class ShowStatementsTest {
         sql.run("create procedure p(a int, b varchar) returns varchar language sql as $$ begin return 'x'; end $$");
         assertThat(sql.column("show procedures", "arguments")).containsExactly("P(NUMBER, VARCHAR) RETURN VARCHAR");
         assertThat(sql.rows("desc procedure p(int, varchar)"))
-                .startsWith("signature,(A NUMBER(38,0), B VARCHAR(16777216)) returns,VARCHAR(16777216) language,SQL");
+                .startsWith("signature,(A NUMBER, B VARCHAR) returns,VARCHAR(16777216) language,SQL");
         assertThatThrownBy(() -> sql.run("desc procedure p(int)")).isInstanceOf(SnowflakeException.class);
     }
 

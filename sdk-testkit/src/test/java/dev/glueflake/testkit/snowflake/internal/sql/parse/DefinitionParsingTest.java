@@ -55,7 +55,7 @@ class DefinitionParsingTest {
                 "a array, b object, c variant               ^ A, TypeName(ARRAY, []), false, -, -, false, false, -",
             })
     void readsColumnsWithAttributesInAnyOrder(String sql, String expected) {
-        assertThat(TreeShape.of(columns(sql).columns().get(0))).isEqualTo("ColumnDefinition(" + expected + ", -)");
+        assertThat(TreeShape.of(columns(sql).columns().get(0))).isEqualTo("ColumnDefinition(" + expected + ", -, [])");
     }
 
     @Test
@@ -81,7 +81,7 @@ class DefinitionParsingTest {
                 "create table t clone u before (timestamp => $x)           ^ Clone(U, TimeTravel(true, TIMESTAMP, SessionVariable(X)))",
                 "create table t copy grants clone u                        ^ Clone(U, -)",
                 "create table t as select 1                                ^ AsQuery([], Select(false, [SelectItem(NumberLiteral(1), -)], [], -, -, -, -, -))",
-                "create table t (a) comment = 'x' as (select 1)            ^ AsQuery([ColumnDefinition(A, -, false, -, -, false, false, -, -)], Select(false, [SelectItem(NumberLiteral(1), -)], [], -, -, -, -, -))",
+                "create table t (a) comment = 'x' as (select 1)            ^ AsQuery([ColumnDefinition(A, -, false, -, -, false, false, -, -, [])], Select(false, [SelectItem(NumberLiteral(1), -)], [], -, -, -, -, -))",
             })
     void readsTablesMadeFromOthers(String sql, String expected) {
         assertThat(TreeShape.of(((Statement.CreateTable) one(sql)).source())).isEqualTo(expected);
@@ -171,8 +171,8 @@ class DefinitionParsingTest {
             value = {
                 "rename to s.u                                   ^ RenameTo(S.U)",
                 "swap with db.s.u                                ^ SwapWith(DB.S.U)",
-                "add a int                                       ^ AddColumns([ColumnDefinition(A, TypeName(INT, []), false, -, -, false, false, -, -)], [], false)",
-                "add column if not exists a int, b date not null ^ AddColumns([ColumnDefinition(A, TypeName(INT, []), false, -, -, false, false, -, -), ColumnDefinition(B, TypeName(DATE, []), true, -, -, false, false, -, -)], [], true)",
+                "add a int                                       ^ AddColumns([ColumnDefinition(A, TypeName(INT, []), false, -, -, false, false, -, -, [])], [], false)",
+                "add column if not exists a int, b date not null ^ AddColumns([ColumnDefinition(A, TypeName(INT, []), false, -, -, false, false, -, -, []), ColumnDefinition(B, TypeName(DATE, []), true, -, -, false, false, -, -, [])], [], true)",
                 "drop column if exists a, \"b\"                  ^ DropColumns([A, \"b\"], true)",
                 "drop a                                          ^ DropColumns([A], false)",
                 "rename column a to \"b\"                        ^ RenameColumn(A, \"b\")",
@@ -207,14 +207,14 @@ class DefinitionParsingTest {
                 "drop database \"d\"                            ^ Drop(DATABASE, d, false, true, [])",
                 "undrop table t                                 ^ Undrop(TABLE, T)",
                 "undrop database d                              ^ Undrop(DATABASE, D)",
-                "comment on table s.t is 'x'                    ^ Comment(TABLE, S.T, -, false, x)",
-                "comment if exists on column s.t.\"c\" is $$x$$ ^ Comment(TABLE, S.T, \"c\", true, x)",
-                "comment on file format f is ''                 ^ Comment(FILE_FORMAT, F, -, false, )",
-                "desc table s.t                                 ^ Describe(TABLE, S.T, [])",
-                "describe table t type = columns                ^ Describe(TABLE, T, [])",
-                "describe procedure p(int)                      ^ Describe(PROCEDURE, P, [TypeName(INT, [])])",
-                "desc file format f                             ^ Describe(FILE_FORMAT, F, [])",
-                "desc warehouse w                               ^ Describe(WAREHOUSE, W, [])",
+                "comment on table s.t is 'x'                    ^ Comment(TABLE, S.T, -, [], false, x)",
+                "comment if exists on column s.t.\"c\" is $$x$$ ^ Comment(TABLE, S.T, \"c\", [], true, x)",
+                "comment on file format f is ''                 ^ Comment(FILE_FORMAT, F, -, [], false, )",
+                "desc table s.t                                 ^ Describe(TABLE, S.T, [], false)",
+                "describe table t type = columns                ^ Describe(TABLE, T, [], false)",
+                "describe procedure p(int)                      ^ Describe(PROCEDURE, P, [TypeName(INT, [])], false)",
+                "desc file format f                             ^ Describe(FILE_FORMAT, F, [], false)",
+                "desc warehouse w                               ^ Describe(WAREHOUSE, W, [], false)",
             })
     void readsCommandsOnObjects(String sql, String expected) {
         assertThat(TreeShape.of(one(sql))).isEqualTo(expected);

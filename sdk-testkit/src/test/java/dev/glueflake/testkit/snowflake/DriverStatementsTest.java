@@ -306,8 +306,7 @@ class DriverStatementsTest {
         statement.execute("create table t (a int)");
         statement.unwrap(SnowflakeStatement.class).setParameter("MULTI_STATEMENT_COUNT", 0);
         assertThatThrownBy(() -> statement.execute("insert into t values (1); insert into nowhere values (2)"))
-                .hasMessageContaining(
-                        "failed on statement \"insert into nowhere values (2)\" (at line 1, position 26)")
+                .hasMessageContaining("failed on statement \"insert into nowhere values (2)\" (at line 1, position 26)")
                 .hasMessageContaining("NOWHERE")
                 .extracting(error -> ((SQLException) error).getErrorCode() + ((SQLException) error).getSQLState())
                 .isEqualTo("100132P0000");
@@ -317,8 +316,8 @@ class DriverStatementsTest {
     @Test
     void structuredValuesComeWithTheirTypesWhereTheSessionSaysSo() throws SQLException {
         statement.execute("alter session set ENABLE_STRUCTURED_TYPES_IN_CLIENT_RESPONSE = true");
-        try (ResultSet rows =
-                statement.executeQuery("select [1, null]::array(int), {'k': 7}::map(varchar, int), {'s': 'x'}::object(s varchar)")) {
+        try (ResultSet rows = statement.executeQuery(
+                "select [1, null]::array(int), {'k': 7}::map(varchar, int), {'s': 'x'}::object(s varchar)")) {
             assertThat(rows.next()).isTrue();
             assertThat((Object[]) rows.getArray(1).getArray()).containsExactly(1L, null);
             assertThat(rows.unwrap(SnowflakeResultSet.class).getMap(2, Integer.class))

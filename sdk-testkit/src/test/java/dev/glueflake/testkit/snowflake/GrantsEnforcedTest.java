@@ -164,10 +164,12 @@ class GrantsEnforcedTest {
                 "grant select on table testdb.app.t to database role testdb.lookers");
         try (Connection ann = as("reader")) {
             refused(ann, MISSING, "select * from t");
-            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')")).containsExactly("FALSE");
+            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')"))
+                    .containsExactly("FALSE");
             run(admin, "grant database role testdb.all_lookers to role reader");
             assertThat(rows(ann, "select id from t")).containsExactly("1");
-            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')")).containsExactly("TRUE");
+            assertThat(rows(ann, "select is_database_role_in_session('LOOKERS')"))
+                    .containsExactly("TRUE");
             refused(ann, INSUFFICIENT, "drop database role testdb.lookers");
             run(admin, "alter database testdb rename to moved");
             assertThat(rows(ann, "select id from moved.app.t")).containsExactly("1");

@@ -50,15 +50,7 @@ public final class Grants implements Restorable {
 
         public Grant of(String newObject, String newGrantee) {
             return new Grant(
-                    createdOn,
-                    privilege,
-                    kind,
-                    newObject,
-                    granteeKind,
-                    newGrantee,
-                    grantOption,
-                    grantor,
-                    future);
+                    createdOn, privilege, kind, newObject, granteeKind, newGrantee, grantOption, grantor, future);
         }
     }
 

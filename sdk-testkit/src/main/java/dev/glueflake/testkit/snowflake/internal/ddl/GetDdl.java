@@ -66,8 +66,16 @@ public final class GetDdl {
             case "SCHEMA" -> schema(SqlParser.parseName(name), qualified);
             case "PROCEDURE" -> procedure(name, qualified);
             case "POLICY" -> policy(SqlParser.parseName(name), qualified);
-            case "TABLE", "VIEW", "SEQUENCE", "FILE_FORMAT", "TAG", "STREAM", "TASK", "ALERT", "PIPE", "DYNAMIC_TABLE" ->
-                text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
+            case "TABLE",
+                    "VIEW",
+                    "SEQUENCE",
+                    "FILE_FORMAT",
+                    "TAG",
+                    "STREAM",
+                    "TASK",
+                    "ALERT",
+                    "PIPE",
+                    "DYNAMIC_TABLE" -> text(find(ObjectKind.valueOf(kind), SqlParser.parseName(name)), qualified);
             default -> throw Errors.unsupported("GET_DDL of " + kind);
         };
     }
@@ -201,8 +209,8 @@ public final class GetDdl {
         return named.isEmpty()
                 ? ""
                 : named.entrySet().stream()
-                                .map(tag -> tag.getKey() + "=" + StringLiteral.written(tag.getValue()))
-                                .collect(Collectors.joining(", ", " WITH TAG (", ")"));
+                        .map(tag -> tag.getKey() + "=" + StringLiteral.written(tag.getValue()))
+                        .collect(Collectors.joining(", ", " WITH TAG (", ")"));
     }
 
     static String comment(String text) {

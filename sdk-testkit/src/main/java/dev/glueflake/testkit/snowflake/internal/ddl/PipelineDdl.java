@@ -66,11 +66,10 @@ final class PipelineDdl {
 
     String alert(Alert alert) {
         StringBuilder text = new StringBuilder("create or replace alert " + name);
-        new TreeMap<>(alert.settings().values())
-                .forEach((option, value) -> text.append("\n\t")
-                        .append(option.toLowerCase(Locale.ROOT))
-                        .append("=")
-                        .append(value(option, value)));
+        new TreeMap<>(alert.settings().values()).forEach((option, value) -> text.append("\n\t")
+                .append(option.toLowerCase(Locale.ROOT))
+                .append("=")
+                .append(value(option, value)));
         if (!alert.comment().isEmpty()) {
             text.append("\n\t").append(GetDdl.comment(alert.comment()).strip());
         }

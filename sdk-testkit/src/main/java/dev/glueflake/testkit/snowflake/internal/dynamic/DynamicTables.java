@@ -52,7 +52,8 @@ public final class DynamicTables {
         LiteralRows rows = columns();
         DynamicBoard.tables(account).stream()
                 .filter(table -> call.session().objects().authority().sees((CatalogObject) table))
-                .filter(table -> name.isEmpty() || name.get().equals(table.name().toString()))
+                .filter(table ->
+                        name.isEmpty() || name.get().equals(table.name().toString()))
                 .map(table -> new Line(table, DynamicBoard.of(account).lastRun(table)))
                 .sorted(Comparator.comparingInt(Line::rank))
                 .limit(arguments.resultLimit(DEFAULT_LIMIT))

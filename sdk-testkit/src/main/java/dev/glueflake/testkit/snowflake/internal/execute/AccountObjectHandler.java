@@ -18,7 +18,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateOb
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.CollationRules;
 import java.util.ArrayList;
@@ -193,7 +192,8 @@ final class AccountObjectHandler {
     /** Those of a user, or those on a warehouse. */
     private void abortAll(ObjectKind kind, String name) {
         RunningQueries.of(work.account()).cancelAll(work.account(), work.scope().queryId(), entry -> {
-            String of = kind == ObjectKind.USER ? entry.who().user() : entry.who().warehouse();
+            String of =
+                    kind == ObjectKind.USER ? entry.who().user() : entry.who().warehouse();
             return name.equals(of);
         });
     }
@@ -213,7 +213,8 @@ final class AccountObjectHandler {
     }
 
     boolean drop(ObjectPlace place) {
-        if (place.kind() == ObjectKind.USER && place.name().equals(work.session().user())) {
+        if (place.kind() == ObjectKind.USER
+                && place.name().equals(work.session().user())) {
             throw Errors.insufficientPrivileges("user", place.name());
         }
         place.find().ifPresent(object -> work.objects().authority().requireNamed(object, place.fullName()));

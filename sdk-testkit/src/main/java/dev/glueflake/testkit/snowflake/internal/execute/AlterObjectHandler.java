@@ -42,7 +42,8 @@ final class AlterObjectHandler {
     StatementResult alter(Alter alter) {
         switch (alter.kind()) {
             case DATABASE, SCHEMA -> new AlterContainer(work).alter(alter);
-            case WAREHOUSE, ROLE, DATABASE_ROLE, USER, RESOURCE_MONITOR, INTEGRATION -> new AccountObjectHandler(work).alter(alter);
+            case WAREHOUSE, ROLE, DATABASE_ROLE, USER, RESOURCE_MONITOR, INTEGRATION ->
+                new AccountObjectHandler(work).alter(alter);
             default -> inSchema(alter);
         }
         return Results.ddl(Results.DONE);

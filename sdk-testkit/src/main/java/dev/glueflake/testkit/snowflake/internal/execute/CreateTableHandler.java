@@ -72,8 +72,7 @@ final class CreateTableHandler {
                 ? defined.columns()
                 : create.source() instanceof TableSource.AsQuery query ? query.columns() : List.of();
         try {
-            return table.with(
-                    new PolicyUses(work).info(table, PolicyUses.Written.of(definitions), create.options()));
+            return table.with(new PolicyUses(work).info(table, PolicyUses.Written.of(definitions), create.options()));
         } catch (RuntimeException e) {
             work.engine().structure().destroy(table);
             throw e;
@@ -107,7 +106,8 @@ final class CreateTableHandler {
     private Table build(CreateTable create, ObjectInfo info) {
         TableSource source = create.source();
         if (source instanceof TableSource.Columns defined) {
-            List<Column> made = defined(defined, new DdlCollation(work).ofNew(work.name(create.name()), create.options()));
+            List<Column> made =
+                    defined(defined, new DdlCollation(work).ofNew(work.name(create.name()), create.options()));
             return empty(withKeys(table(info, create.persistence(), made, List.of()), defined));
         }
         if (source instanceof TableSource.Like like) {

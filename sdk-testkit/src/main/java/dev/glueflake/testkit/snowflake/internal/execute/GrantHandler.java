@@ -51,8 +51,8 @@ final class GrantHandler {
     }
 
     StatementResult grant(Grant grant) {
-        ObjectPlace grantee = ObjectPlace.of(
-                work, grant.grantee().kind(), grant.grantee().name());
+        ObjectPlace grantee =
+                ObjectPlace.of(work, grant.grantee().kind(), grant.grantee().name());
         grantee.require();
         Change change = new Change(grant, grantee);
         GrantRights rights = new GrantRights(work);
@@ -82,7 +82,9 @@ final class GrantHandler {
     }
 
     private static boolean isOfAccount(String words) {
-        return kind(words).filter(kind -> kind != ObjectKind.DATABASE_ROLE && ObjectPlace.has(kind)).isPresent();
+        return kind(words)
+                .filter(kind -> kind != ObjectKind.DATABASE_ROLE && ObjectPlace.has(kind))
+                .isPresent();
     }
 
     /** A database role has privileges on its database and what is in it alone. */
@@ -263,7 +265,7 @@ final class GrantHandler {
             case "TASK" -> List.of("APPLYBUDGET", "MONITOR", "OPERATE");
             case "ALERT" -> List.of("MONITOR", "OPERATE");
             case "WAREHOUSE" -> List.of("APPLYBUDGET", "MODIFY", "MONITOR", "OPERATE", "USAGE");
-            case "DATABASE" -> 
+            case "DATABASE" ->
                 List.of("APPLYBUDGET", "CREATE DATABASE ROLE", "CREATE SCHEMA", "MODIFY", "MONITOR", "USAGE");
             case "SCHEMA" -> OF_SCHEMA;
             case "MASKING POLICY", "ROW ACCESS POLICY" -> List.of("APPLY");

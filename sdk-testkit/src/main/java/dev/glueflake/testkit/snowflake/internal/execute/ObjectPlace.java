@@ -53,7 +53,8 @@ record ObjectPlace(ObjectKind kind, AccountObjects objects, String name, String 
     /** The place of another name beside it; a database role stays in its database. */
     ObjectPlace renamed(Work work, ObjectName to) {
         ObjectPlace target = to.parts().size() == 1
-                ? new ObjectPlace(kind, objects, to.last().text(), sibling(to.last().text()))
+                ? new ObjectPlace(
+                        kind, objects, to.last().text(), sibling(to.last().text()))
                 : of(work, kind, to);
         if (target.objects != objects) {
             throw Errors.unsupported("ALTER DATABASE ROLE … RENAME TO a role of another database");

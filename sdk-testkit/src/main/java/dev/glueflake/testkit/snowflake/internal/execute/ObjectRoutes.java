@@ -17,9 +17,9 @@ final class ObjectRoutes {
                         ObjectStatement.CreatePolicy.class, (work, create) -> new PolicyHandler(work).create(create)),
                 Route.ddl(ObjectStatement.CreateClone.class, (work, create) -> new CloneHandler(work).create(create)),
                 Route.change(ObjectStatement.Alter.class, (work, alter) -> new AlterObjectHandler(work).alter(alter)),
-                Route.change(ObjectStatement.AlterRoutine.class, (work, alter) -> new RoutineAlteration(
-                                work.session(), work.scope())
-                        .execute(alter)),
+                Route.change(
+                        ObjectStatement.AlterRoutine.class,
+                        (work, alter) -> new RoutineAlteration(work.session(), work.scope()).execute(alter)),
                 Route.ddl(ObjectStatement.AlterAccount.class, (work, alter) -> new AccountObjectHandler(work)
                         .account(alter)),
                 Route.ddl(ObjectStatement.Grant.class, (work, grant) -> new GrantHandler(work).grant(grant)),

@@ -151,13 +151,16 @@ final class PolicyUses {
         }
         refuseInBoth(object, policies, policy, arguments, false);
         policies.add(new AttachedPolicy(
-                policy.id(), column.kept(), arguments.stream().map(ObjectColumn::kept).toList()));
+                policy.id(),
+                column.kept(),
+                arguments.stream().map(ObjectColumn::kept).toList()));
     }
 
     private void rowAccess(CatalogObject object, List<AttachedPolicy> policies, PolicyUse use) {
         Policy policy = policy(ObjectKind.ROW_ACCESS_POLICY, use);
-        List<ObjectColumn> arguments =
-                use.columns().stream().map(name -> ObjectColumn.require(object, name)).toList();
+        List<ObjectColumn> arguments = use.columns().stream()
+                .map(name -> ObjectColumn.require(object, name))
+                .toList();
         checkSignature(policy, arguments);
         if (policies.stream().anyMatch(AttachedPolicy::isRowAccess)) {
             throw Errors.compilation(

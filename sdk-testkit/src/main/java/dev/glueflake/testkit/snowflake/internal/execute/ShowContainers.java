@@ -29,7 +29,14 @@ final class ShowContainers {
             }
             shown(show)
                     .forEach(each -> row(
-                            show, listing, droppedOn(each), each.facts().createdOn(), each.name(), "STANDARD", null, null));
+                            show,
+                            listing,
+                            droppedOn(each),
+                            each.facts().createdOn(),
+                            each.name(),
+                            "STANDARD",
+                            null,
+                            null));
             return listing;
         }
         Listing listing = new Listing()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** SHOW GRANTS in its forms: ON an object, TO a role or user, OF a role. */
 final class ShowGrants {
-    private static final List<String> COLUMNS = List.of(
-            "privilege", "granted_on", "name", "granted_to", "grantee_name", "grant_option");
+    private static final List<String> COLUMNS =
+            List.of("privilege", "granted_on", "name", "granted_to", "grantee_name", "grant_option");
 
     private final Work work;
 
@@ -47,9 +47,7 @@ final class ShowGrants {
     /** Who may hold privileges, and is there. */
     private ObjectPlace holder(String kind, ObjectName name) {
         ObjectPlace place = ObjectPlace.of(
-                work,
-                GrantHandler.kind(kind).orElseThrow(() -> Errors.unsupported("SHOW GRANTS … " + kind)),
-                name);
+                work, GrantHandler.kind(kind).orElseThrow(() -> Errors.unsupported("SHOW GRANTS … " + kind)), name);
         place.require();
         return place;
     }
@@ -101,11 +99,7 @@ final class ShowGrants {
                 .list(grant -> grant.isOn(GrantHandler.words(role.kind()), role.fullName())
                         && !grant.privilege().equals("OWNERSHIP"))
                 .forEach(grant -> listing.row(
-                        grant.createdOn(),
-                        role.fullName(),
-                        grant.granteeKind(),
-                        grant.grantee(),
-                        grant.grantor()));
+                        grant.createdOn(), role.fullName(), grant.granteeKind(), grant.grantee(), grant.grantor()));
         return listing;
     }
 

@@ -38,10 +38,6 @@ final class ShowPolicies {
     static Listing describe(Policy policy) {
         return new Listing()
                 .text("name", "signature", "return_type", "body")
-                .row(
-                        policy.name().name(),
-                        policy.signatureText(),
-                        policy.returnsText(),
-                        policy.text());
+                .row(policy.name().name(), policy.signatureText(), policy.returnsText(), policy.text());
     }
 }

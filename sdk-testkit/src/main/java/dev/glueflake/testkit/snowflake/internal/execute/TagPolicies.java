@@ -35,7 +35,8 @@ final class TagPolicies {
             }
         }
         if (!work.objects().authority().mayOnAccount("APPLY MASKING POLICY")) {
-            throw Errors.insufficientPrivileges("account", work.account().settings().name());
+            throw Errors.insufficientPrivileges(
+                    "account", work.account().settings().name());
         }
         work.account().catalog().schema(tag.name()).replace(tag, tag.withPolicies(ids));
     }

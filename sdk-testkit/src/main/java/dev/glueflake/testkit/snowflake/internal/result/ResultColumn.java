@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param origin whose column it is; null where it is computed
  */
 public record ResultColumn(
-        String name, SqlType type, boolean nullable, @Nullable ColumnOrigin origin) {
+        String name,
+        SqlType type,
+        boolean nullable,
+        @Nullable ColumnOrigin origin) {
     public ResultColumn(String name, SqlType type, boolean nullable) {
         this(name, type, nullable, null);
     }

@@ -145,7 +145,8 @@ public final class Account implements Restorable, AutoCloseable {
 
     /** Makes the object without any property where there is none of that name. */
     void ensure(ObjectKind kind, String name) {
-        objects.create(new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of(), Map.of()), CreateMode.IF_NOT_EXISTS);
+        objects.create(
+                new AccountObject(kind, name, now(), "ACCOUNTADMIN", Map.of(), Map.of()), CreateMode.IF_NOT_EXISTS);
     }
 
     /** Gives the role to the user, who is made where there is none. */

@@ -63,9 +63,8 @@ final class AccountUsageObjects {
     }
 
     private void each(ObjectKind kind, Consumer<CatalogObject> row) {
-        databases()
-                .flatMap(database -> database.schemas().stream())
-                .forEach(schema -> objects.list(kind, schema).forEach(row));
+        databases().flatMap(database -> database.schemas().stream()).forEach(schema -> objects.list(kind, schema)
+                .forEach(row));
     }
 
     private void roles() {
@@ -74,9 +73,8 @@ final class AccountUsageObjects {
         flags("IS_FROM_ORGANIZATION_USER_GROUP");
         ofAccount(ObjectKind.ROLE).forEach(role -> role(role, null));
         databases()
-                .forEach(database -> database.roles()
-                        .list(ObjectKind.DATABASE_ROLE)
-                        .forEach(role -> role(role, database.name())));
+                .forEach(database ->
+                        database.roles().list(ObjectKind.DATABASE_ROLE).forEach(role -> role(role, database.name())));
     }
 
     private void role(AccountObject role, @Nullable String database) {

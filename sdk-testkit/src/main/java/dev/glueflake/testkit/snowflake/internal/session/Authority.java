@@ -192,8 +192,7 @@ public final class Authority {
     public void requireNamed(AccountObject object, String name, String... privileges) {
         boolean has = isOpen()
                 || owns(object.kind(), name, object.owner())
-                || Arrays.stream(privileges)
-                        .anyMatch(privilege -> holds(active.get(), object.kind(), name, privilege));
+                || Arrays.stream(privileges).anyMatch(privilege -> holds(active.get(), object.kind(), name, privilege));
         if (!has) {
             throw insufficient(object.kind(), object.name());
         }

@@ -344,9 +344,8 @@ final class InformationSchemaObjects {
         times("CREATED");
         each(ObjectKind.TABLE, table -> {
             String name = table.name().toString();
-            List<Grants.Grant> grants = session.account()
-                    .grants()
-                    .list(grant -> !grant.future() && grant.isOn("TABLE", name));
+            List<Grants.Grant> grants =
+                    session.account().grants().list(grant -> !grant.future() && grant.isOn("TABLE", name));
             if (grants.stream().noneMatch(grant -> grant.privilege().equals("OWNERSHIP"))) {
                 String owner = table.info().owner();
                 tablePrivilege(table.name(), owner, owner, "ROLE", "OWNERSHIP", true, table.createdOn());

@@ -36,7 +36,8 @@ final class LoginHistory {
         Instant from = arguments.time("TIME_RANGE_START").orElse(now.minus(BACK));
         Instant to = arguments.time("TIME_RANGE_END").orElse(now);
         if (from.isBefore(now.minus(BACK))) {
-            throw Errors.compilation("001044", "22023", call.name() + ": the time range is not within the last 7 days.");
+            throw Errors.compilation(
+                    "001044", "22023", call.name() + ": the time range is not within the last 7 days.");
         }
         String user = ofUser ? user(call, arguments) : null;
         LiteralRows rows = columns();

@@ -58,8 +58,7 @@ public final class ObjectGrants {
     }
 
     private static boolean isWithin(Grant grant, String kind, String name) {
-        return grant.isOn(kind, name)
-                || (grant.object().startsWith(name + ".") && !OF_ACCOUNT.contains(grant.kind()));
+        return grant.isOn(kind, name) || (grant.object().startsWith(name + ".") && !OF_ACCOUNT.contains(grant.kind()));
     }
 
     private static boolean isOfRoleIn(Grant grant, String database) {
@@ -73,24 +72,28 @@ public final class ObjectGrants {
      * @param names the new full names by the old ones
      */
     public static void containersRenamed(Account account, String kind, Map<String, String> names) {
-        account.grants().replaceAll(grant -> grant.of(
-                names.entrySet().stream()
-                        .filter(each -> isWithin(grant, kind, each.getKey()))
-                        .findFirst()
-                        .map(each -> each.getValue() + grant.object().substring(each.getKey().length()))
-                        .orElse(grant.object()),
-                names.entrySet().stream()
-                        .filter(each -> isOfRoleIn(grant, each.getKey()))
-                        .findFirst()
-                        .map(each -> each.getValue() + grant.grantee().substring(each.getKey().length()))
-                        .orElse(grant.grantee())));
+        account.grants()
+                .replaceAll(grant -> grant.of(
+                        names.entrySet().stream()
+                                .filter(each -> isWithin(grant, kind, each.getKey()))
+                                .findFirst()
+                                .map(each -> each.getValue()
+                                        + grant.object().substring(each.getKey().length()))
+                                .orElse(grant.object()),
+                        names.entrySet().stream()
+                                .filter(each -> isOfRoleIn(grant, each.getKey()))
+                                .findFirst()
+                                .map(each -> each.getValue()
+                                        + grant.grantee()
+                                                .substring(each.getKey().length()))
+                                .orElse(grant.grantee())));
     }
 
     /** A role or user went away: nothing is granted to or on it any more. */
     public static void gone(Account account, ObjectKind kind, String name) {
         account.grants()
-                .remove(grant -> grant.isTo(kind.name(), name)
-                        || grant.isOn(kind.name().replace('_', ' '), name));
+                .remove(grant ->
+                        grant.isTo(kind.name(), name) || grant.isOn(kind.name().replace('_', ' '), name));
     }
 
     /** An object that is in no schema got another name. */
@@ -104,16 +107,17 @@ public final class ObjectGrants {
 
     private static void apply(Account account, List<Grant> wanted, String kind, String name, String role) {
         for (Grant future : wanted) {
-            account.grants().add(new Grant(
-                    account.now(),
-                    future.privilege(),
-                    kind,
-                    name,
-                    future.granteeKind(),
-                    future.grantee(),
-                    future.grantOption(),
-                    role,
-                    false));
+            account.grants()
+                    .add(new Grant(
+                            account.now(),
+                            future.privilege(),
+                            kind,
+                            name,
+                            future.granteeKind(),
+                            future.grantee(),
+                            future.grantOption(),
+                            role,
+                            false));
         }
     }
 
@@ -121,7 +125,7 @@ public final class ObjectGrants {
         String kind = object.kind().name().replace('_', ' ');
         String name = object.name().toString();
         Grants grants = account.grants();
-        grants.replaceAll(grant ->
-                !grant.future() && grant.isOn(kind, name) ? grant.of(to.toString(), grant.grantee()) : grant);
+        grants.replaceAll(
+                grant -> !grant.future() && grant.isOn(kind, name) ? grant.of(to.toString(), grant.grantee()) : grant);
     }
 }

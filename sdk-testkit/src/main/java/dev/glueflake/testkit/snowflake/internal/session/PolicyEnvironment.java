@@ -46,7 +46,8 @@ final class PolicyEnvironment extends ForwardingEnvironment {
             case "INVOKER_ROLE" -> Optional.of(TypedValue.text(invoker));
             case "IS_DATABASE_ROLE_IN_SESSION" ->
                 arguments.size() == 1
-                        ? Optional.of(ContextFunctions.databaseRole(session, object.name().database(), arguments.get(0)))
+                        ? Optional.of(ContextFunctions.databaseRole(
+                                session, object.name().database(), arguments.get(0)))
                         : Optional.empty();
             case "IS_GRANTED_TO_INVOKER_ROLE" -> arguments.size() == 1 ? granted(arguments.get(0)) : Optional.empty();
             case "SYSTEM$GET_TAG_ON_CURRENT_COLUMN", "SYSTEM$GET_TAG_ON_CURRENT_TABLE" ->
@@ -71,7 +72,8 @@ final class PolicyEnvironment extends ForwardingEnvironment {
     /** A name is meant as in the object's own schema. */
     private ObjectName written(String text) {
         ObjectName name = SqlParser.parseName(text);
-        QualifiedName full = new NameContext(object.name().database(), object.name().schema()).qualify(name, "SELECT");
+        QualifiedName full =
+                new NameContext(object.name().database(), object.name().schema()).qualify(name, "SELECT");
         return full.written();
     }
 

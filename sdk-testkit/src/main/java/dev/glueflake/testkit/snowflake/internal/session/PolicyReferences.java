@@ -96,9 +96,8 @@ final class PolicyReferences {
 
     /** What is on a tag. */
     private static void ofTag(Session session, Tag tag, LiteralRows rows) {
-        tag.policies()
-                .forEach(id -> Policies.find(session.account().catalog(), id)
-                        .ifPresent(policy -> row(rows, policy, tag)));
+        tag.policies().forEach(id -> Policies.find(session.account().catalog(), id)
+                .ifPresent(policy -> row(rows, policy, tag)));
     }
 
     private void ofObject(LiteralRows rows) {
@@ -114,9 +113,7 @@ final class PolicyReferences {
         ObjectName name = SqlParser.parseName(written);
         SessionObjects objects = session.objects();
         ofObject(
-                session,
-                objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name)),
-                rows);
+                session, objects.find(ObjectKind.TABLE, name).orElseThrow(() -> objects.missing("Object", name)), rows);
     }
 
     private static void ofObject(Session session, CatalogObject object, LiteralRows rows) {
@@ -151,11 +148,7 @@ final class PolicyReferences {
 
     /** @param mask what a tag has to do with it; null where the policy is put on the object itself */
     private static void row(
-            LiteralRows rows,
-            Policy policy,
-            CatalogObject object,
-            AttachedPolicy attached,
-            @Nullable TagMask mask) {
+            LiteralRows rows, Policy policy, CatalogObject object, AttachedPolicy attached, @Nullable TagMask mask) {
         QualifiedName of = policy.name();
         QualifiedName on = object.name();
         String column = attached.column();

@@ -114,7 +114,8 @@ final class SystemControls {
 
     private String cancelAll(long sessionId) {
         long cancelled = running()
-                .cancelAll(session.account(), scope.queryId(), entry -> entry.who().sessionId() == sessionId);
+                .cancelAll(
+                        session.account(), scope.queryId(), entry -> entry.who().sessionId() == sessionId);
         return cancelled + " cancelled.";
     }
 

@@ -40,7 +40,10 @@ final class SystemFunctions {
 
     private @Nullable String tag(String name, String object, String domain) {
         Tag tag = session.objects().require(ObjectKind.TAG, Tag.class, SqlParser.parseName(name));
-        return TagUse.value(TaggedObject.of(session, "SYSTEM$GET_TAG", object, domain).uses(), tag)
+        return TagUse.value(
+                        TaggedObject.of(session, "SYSTEM$GET_TAG", object, domain)
+                                .uses(),
+                        tag)
                 .orElse(null);
     }
 }

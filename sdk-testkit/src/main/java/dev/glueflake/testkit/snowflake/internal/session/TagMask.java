@@ -74,7 +74,8 @@ record TagMask(Policy policy, Tag tag, AttachedPolicy attached, Status status) {
     private static TagMask of(Policy policy, Tag tag, ObjectColumn column, List<ObjectColumn> columns) {
         List<String> arguments = new ArrayList<>(List.of(column.kept()));
         Status status = Status.ACTIVE;
-        for (Argument argument : policy.signature().subList(1, policy.signature().size())) {
+        for (Argument argument :
+                policy.signature().subList(1, policy.signature().size())) {
             Optional<ObjectColumn> named = columns.stream()
                     .filter(each -> each.name().equals(argument.name()))
                     .findFirst();

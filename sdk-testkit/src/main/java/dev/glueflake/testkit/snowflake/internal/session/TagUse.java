@@ -53,7 +53,8 @@ public record TagUse(Tag tag, String value, String level, boolean inherited) {
     /** Whether the object, a column of it or what it is in has any tag. */
     static boolean any(Catalog catalog, CatalogObject object) {
         return !object.info().columnTags().isEmpty()
-                || levels(catalog, object).stream().anyMatch(level -> !level.tags().isEmpty());
+                || levels(catalog, object).stream()
+                        .anyMatch(level -> !level.tags().isEmpty());
     }
 
     /** The value of a tag among these; empty where it is not set. */

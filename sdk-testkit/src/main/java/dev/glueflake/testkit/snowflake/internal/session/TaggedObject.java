@@ -54,7 +54,8 @@ record TaggedObject(
         Catalog catalog = session.account().catalog();
         return switch (domain) {
             case "DATABASE" -> of(catalog, catalog.require(name.last().text()));
-            case "SCHEMA" -> of(catalog, database(session, name).require(name.last().text()));
+            case "SCHEMA" ->
+                of(catalog, database(session, name).require(name.last().text()));
             case "COLUMN" -> {
                 CatalogObject table = object(session, ObjectKind.TABLE, table(name));
                 yield of(catalog, table, ObjectColumn.require(table, name.last()));
@@ -92,8 +93,7 @@ record TaggedObject(
     }
 
     static TaggedObject of(Catalog catalog, Schema schema) {
-        return new TaggedObject(
-                TagUse.of(catalog, schema), schema.database(), null, schema.name(), "SCHEMA", null);
+        return new TaggedObject(TagUse.of(catalog, schema), schema.database(), null, schema.name(), "SCHEMA", null);
     }
 
     static TaggedObject of(Catalog catalog, AccountObject object, @Nullable String database) {
@@ -104,12 +104,7 @@ record TaggedObject(
     static TaggedObject of(Catalog catalog, CatalogObject object) {
         QualifiedName name = object.name();
         return new TaggedObject(
-                TagUse.of(catalog, object),
-                name.database(),
-                name.schema(),
-                name.name(),
-                TagUse.domain(object),
-                null);
+                TagUse.of(catalog, object), name.database(), name.schema(), name.name(), TagUse.domain(object), null);
     }
 
     static TaggedObject of(Catalog catalog, CatalogObject object, ObjectColumn column) {

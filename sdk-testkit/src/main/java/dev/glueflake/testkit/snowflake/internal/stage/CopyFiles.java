@@ -108,8 +108,7 @@ public final class CopyFiles {
     private List<Copy> ofQuery(Query query) {
         try (StreamConsumption reads = session.consume(scope)) {
             Binder binder = new Binder(reads.relations(), session.environment(scope));
-            List<@Nullable Object[]> rows =
-                    session.account().engine().query(binder.query(query), scope.cancellation());
+            List<@Nullable Object[]> rows = session.account().engine().query(binder.query(query), scope.cancellation());
             List<Copy> copies = rows.stream().map(this::ofRow).toList();
             reads.complete();
             return copies;

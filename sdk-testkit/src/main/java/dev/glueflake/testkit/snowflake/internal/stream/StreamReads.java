@@ -48,9 +48,7 @@ public final class StreamReads {
     public Relation.Stored rows(Stream stream) {
         if (consumer != null && consumed.add(stream)) {
             String key = "stream " + System.identityHashCode(stream.position());
-            session.account()
-                    .engine()
-                    .lock(consumer, key, stream.name().toString(), session.lockRequest(scope));
+            session.account().engine().lock(consumer, key, stream.name().toString(), session.lockRequest(scope));
         }
         CatalogObject source = StreamSources.require(stream, session);
         requireFresh(stream);

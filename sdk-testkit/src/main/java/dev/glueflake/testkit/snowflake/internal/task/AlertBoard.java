@@ -28,8 +28,8 @@ final class AlertBoard implements Restorable {
 
     @Override
     public synchronized Runnable keep() {
-        Runnable kept = Restorable.all(List.of(
-                Restorable.entries(successes), Restorable.entries(failures), Restorable.elements(runs)));
+        Runnable kept = Restorable.all(
+                List.of(Restorable.entries(successes), Restorable.entries(failures), Restorable.elements(runs)));
         return Restorable.guarded(this, kept);
     }
 

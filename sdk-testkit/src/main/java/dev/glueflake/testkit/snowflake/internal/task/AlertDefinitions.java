@@ -81,9 +81,8 @@ public final class AlertDefinitions {
     }
 
     private static TaskSettings settings(TaskSettings before, List<Option> options) {
-        List<Option> own = options.stream()
-                .filter(option -> !INFO.contains(option.name()))
-                .toList();
+        List<Option> own =
+                options.stream().filter(option -> !INFO.contains(option.name())).toList();
         for (Option option : own) {
             String text = Options.text(option.name(), option.value());
             if (!OPTIONS.contains(option.name())) {
@@ -104,7 +103,8 @@ public final class AlertDefinitions {
         }
         Alert model = session.objects().require(ObjectKind.ALERT, Alert.class, name(create.origin()));
         ObjectInfo own = session.objects().newInfo(name, "CREATE ALERT", model.comment());
-        Alert copy = model.copy(commented(own, create.options()).withTags(model.info().tags()))
+        Alert copy = model.copy(
+                        commented(own, create.options()).withTags(model.info().tags()))
                 .withSettings(settings(model.settings(), create.options()));
         boolean created = session.objects().create(copy, create.mode(), false);
         return answer(

@@ -28,19 +28,19 @@ public final class AlertHistory {
     private static final int DEFAULT_LIMIT = 100;
 
     /** One line: a run, or a time to come. */
-    private record Line(Alert alert, Instant scheduled, @Nullable AlertRun run) {}
+    private record Line(
+            Alert alert, Instant scheduled, @Nullable AlertRun run) {}
 
     private AlertHistory() {}
 
     public static Relation rows(TableFunctionCall call) {
-        NamedValues arguments = call.arguments(
-                "SCHEDULED_TIME_RANGE_START", "SCHEDULED_TIME_RANGE_END", "RESULT_LIMIT", "ALERT_NAME");
+        NamedValues arguments =
+                call.arguments("SCHEDULED_TIME_RANGE_START", "SCHEDULED_TIME_RANGE_END", "RESULT_LIMIT", "ALERT_NAME");
         Account account = call.session().account();
         Instant oldest = account.now().minus(BACK);
         Instant from = arguments.time("SCHEDULED_TIME_RANGE_START").orElse(oldest);
-        Instant to = arguments
-                .time("SCHEDULED_TIME_RANGE_END")
-                .orElse(account.now().plus(AHEAD));
+        Instant to =
+                arguments.time("SCHEDULED_TIME_RANGE_END").orElse(account.now().plus(AHEAD));
         if (from.isBefore(oldest)) {
             throw Errors.compilation("001044", "22023", "ALERT_HISTORY: the time range is not within the last 7 days.");
         }
@@ -50,7 +50,8 @@ public final class AlertHistory {
                 .filter(line -> name.filter(
                                 wanted -> !line.alert().name().name().equalsIgnoreCase(wanted))
                         .isEmpty())
-                .filter(line -> !line.scheduled().isBefore(from) && !line.scheduled().isAfter(to))
+                .filter(line ->
+                        !line.scheduled().isBefore(from) && !line.scheduled().isAfter(to))
                 .filter(line -> TaskRights.mayMonitor(
                         line.alert(), call.session().objects().authority()))
                 .sorted(Comparator.comparing(Line::scheduled).reversed())

@@ -49,7 +49,6 @@ record AlertRun(
     }
 
     AlertRun suspending() {
-        return new AlertRun(
-                alert, state, scheduled, origin, conditionQuery, actionQuery, error, completed, true);
+        return new AlertRun(alert, state, scheduled, origin, conditionQuery, actionQuery, error, completed, true);
     }
 }

@@ -90,8 +90,7 @@ final class AlertRunner {
     }
 
     private StatementResult run(Session session, String text, String queryId) {
-        ExecutionScope scope =
-                new ExecutionScope(queryId, Binds.none(), Map.of(), new Cancellation(), account.now());
+        ExecutionScope scope = new ExecutionScope(queryId, Binds.none(), Map.of(), new Cancellation(), account.now());
         return statements.run(session, SqlParser.parse(text).get(0).statement(), scope);
     }
 

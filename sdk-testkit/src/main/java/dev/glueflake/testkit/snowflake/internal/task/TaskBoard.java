@@ -186,8 +186,7 @@ final class TaskBoard implements Restorable {
 
     /** Whether anything failed in that attempt. */
     synchronized boolean hasFailed(GraphRun graph) {
-        return runs.stream()
-                .anyMatch(run -> run.graph().equals(graph) && run.error() != null);
+        return runs.stream().anyMatch(run -> run.graph().equals(graph) && run.error() != null);
     }
 
     /** How many runs of the graph have failed in a row. */

@@ -53,7 +53,8 @@ public final class DecimalFloat {
             return "1";
         }
         BigDecimal kept = value.abs().stripTrailingZeros();
-        String size = (exponent(kept) + EVERY_EXPONENT_POSITIVE) + kept.unscaledValue().toString();
+        String size = (exponent(kept) + EVERY_EXPONENT_POSITIVE)
+                + kept.unscaledValue().toString();
         return value.signum() > 0 ? "2" + size : "0" + complement(size) + "~";
     }
 

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.variant;
 
-import dev.glueflake.testkit.snowflake.internal.variant.Json.Kind;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

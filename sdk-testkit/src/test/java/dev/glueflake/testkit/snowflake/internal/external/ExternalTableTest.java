@@ -77,8 +77,9 @@ class ExternalTableTest {
     @Test
     void orcFilesAreReadAsOthersAre() {
         lake.put("etl/orc/a.orc", OrcFiles.of("arrow-zstd.orc"));
-        lake.sql.run("create external table o (s varchar as (value:s::varchar), n number(12,3) as (value:n::number(12,3)))"
-                + " location = @outside/orc/ auto_refresh = false file_format = (type = orc)");
+        lake.sql.run(
+                "create external table o (s varchar as (value:s::varchar), n number(12,3) as (value:n::number(12,3)))"
+                        + " location = @outside/orc/ auto_refresh = false file_format = (type = orc)");
         assertThat(lake.rows("select count(*), min(metadata$file_row_number), max(n) > 0 from o"))
                 .isEqualTo("60,1,true");
         assertThat(lake.rows("select value:m[0]:key::varchar, n from o where n = 469218.181"))

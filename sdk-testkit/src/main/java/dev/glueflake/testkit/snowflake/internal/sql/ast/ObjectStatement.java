@@ -41,8 +41,7 @@ public sealed interface ObjectStatement extends Statement.Command {
     record Alter(ObjectKind kind, ObjectName name, boolean ifExists, Change change) implements ObjectStatement {}
 
     /** ALTER FUNCTION and ALTER PROCEDURE, which go by their argument types too. */
-    record AlterRoutine(
-            ObjectKind kind, ObjectName name, List<TypeName> argumentTypes, boolean ifExists, Change change)
+    record AlterRoutine(ObjectKind kind, ObjectName name, List<TypeName> argumentTypes, boolean ifExists, Change change)
             implements ObjectStatement {}
 
     sealed interface Change {

@@ -49,9 +49,8 @@ final class ConstantBinder {
             return constant(environment.bind(bind.index()));
         }
         if (expression instanceof Expression.SessionVariable variable) {
-            return new Typed.Constant(environment
-                    .sessionVariable(variable.name())
-                    .orElseThrow(() -> missing(variable)));
+            return new Typed.Constant(
+                    environment.sessionVariable(variable.name()).orElseThrow(() -> missing(variable)));
         }
         if (expression instanceof Expression.ScriptVariable variable) {
             return new Typed.Constant(

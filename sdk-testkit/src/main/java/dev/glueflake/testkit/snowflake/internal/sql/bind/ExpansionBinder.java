@@ -56,8 +56,8 @@ final class ExpansionBinder {
         ExpressionBinder expressions = new ExpressionBinder(context, left);
         boolean constant = !function.call().name().last().text().equals(NEXT_VALUE)
                 && function.call().arguments().stream()
-                .map(argument -> expressions.bind(argument.value()))
-                .noneMatch(value -> TypedTrees.any(value, inner -> inner instanceof Typed.Column));
+                        .map(argument -> expressions.bind(argument.value()))
+                        .noneMatch(value -> TypedTrees.any(value, inner -> inner instanceof Typed.Column));
         if (!constant) {
             throw Errors.unsupported(
                     "lateral table function called with OUTER JOIN syntax or a join predicate (ON clause)");
@@ -92,8 +92,8 @@ final class ExpansionBinder {
         List<TypedQuery.Output> outputs = new ArrayList<>();
         moved.keySet().forEach(value -> outputs.add(new TypedQuery.Output("", value)));
         outputs.add(new TypedQuery.Output(SequenceArgument.COLUMN, next));
-        TypedQuery numbered = new TypedQuery.Select(
-                false, outputs, source, null, null, null, null, List.of(), TypedQuery.Limit.NONE);
+        TypedQuery numbered =
+                new TypedQuery.Select(false, outputs, source, null, null, null, null, List.of(), TypedQuery.Limit.NONE);
         Source rows = new Source.Derived(numbered, alias, false);
         Typed value = new Typed.Column(alias, TypedQuery.physical(moved.size()), next.type(), false);
         List<Scope.Named> columns = List.of(new Scope.Named(SequenceArgument.COLUMN, value));
@@ -110,9 +110,7 @@ final class ExpansionBinder {
         for (Scope.Named column : all) {
             Typed value = column.value();
             moved.computeIfAbsent(
-                    value,
-                    any -> new Typed.Column(
-                            alias, naming.apply(moved.size()), value.type(), value.nullable()));
+                    value, any -> new Typed.Column(alias, naming.apply(moved.size()), value.type(), value.nullable()));
         }
         return moved;
     }

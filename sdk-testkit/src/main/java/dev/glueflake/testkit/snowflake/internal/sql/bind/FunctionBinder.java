@@ -202,7 +202,10 @@ final class FunctionBinder {
                 && written.parts().get(0).text().equals("SNOWFLAKE")
                 && call.arguments().isEmpty();
         return own
-                ? expressions.context().contextFunction(written.toString(), List.of()).map(Typed.Constant::new)
+                ? expressions
+                        .context()
+                        .contextFunction(written.toString(), List.of())
+                        .map(Typed.Constant::new)
                 : Optional.empty();
     }
 

@@ -92,7 +92,9 @@ public final class TypeNames {
 
     /** The only precision that may be written is the one that it has. */
     private static SqlType decimalFloat(TypeName name) {
-        return name.parameters().equals(List.of(DecimalFloat.DIGITS)) ? SqlTypes.DECFLOAT : bare(name, SqlTypes.DECFLOAT);
+        return name.parameters().equals(List.of(DecimalFloat.DIGITS))
+                ? SqlTypes.DECFLOAT
+                : bare(name, SqlTypes.DECFLOAT);
     }
 
     private static SqlType bare(TypeName name, SqlType type) {

@@ -149,7 +149,10 @@ final class AggregateFunctions {
         boolean byKey = !Comparisons.isWithOffset(value.type());
         return byKey && ValueKeys.isKeyed(value.type())
                 ? call.aggregate(
-                        value.type(), true, "arg_" + function + "({0}, " + ValueKeys.template(value.type()) + ")", value)
+                        value.type(),
+                        true,
+                        "arg_" + function + "({0}, " + ValueKeys.template(value.type()) + ")",
+                        value)
                 : call.aggregate(value.type(), true, function + "({0})", value);
     }
 

@@ -60,9 +60,8 @@ final class CollatedFunctions {
 
     /** The collation of the first argument, kept; or the call refused. */
     static Typed kept(Invocation call, Typed result) {
-        boolean folding = call.arguments().stream()
-                .anyMatch(value ->
-                        CollationRules.of(Collations.of(value.type())).folds());
+        boolean folding = call.arguments().stream().anyMatch(value -> CollationRules.of(Collations.of(value.type()))
+                .folds());
         if (folding && (REFUSED.contains(call.name()) || isDistinctList(call) || isTrimmedOfLetters(call))) {
             throw unsupported(call.name());
         }

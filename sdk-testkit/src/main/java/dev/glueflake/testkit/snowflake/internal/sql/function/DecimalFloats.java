@@ -46,8 +46,7 @@ public final class DecimalFloats {
     /** SUM or AVG, of a group's values together. */
     static Typed total(Invocation call, String function) {
         Typed value = call.argument(0);
-        Typed values =
-                call.aggregate(SqlTypes.VARCHAR, true, "list(#d{0}) FILTER (WHERE {0} IS NOT NULL)", value);
+        Typed values = call.aggregate(SqlTypes.VARCHAR, true, "list(#d{0}) FILTER (WHERE {0} IS NOT NULL)", value);
         Typed array = new Typed.Call("CAST(to_json({0}) AS VARCHAR)", List.of(values), SqlTypes.VARCHAR, true);
         return Udfs.nullable(SqlTypes.DECFLOAT, function, array);
     }

@@ -17,7 +17,8 @@ final class TypeFunctions {
                 "SYSTEM$TYPEOF",
                 1,
                 1,
-                call -> call.constant(SqlTypes.VARCHAR, TypeText.brief(uncollated(call.type(0))) + "[" + storage(call) + "]"));
+                call -> call.constant(
+                        SqlTypes.VARCHAR, TypeText.brief(uncollated(call.type(0))) + "[" + storage(call) + "]"));
     }
 
     private static SqlType uncollated(SqlType type) {

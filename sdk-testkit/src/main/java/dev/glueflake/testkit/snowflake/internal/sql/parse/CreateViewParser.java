@@ -67,7 +67,8 @@ final class CreateViewParser extends SubjectParser {
         Identifier column = grammar.names().columnName();
         String comment = cursor.accept("COMMENT") ? comment() : null;
         PolicyUse mask = new PolicyParser(grammar).mask();
-        List<Option> tags = grammar.options().isTag() ? List.of(grammar.options().tag()) : List.of();
+        List<Option> tags =
+                grammar.options().isTag() ? List.of(grammar.options().tag()) : List.of();
         comment = comment == null && cursor.accept("COMMENT") ? comment() : comment;
         if (!cursor.isSymbol(",") && !cursor.isSymbol(")")) {
             throw Errors.unsupported("view column … " + cursor.peek().upper());

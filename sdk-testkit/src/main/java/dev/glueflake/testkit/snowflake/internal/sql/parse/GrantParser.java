@@ -1,13 +1,12 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.GrantSubject;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Grantee;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
 import java.util.List;

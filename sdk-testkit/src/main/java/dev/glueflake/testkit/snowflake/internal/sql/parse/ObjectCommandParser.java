@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
@@ -17,7 +16,7 @@ final class ObjectCommandParser extends SubjectParser {
     private static final Set<ObjectKind> DEFINED = EnumSet.allOf(ObjectKind.class);
     private static final Set<ObjectKind> UNDROPPED = EnumSet.of(
             ObjectKind.DATABASE, ObjectKind.SCHEMA, ObjectKind.TABLE, ObjectKind.DYNAMIC_TABLE, ObjectKind.TAG);
-    private static final Set<ObjectKind> DESCRIBED = 
+    private static final Set<ObjectKind> DESCRIBED =
             EnumSet.complementOf(EnumSet.of(ObjectKind.ROLE, ObjectKind.DATABASE_ROLE, ObjectKind.TAG));
 
     private final ObjectKindParser kinds;

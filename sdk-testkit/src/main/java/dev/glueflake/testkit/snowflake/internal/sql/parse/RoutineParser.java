@@ -220,7 +220,8 @@ final class RoutineParser extends SubjectParser {
 
     private ColumnDefinition returnedColumn() {
         Identifier name = grammar.names().identifier();
-        return new ColumnDefinition(name, grammar.types().type(), false, null, null, false, false, null, null, List.of());
+        return new ColumnDefinition(
+                name, grammar.types().type(), false, null, null, false, false, null, null, List.of());
     }
 
     private String body() {

@@ -28,9 +28,8 @@ interface Column {
             case DATE -> date(stripe.integers(type, Kind.DATA, true));
             case FLOAT -> floats(stripe.input(type, Kind.DATA));
             case DOUBLE -> doubles(stripe.input(type, Kind.DATA));
-            case STRING, VARCHAR, CHAR -> stripe.isDictionary(type)
-                    ? new DictionaryColumn(type, stripe)
-                    : new BytesColumn(type, stripe);
+            case STRING, VARCHAR, CHAR ->
+                stripe.isDictionary(type) ? new DictionaryColumn(type, stripe) : new BytesColumn(type, stripe);
             case BINARY -> new BytesColumn(type, stripe);
             case DECIMAL -> new DecimalColumn(type, stripe);
             case TIMESTAMP -> new TimestampColumn(type, stripe);

@@ -32,7 +32,8 @@ final class Message {
 
     private void add(int field, int wire, Cursor cursor) throws IOException {
         switch (wire) {
-            case VARINT -> numbers.computeIfAbsent(field, f -> new ArrayList<>()).add(cursor.varint());
+            case VARINT ->
+                numbers.computeIfAbsent(field, f -> new ArrayList<>()).add(cursor.varint());
             case FIXED64 -> cursor.take(Long.BYTES);
             case FIXED32 -> cursor.take(Integer.BYTES);
             case BYTES -> bytes.computeIfAbsent(field, f -> new ArrayList<>()).add(cursor.take(cursor.varint()));

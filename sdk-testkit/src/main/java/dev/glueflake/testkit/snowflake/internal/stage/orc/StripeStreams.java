@@ -103,7 +103,8 @@ final class StripeStreams {
 
     /** 0 direct, 1 by dictionary, 2 and 3 the same with the later encoding of numbers. */
     private long encoding(OrcType column) throws IOException {
-        long encoding = column.id() < encodings.size() ? encodings.get(column.id()).number(1) : -1;
+        long encoding =
+                column.id() < encodings.size() ? encodings.get(column.id()).number(1) : -1;
         if (encoding < 0 || encoding > 3) {
             throw new IOException("column " + column.id() + " of encoding " + encoding);
         }

@@ -61,8 +61,7 @@ record Tail(Packing packing, OrcType schema, List<StripeInfo> stripes) {
         }
         List<StripeInfo> stripes = new ArrayList<>();
         for (Message each : footer.messages(3)) {
-            stripes.add(new StripeInfo(
-                    each.number(1), each.number(2), each.number(3), each.number(4), each.number(5)));
+            stripes.add(new StripeInfo(each.number(1), each.number(2), each.number(3), each.number(4), each.number(5)));
         }
         return new Tail(packing, OrcType.tree(footer.messages(4)), stripes);
     }

@@ -30,8 +30,7 @@ final class OrcValues {
     static SortedMap<String, String> fields(OrcType struct, List<?> values) {
         SortedMap<String, String> fields = new TreeMap<>();
         for (int i = 0; i < values.size(); i++) {
-            fields.put(
-                    struct.names().get(i), text(struct.children().get(i), values.get(i)));
+            fields.put(struct.names().get(i), text(struct.children().get(i), values.get(i)));
         }
         return fields;
     }

@@ -134,9 +134,7 @@ final class ArrowBody {
 
     private void significands(List<@Nullable Object> values, byte[] validity) {
         part(values, validity);
-        bytes(
-                value -> value == null ? NONE : shortest(value).unscaledValue().toByteArray(),
-                values);
+        bytes(value -> value == null ? NONE : shortest(value).unscaledValue().toByteArray(), values);
     }
 
     /** With the fewest digits: clients write them all. */

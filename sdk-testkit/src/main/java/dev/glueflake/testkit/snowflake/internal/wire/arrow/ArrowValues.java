@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Structured values as lists: of an array's elements, of an object's values in their order, of a map's keys and values. */
 final class ArrowValues {
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS");
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS xxx");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS xxx");
 
     private ArrowValues() {}
 

@@ -63,11 +63,7 @@ final class LoginEndpoint implements Endpoint {
     }
 
     private void log(
-            JsonNode data,
-            String user,
-            @Nullable Long session,
-            @Nullable String code,
-            @Nullable String message) {
+            JsonNode data, String user, @Nullable Long session, @Nullable String code, @Nullable String message) {
         Account account = opener.account();
         Logins.of(account)
                 .add(new Logins.Attempt(

@@ -50,7 +50,8 @@ final class BindSchemas {
         return switch (name) {
             case "FIXED" ->
                 new SqlType.Numeric(
-                        size(part, "precision", MAX_PRECISION), part.path("scale").asInt(0));
+                        size(part, "precision", MAX_PRECISION),
+                        part.path("scale").asInt(0));
             case "REAL" -> SqlTypes.REAL;
             case "TEXT" -> new SqlType.Text(size(part, "length", SqlType.Text.MAX));
             case "BINARY" -> new SqlType.Binary(size(part, "length", SqlType.Binary.MAX));

@@ -26,8 +26,7 @@ public final class ShownShapes {
     private static ResultColumn column(ResultColumn column, UnaryOperator<String> parameter) {
         if (column.type() instanceof SqlType.Geospatial type) {
             GeoFormat format = GeoFormat.of(parameter.apply(TypeText.name(type) + "_OUTPUT_FORMAT"));
-            return new ResultColumn(
-                    column.name(), new SqlType.Shown(type, format), column.nullable(), column.origin());
+            return new ResultColumn(column.name(), new SqlType.Shown(type, format), column.nullable(), column.origin());
         }
         return column;
     }

@@ -60,8 +60,7 @@ class OrcRecordsTest {
     void readsWhatOtherWritersWroteInEveryCodec(String name) {
         sql.put("@landing/" + name + ".orc", OrcFiles.of(name + ".orc"));
         List<String> read = Records.read(sql, "@landing/" + name + ".orc", "type = orc");
-        String rows = new String(
-                OrcFiles.of(name.substring(0, name.indexOf('-')) + ".jsonl"), StandardCharsets.UTF_8);
+        String rows = new String(OrcFiles.of(name.substring(0, name.indexOf('-')) + ".jsonl"), StandardCharsets.UTF_8);
         List<String> expected = rows.lines().toList();
         assertThat(read).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
@@ -135,8 +134,10 @@ class OrcRecordsTest {
     @Test
     void theSchemaSaysTheColumns() {
         sql.put("@landing/schema/a.orc", OrcFiles.of("java-none-0.12.orc"));
-        assertThat(sql.rows("select column_name, type, nullable from table(infer_schema(location => '@landing/schema',"
-                                + " file_format => 'oc')) order by order_id")
+        assertThat(sql
+                        .rows(
+                                "select column_name, type, nullable from table(infer_schema(location => '@landing/schema',"
+                                        + " file_format => 'oc')) order by order_id")
                         .stream()
                         .map(row -> String.join(" ", row)))
                 .containsExactly(
@@ -195,7 +196,8 @@ class OrcRecordsTest {
         assertThat(bomb).hasSizeLessThan(2000);
         sql.put("@landing/bomb.orc", bomb);
         assertThat(Records.read(sql, "@landing/bomb.orc", "type = orc"))
-                .containsExactly("1 100297 Invalid data encountered while reading or decompressing the file: no ORC file,"
-                        + " or damaged @0:0");
+                .containsExactly(
+                        "1 100297 Invalid data encountered while reading or decompressing the file: no ORC file,"
+                                + " or damaged @0:0");
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +22,12 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-class StepFunctionsTest {
+class StepFunctionsTest extends StateMachinesFixture {
     private static final Instant BEGIN = Instant.parse("2024-11-20T12:00:00Z");
-    private static final String ROLE = "arn:aws:iam::123456789012:role/machines";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:f";
     private static final MovableClock CLOCK = MovableClock.stoppedAt(BEGIN);
 
@@ -39,13 +36,11 @@ class StepFunctionsTest {
             AwsExtension.with(EmbeddedAws.builder().clock(CLOCK));
 
     private final EmbeddedAws aws;
-    private final SfnClient sfn;
     private final List<String> got = new ArrayList<>();
-    private int machines;
 
     StepFunctionsTest(EmbeddedAws aws, SfnClient sfn) {
+        super(sfn);
         this.aws = aws;
-        this.sfn = sfn;
     }
 
     @Test
@@ -444,71 +439,5 @@ class StepFunctionsTest {
                 .hasSize(1);
         sfn.deleteStateMachine(request -> request.stateMachineArn(arn));
         assertThat(sfn.listStateMachines().stateMachines()).isEmpty();
-    }
-
-    private static void assertError(String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SfnException.class, error -> assertThat(
-                        error.awsErrorDetails().errorCode())
-                .isEqualTo(code));
-    }
-
-    private static void assertSucceeded(DescribeExecutionResponse execution, String output) {
-        assertThat(execution.statusAsString())
-                .as(execution.error() + ": " + execution.cause())
-                .isEqualTo("SUCCEEDED");
-        assertThat(execution.output()).isEqualTo(json(output));
-    }
-
-    /** Single quotes are easier to read in Java. */
-    private static String json(String text) {
-        return text.replace('\'', '"');
-    }
-
-    private static String definition(String first, String states) {
-        return "{'StartAt':'" + first + "','States':{" + states + "}}";
-    }
-
-    private String machine(String first, String states) {
-        return create(json(definition(first, states)));
-    }
-
-    private String create(String definition) {
-        machines++;
-        return sfn.createStateMachine(
-                        request -> request.name("m" + machines).roleArn(ROLE).definition(definition))
-                .stateMachineArn();
-    }
-
-    private String start(String machine, String input) {
-        return sfn.startExecution(request -> request.stateMachineArn(machine).input(json(input)))
-                .executionArn();
-    }
-
-    private String start(String machine, String input, String name) {
-        return sfn.startExecution(
-                        request -> request.stateMachineArn(machine).name(name).input(json(input)))
-                .executionArn();
-    }
-
-    private DescribeExecutionResponse run(String machine, String input) {
-        return describe(start(machine, input));
-    }
-
-    private DescribeExecutionResponse run(String machine, String input, String name) {
-        return describe(start(machine, input, name));
-    }
-
-    private DescribeExecutionResponse describe(String execution) {
-        return sfn.describeExecution(request -> request.executionArn(execution));
-    }
-
-    private List<HistoryEvent> history(String execution) {
-        return sfn.getExecutionHistory(
-                        request -> request.executionArn(execution).maxResults(1_000))
-                .events();
-    }
-
-    private List<String> types(String execution) {
-        return history(execution).stream().map(HistoryEvent::typeAsString).toList();
     }
 }

@@ -15,7 +15,10 @@ import dev.glueflake.snowflake.QualifiedName;
 import dev.glueflake.snowflake.SnowflakeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,11 +246,25 @@ abstract class Syncs {
     }
 
     @Test
-    void orcIsRefusedByTheTestkitByName() {
-        world.create(table(ORC).column("id", "bigint"));
-        assertThatThrownBy(() -> world.deliver(sync))
-                .isInstanceOf(SnowflakeException.class)
-                .hasMessageContaining("FILE_FORMAT TYPE = ORC");
+    void orc() {
+        world.put("customer/country=US/a.orc", resource("/orc/customers.orc"));
+        world.create(table(ORC)
+                .column("id", "bigint")
+                .column("name", "string")
+                .column("born", "date")
+                .column("total", "decimal(9,2)")
+                .key("country", "string"));
+        assertThat(world.deliver(sync)).containsExactly(Action.CREATE, Action.NO_OP);
+        assertThat(world.rows("select id, name, born, total, country from sales_db.public.customer order by id"))
+                .isEqualTo("1,one,2000-02-29,1.50,US 2,null,null,-2.25,US");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = CatalogSyncExternalTablesTest.class.getResourceAsStream(name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] text(String text) {

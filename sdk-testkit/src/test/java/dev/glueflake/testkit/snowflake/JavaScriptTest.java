@@ -16,40 +16,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What code in JavaScript may cost, and that it ends with its statement; what it gives is in the support examples. */
 @Timeout(120)
-class JavaScriptTest {
-    private static FakeSnowflake fake;
-    private Connection connection;
-
-    @BeforeAll
-    static void start() {
-        fake = FakeSnowflake.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        fake.close();
-    }
-
-    @BeforeEach
-    void connect() throws SQLException {
-        connection = fake.connect();
-    }
-
-    @AfterEach
-    void disconnect() throws SQLException {
-        connection.close();
-        assertThat(fake.internalErrors()).isEmpty();
-    }
-
+class JavaScriptTest extends DriverSessionFixture {
     @Test
     void aFunctionOverManyRowsTakesSeconds() throws SQLException {
         run("create or replace function js_total(a float, b varchar) returns float language javascript as"
@@ -149,12 +121,6 @@ class JavaScriptTest {
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .doesNotContain("LOUD")
                 .doesNotContainIgnoringCase("polyglot");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private String one(String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.dynamic;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
+import dev.glueflake.testkit.snowflake.internal.catalog.History;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
@@ -9,9 +10,6 @@ import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.stream.Collectors;
 
 /** What an account knows of its dynamic tables besides their definitions, by their physical names. Thread-safe. */
 public final class DynamicBoard implements Restorable {
-    private static final int MAX_RUNS = 10_000;
-
     /**
      * The rows of a dynamic table.
      *
@@ -40,7 +36,7 @@ public final class DynamicBoard implements Restorable {
     private final Map<String, Instant> attempts = new ConcurrentHashMap<>();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Set<Session> refreshing = ConcurrentHashMap.newKeySet();
-    private final Deque<RefreshRun> runs = new ArrayDeque<>();
+    private final History<RefreshRun> runs = new History<>();
     private volatile boolean any;
 
     public static DynamicBoard of(Account account) {
@@ -56,10 +52,7 @@ public final class DynamicBoard implements Restorable {
     @Override
     public synchronized Runnable keep() {
         Runnable kept = Restorable.all(List.of(
-                Restorable.entries(contents),
-                Restorable.entries(attempts),
-                Restorable.entries(failures),
-                Restorable.elements(runs)));
+                Restorable.entries(contents), Restorable.entries(attempts), Restorable.entries(failures), runs.keep()));
         return Restorable.guarded(this, kept);
     }
 
@@ -132,21 +125,18 @@ public final class DynamicBoard implements Restorable {
         refreshing.remove(session);
     }
 
-    synchronized void add(RefreshRun run) {
+    void add(RefreshRun run) {
         attempts.put(run.table().physical(), run.dataTimestamp());
-        runs.addLast(run);
-        if (runs.size() > MAX_RUNS) {
-            runs.removeFirst();
-        }
+        runs.add(run);
     }
 
-    synchronized List<RefreshRun> runs() {
-        return new ArrayList<>(runs);
+    List<RefreshRun> runs() {
+        return runs.all();
     }
 
     /** The table's last refresh that is over. */
-    synchronized Optional<RefreshRun> lastRun(Table table) {
-        return runs.stream()
+    Optional<RefreshRun> lastRun(Table table) {
+        return runs.all().stream()
                 .filter(run -> run.table().physical().equals(table.physical()))
                 .reduce((first, second) -> second);
     }

@@ -1,18 +1,14 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.History;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who has logged in to an account, or tried to. Thread-safe. */
 public final class Logins implements Restorable {
-    private static final int MOST = 10_000;
-
-    private final Deque<Login> all = new ArrayDeque<>();
+    private final History<Login> all = new History<>();
     private long last;
 
     /**
@@ -46,18 +42,15 @@ public final class Logins implements Restorable {
     }
 
     @Override
-    public synchronized Runnable keep() {
-        return Restorable.guarded(this, Restorable.elements(all));
+    public Runnable keep() {
+        return all.keep();
     }
 
     public synchronized void add(Attempt attempt) {
-        all.addLast(new Login(++last, attempt));
-        if (all.size() > MOST) {
-            all.removeFirst();
-        }
+        all.add(new Login(++last, attempt));
     }
 
-    synchronized List<Login> all() {
-        return new ArrayList<>(all);
+    List<Login> all() {
+        return all.all();
     }
 }

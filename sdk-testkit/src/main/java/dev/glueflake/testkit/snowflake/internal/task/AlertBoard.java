@@ -1,12 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.History;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The runs of an account's alerts. Their times are on the {@link TaskBoard}. Thread-safe. */
 final class AlertBoard implements Restorable {
-    private static final int MAX_RUNS = 10_000;
-
     private final Map<Session, RunningAlert> running = new ConcurrentHashMap<>();
     private final Map<String, Instant> successes = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
-    private final Deque<AlertRun> runs = new ArrayDeque<>();
+    private final History<AlertRun> runs = new History<>();
 
     static AlertBoard of(Account account) {
         return account.part(AlertBoard.class, AlertBoard::new);
@@ -28,8 +24,8 @@ final class AlertBoard implements Restorable {
 
     @Override
     public synchronized Runnable keep() {
-        Runnable kept = Restorable.all(
-                List.of(Restorable.entries(successes), Restorable.entries(failures), Restorable.elements(runs)));
+        Runnable kept =
+                Restorable.all(List.of(Restorable.entries(successes), Restorable.entries(failures), runs.keep()));
         return Restorable.guarded(this, kept);
     }
 
@@ -46,15 +42,12 @@ final class AlertBoard implements Restorable {
         return Optional.ofNullable(running.get(session));
     }
 
-    synchronized void add(AlertRun run) {
-        runs.addLast(run);
-        if (runs.size() > MAX_RUNS) {
-            runs.removeFirst();
-        }
+    void add(AlertRun run) {
+        runs.add(run);
     }
 
-    synchronized List<AlertRun> runs() {
-        return new ArrayList<>(runs);
+    List<AlertRun> runs() {
+        return runs.all();
     }
 
     /** When the last run without an error was due. */

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
+import dev.glueflake.testkit.snowflake.internal.catalog.History;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
@@ -8,9 +9,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.GraphRun;
 import dev.glueflake.testkit.snowflake.internal.task.TaskRun.Origin;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account knows of its tasks besides their definitions. Thread-safe. */
 final class TaskBoard implements Restorable {
-    private static final int MAX_RUNS = 10_000;
+    private static final int MAX_GRAPHS = 10_000;
 
     /**
      * A started root task or alert.
@@ -75,7 +74,7 @@ final class TaskBoard implements Restorable {
     private final Map<String, GraphRun> successes = new HashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
     private final Map<String, List<Task>> graphs = new LinkedHashMap<>();
-    private final Deque<TaskRun> runs = new ArrayDeque<>();
+    private final History<TaskRun> runs = new History<>();
 
     static TaskBoard of(Account account) {
         return account.part(TaskBoard.class, TaskBoard::new);
@@ -90,7 +89,7 @@ final class TaskBoard implements Restorable {
                 Restorable.entries(versions),
                 Restorable.entries(successes),
                 Restorable.entries(graphs),
-                Restorable.elements(runs)));
+                runs.keep()));
         return Restorable.guarded(this, kept);
     }
 
@@ -156,37 +155,34 @@ final class TaskBoard implements Restorable {
         return found;
     }
 
-    synchronized void add(TaskRun run) {
-        runs.addLast(run);
-        if (runs.size() > MAX_RUNS) {
-            runs.removeFirst();
-        }
+    void add(TaskRun run) {
+        runs.add(run);
     }
 
-    synchronized List<TaskRun> runs() {
-        return new ArrayList<>(runs);
+    List<TaskRun> runs() {
+        return runs.all();
     }
 
     /** The last run of the graph, if it is of that id where one is given; empty where there was none. */
-    synchronized Optional<GraphRun> lastRun(String rootId, @Nullable String runId) {
-        return runs.stream()
+    Optional<GraphRun> lastRun(String rootId, @Nullable String runId) {
+        return runs.all().stream()
                 .map(TaskRun::graph)
                 .filter(graph -> graph.root().id().equals(rootId) && (runId == null || runId.equals(graph.id())))
                 .reduce((first, second) -> second);
     }
 
     /** The runs of tasks, by their ids, that an attempt need not repeat: those that have succeeded in the attempts before. */
-    synchronized Map<String, TaskRun> succeededIn(GraphRun graph) {
+    Map<String, TaskRun> succeededIn(GraphRun graph) {
         Map<String, TaskRun> found = new HashMap<>();
-        runs.stream()
+        runs.all().stream()
                 .filter(run -> Objects.equals(run.graph().id(), graph.id()) && run.state() == TaskRun.State.SUCCEEDED)
                 .forEach(run -> found.put(run.task().id(), run));
         return found;
     }
 
     /** Whether anything failed in that attempt. */
-    synchronized boolean hasFailed(GraphRun graph) {
-        return runs.stream().anyMatch(run -> run.graph().equals(graph) && run.error() != null);
+    boolean hasFailed(GraphRun graph) {
+        return runs.all().stream().anyMatch(run -> run.graph().equals(graph) && run.error() != null);
     }
 
     /** How many runs of the graph have failed in a row. */
@@ -211,7 +207,7 @@ final class TaskBoard implements Restorable {
     /** The tasks that a run of a graph began with. */
     synchronized void began(GraphRun graph, List<Task> tasks) {
         graphs.put(String.valueOf(graph.id()), tasks);
-        if (graphs.size() > MAX_RUNS) {
+        if (graphs.size() > MAX_GRAPHS) {
             graphs.remove(graphs.keySet().iterator().next());
         }
     }

@@ -10,31 +10,31 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A bucket {@code lake}, and an account whose stage OUTSIDE is its folder {@code etl}. */
-final class Lake implements AutoCloseable {
-    final EmbeddedAws aws = EmbeddedAws.builder().start();
-    final SqlAccount sql;
+public final class Lake implements AutoCloseable {
+    public final EmbeddedAws aws = EmbeddedAws.builder().start();
+    public final SqlAccount sql;
 
-    Lake() {
+    public Lake() {
         aws.s3().createBucket(request -> request.bucket("lake"));
         S3Access access = new S3Access(aws.endpoint(AwsService.S3), "us-east-1", "key", "secret");
         sql = new SqlAccount(AccountSettings.named("TEST").withS3(access));
         sql.run("create stage outside url = 's3://lake/etl/'");
     }
 
-    void put(String key, String content) {
+    public void put(String key, String content) {
         aws.s3().putObject(request -> request.bucket("lake").key(key), RequestBody.fromString(content));
     }
 
-    void put(String key, byte[] content) {
+    public void put(String key, byte[] content) {
         aws.s3().putObject(request -> request.bucket("lake").key(key), RequestBody.fromBytes(content));
     }
 
-    void delete(String key) {
+    public void delete(String key) {
         aws.s3().deleteObject(request -> request.bucket("lake").key(key));
     }
 
     /** Cells joined by a comma, rows by a blank. */
-    String rows(String query) {
+    public String rows(String query) {
         return sql.rows(query).stream()
                 .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .collect(Collectors.joining(" "));

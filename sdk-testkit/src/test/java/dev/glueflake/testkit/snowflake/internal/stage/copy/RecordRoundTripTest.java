@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glueflake.testkit.snowflake.internal.external.Lake;
 import dev.glueflake.testkit.snowflake.internal.stage.SqlAccount;
+import dev.glueflake.testkit.snowflake.internal.stage.csv.RandomCsv;
+import dev.glueflake.testkit.snowflake.internal.stage.orc.OrcType;
+import dev.glueflake.testkit.snowflake.internal.stage.orc.OrcWriter;
 import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +29,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.file.CodecFactory;
@@ -31,7 +41,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Assertions;
 
-/** Rows that other libraries wrote come back as they were, by COPY and by a query of the stage. */
+/** Rows that other libraries wrote come back as they were, by COPY, by a query of the stage and through an external table. */
 class RecordRoundTripTest {
     private static final Schema SCHEMA = SchemaBuilder.record("R")
             .fields()
@@ -44,7 +54,32 @@ class RecordRoundTripTest {
     private static final List<String> CODECS = List.of("null", "deflate", "snappy", "zstandard", "bzip2");
     private static final List<String> PAGES = List.of("snappy", "zstd", "gzip", "uncompressed", "lz4");
 
+    private static final List<String> COLUMNS = List.of("n", "id", "name", "ratio", "flag");
+    private static final OrcType ORC = orcType();
+
+    private static Lake lake;
+    private static int files;
+
     record Row(Long id, String name, Double ratio, Boolean flag) {}
+
+    @BeforeContainer
+    static void open() {
+        lake = new Lake();
+    }
+
+    @AfterContainer
+    static void close() {
+        lake.close();
+    }
+
+    private static OrcType orcType() {
+        List<OrcType.Kind> kinds = List.of(
+                OrcType.Kind.INT, OrcType.Kind.LONG, OrcType.Kind.STRING, OrcType.Kind.DOUBLE, OrcType.Kind.BOOLEAN);
+        List<OrcType> fields = IntStream.range(0, kinds.size())
+                .mapToObj(i -> new OrcType(i + 1, kinds.get(i), List.of(), List.of(), 0, 0))
+                .toList();
+        return new OrcType(0, OrcType.Kind.STRUCT, fields, COLUMNS, 0, 0);
+    }
 
     @Property(tries = 8)
     void avro(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice) throws IOException {
@@ -63,7 +98,7 @@ class RecordRoundTripTest {
                         .build());
             }
         }
-        check("type = avro", bytes.toByteArray(), rows);
+        check("type = avro null_if = ()", bytes.toByteArray(), rows);
     }
 
     @Property(tries = 8)
@@ -81,7 +116,7 @@ class RecordRoundTripTest {
         boolean array = choice > 2;
         String text = array ? "[" + String.join(",", documents) + "]" : String.join("\n", documents);
         byte[] packed = packed(text.getBytes(StandardCharsets.UTF_8), choice);
-        check("type = json strip_outer_array = " + array, packed, rows);
+        check("type = json null_if = () strip_outer_array = " + array, packed, rows);
     }
 
     @Property(tries = 8)
@@ -90,7 +125,30 @@ class RecordRoundTripTest {
         String select =
                 "select row_number() over () - 1 as n, * from (select null::bigint as id, null::varchar as name,"
                         + " null::double as ratio, null::boolean as flag where false union all " + values + ")";
-        check("type = parquet", ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)), rows);
+        check("type = parquet null_if = ()", ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)), rows);
+    }
+
+    @Property(tries = 8)
+    void orc(@ForAll("rows") List<Row> rows, @ForAll long seed) throws IOException {
+        List<List<Object>> values = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            byte[] name = row.name() == null ? null : row.name().getBytes(StandardCharsets.UTF_8);
+            values.add(Arrays.asList((long) i, row.id(), name, row.ratio(), row.flag()));
+        }
+        check("type = orc null_if = ()", OrcWriter.write(ORC, values, new Random(seed)), rows);
+    }
+
+    @Property(tries = 16, shrinking = ShrinkingMode.OFF)
+    void csv(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice, @ForAll long seed) throws IOException {
+        RandomCsv csv = new RandomCsv(new Random(seed));
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> line = new ArrayList<>(List.of(String.valueOf(i)));
+            line.addAll(cells(rows.get(i)));
+            lines.add(line);
+        }
+        check(csv.format(), packed(csv.write(lines), choice), rows, column -> "c" + (column + 1));
     }
 
     private static String literal(Row row) {
@@ -101,22 +159,42 @@ class RecordRoundTripTest {
     }
 
     private static void check(String format, byte[] file, List<Row> rows) {
+        check(format, file, rows, RecordRoundTripTest::path);
+    }
+
+    private static String path(int column) {
+        return COLUMNS.get(column);
+    }
+
+    /** @param path of a column's value in that of its row, columns from 0 */
+    private static void check(String format, byte[] file, List<Row> rows, IntFunction<String> path) {
         List<List<String>> expected =
                 rows.stream().map(RecordRoundTripTest::cells).toList();
-        try (SqlAccount sql = new SqlAccount()) {
-            sql.run("create file format f " + format
-                    + " null_if = (); create stage landing file_format = (format_name = f);"
-                    + " create table t (n int, id int, name varchar, ratio float, flag boolean)");
-            sql.put("@landing/file", file);
-            sql.run("copy into t from @landing match_by_column_name = case_insensitive");
-            assertThat(sql.rows("select id, name, ratio, flag from t order by n"))
-                    .isEqualTo(expected);
-            assertThat(sql.rows("select $1:id::int, $1:name::varchar, $1:ratio::float, $1:flag::boolean from @landing"
-                            + " order by metadata$file_row_number"))
-                    .isEqualTo(expected);
-            Assertions.assertTrue(
-                    sql.session().account().engine().errors().all().isEmpty());
-        }
+        String folder = "f" + files++;
+        lake.put("etl/" + folder + "/file", file);
+        SqlAccount sql = lake.sql;
+        sql.run("create or replace file format f " + format + "; create or replace stage " + folder
+                + " url = 's3://lake/etl/" + folder + "/' file_format = (format_name = f);"
+                + " create or replace table t (n int, id int, name varchar, ratio float, flag boolean)");
+        boolean csv = format.startsWith("type = csv");
+        sql.run("copy into t from @" + folder + (csv ? "" : " match_by_column_name = case_insensitive"));
+        assertThat(sql.rows("select id, name, ratio, flag from t order by n")).isEqualTo(expected);
+        String typed = String.join(",", typed(csv ? i -> "$" + (i + 1) : i -> "$1:" + path.apply(i)));
+        assertThat(sql.rows("select " + typed + " from @" + folder + " order by metadata$file_row_number"))
+                .isEqualTo(expected);
+        sql.run("create external table e_" + folder + " location = @" + folder
+                + " auto_refresh = false file_format = (format_name = f)");
+        assertThat(sql.rows("select " + String.join(",", typed(i -> "value:" + path.apply(i))) + " from e_" + folder
+                        + " order by metadata$file_row_number"))
+                .isEqualTo(expected);
+        Assertions.assertTrue(sql.session().account().engine().errors().all().isEmpty());
+    }
+
+    private static List<String> typed(IntFunction<String> value) {
+        List<String> types = List.of("int", "varchar", "float", "boolean");
+        return IntStream.range(0, types.size())
+                .mapToObj(i -> value.apply(i + 1) + "::" + types.get(i))
+                .toList();
     }
 
     private static List<String> cells(Row row) {

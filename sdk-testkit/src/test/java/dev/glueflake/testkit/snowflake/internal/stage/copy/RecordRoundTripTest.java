@@ -81,7 +81,7 @@ class RecordRoundTripTest {
         return new OrcType(0, OrcType.Kind.STRUCT, fields, COLUMNS, 0, 0);
     }
 
-    @Property(tries = 8)
+    @Property(tries = 6)
     void avro(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(SCHEMA))) {
@@ -101,7 +101,7 @@ class RecordRoundTripTest {
         check("type = avro null_if = ()", bytes.toByteArray(), rows);
     }
 
-    @Property(tries = 8)
+    @Property(tries = 6)
     void json(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         List<String> documents = new ArrayList<>();
@@ -119,7 +119,7 @@ class RecordRoundTripTest {
         check("type = json null_if = () strip_outer_array = " + array, packed, rows);
     }
 
-    @Property(tries = 8)
+    @Property(tries = 6)
     void parquet(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice) {
         String values = rows.stream().map(RecordRoundTripTest::literal).collect(Collectors.joining(" union all "));
         String select =
@@ -128,7 +128,7 @@ class RecordRoundTripTest {
         check("type = parquet null_if = ()", ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)), rows);
     }
 
-    @Property(tries = 8)
+    @Property(tries = 6)
     void orc(@ForAll("rows") List<Row> rows, @ForAll long seed) throws IOException {
         List<List<Object>> values = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -139,7 +139,7 @@ class RecordRoundTripTest {
         check("type = orc null_if = ()", OrcWriter.write(ORC, values, new Random(seed)), rows);
     }
 
-    @Property(tries = 16, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void csv(@ForAll("rows") List<Row> rows, @ForAll("choice") int choice, @ForAll long seed) throws IOException {
         RandomCsv csv = new RandomCsv(new Random(seed));
         List<List<String>> lines = new ArrayList<>();

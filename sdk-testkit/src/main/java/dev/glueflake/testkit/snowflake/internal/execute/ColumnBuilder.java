@@ -41,15 +41,8 @@ final class ColumnBuilder {
 
     /** The columns that the query's array describes. */
     List<Column> described(Query query) {
-        List<@Nullable Object[]> rows =
-                work.engine().query(work.binder().query(query), work.scope().cancellation());
-        Object array = rows.size() == 1 && rows.get(0).length == 1 ? rows.get(0)[0] : null;
-        if (!(array instanceof String text)) {
-            throw Errors.compilation(
-                    "001003", "42000", "USING TEMPLATE needs a query that gives one array, not NULL and no more rows.");
-        }
         List<Column> made = new ArrayList<>();
-        for (ColumnTemplate template : ColumnTemplate.of(text)) {
+        for (ColumnTemplate template : ColumnTemplates.of(query, work)) {
             SqlType type = work.type(template.type());
             String physical = "c" + (made.size() + 1);
             made.add(new Column(template.name(), physical, type, template.nullable(), null, null, ""));

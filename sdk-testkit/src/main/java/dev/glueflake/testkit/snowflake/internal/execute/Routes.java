@@ -91,9 +91,9 @@ final class Routes {
 
     private static void tables() {
         add(Route.ddl(Statement.CreateTable.class, (work, create) -> new CreateTableHandler(work).create(create)));
-        add(Route.ddl(
-                Statement.CreateExternalTable.class,
-                (work, create) -> new ExternalTableDefinition(work.session(), work.scope()).create(create)));
+        add(Route.ddl(Statement.CreateExternalTable.class, (work, create) -> new ExternalTableDefinition(
+                        work.session(), work.scope())
+                .create(ColumnTemplates.filled(create, work))));
         add(Route.of(
                 Statement.AlterExternalTable.class,
                 (work, alter) -> new ExternalTableFiles(work.session(), work.scope()).alter(alter),

@@ -21,6 +21,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -120,7 +121,23 @@ public final class AlertDefinitions {
         } else if (act.equals("SUSPEND")) {
             suspend(alert);
         } else {
-            session.objects().replace(alert, changed(alert, change));
+            Alert changed = changed(alert, change);
+            session.objects().replace(alert, changed);
+            if (alert.state().started()
+                    && !Objects.equals(
+                            alert.settings().schedule(), changed.settings().schedule())) {
+                start(changed);
+            }
+        }
+    }
+
+    /** An interval counts from now on. */
+    private void start(Alert alert) {
+        Instant next = alert.dueAfter(session.account().now());
+        if (next != null) {
+            TaskBoard.of(session.account()).set(TaskBoard.Timer.of(alert, next, null));
+        } else {
+            TaskBoard.of(session.account()).remove(alert.id());
         }
     }
 
@@ -149,10 +166,7 @@ public final class AlertDefinitions {
             Alert resumed = alert.withState(alert.state().resumed(now), suspendedOnce);
             session.objects().replace(alert, resumed, TaskRights.OPERATE);
             AlertBoard.of(session.account()).resumed(alert);
-            Instant next = alert.dueAfter(now);
-            if (next != null) {
-                TaskBoard.of(session.account()).set(TaskBoard.Timer.of(alert, next, null));
-            }
+            start(alert);
         }
     }
 

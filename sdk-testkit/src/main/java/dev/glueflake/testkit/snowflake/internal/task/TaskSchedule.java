@@ -15,19 +15,22 @@ import java.util.regex.Pattern;
 public sealed interface TaskSchedule {
     /** Matches {@code 5 MINUTE}, {@code 10 m}, {@code 30 SECONDS}. */
     Pattern INTERVAL =
-            Pattern.compile("\\s*([0-9]{1,5})\\s*(H|HOURS?|M|MINUTES?|S|SECONDS?)\\s*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*([0-9]{1,9})\\s*(H|HOURS?|M|MINUTES?|S|SECONDS?)\\s*", Pattern.CASE_INSENSITIVE);
 
     /** Matches {@code USING CRON 0 9 * * 1-5 America/New_York}. */
     Pattern CRON =
             Pattern.compile("\\s*USING\\s+CRON\\s+((?:\\S+\\s+){4}\\S+)\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
-    /** The first time behind {@code after}; {@code after} is when the task was resumed or was due the last time. */
+    /** The first time behind {@code after}, if any; {@code after} is when the task was resumed or was due the last time. */
     Optional<Instant> next(Instant after);
 
     record Every(Duration interval) implements TaskSchedule {
+        /** Longer intervals are taken, but never due. */
+        private static final Duration LONGEST = Duration.ofDays(8);
+
         @Override
         public Optional<Instant> next(Instant after) {
-            return Optional.of(after.plus(interval));
+            return interval.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(after.plus(interval));
         }
     }
 
@@ -63,7 +66,7 @@ public sealed interface TaskSchedule {
                     case 'M' -> Duration.ofMinutes(number);
                     default -> Duration.ofSeconds(number);
                 };
-        if (interval.compareTo(Duration.ofSeconds(10)) < 0 || interval.compareTo(Duration.ofDays(8)) > 0) {
+        if (interval.compareTo(Duration.ofSeconds(10)) < 0) {
             throw invalid(text);
         }
         return new Every(interval);

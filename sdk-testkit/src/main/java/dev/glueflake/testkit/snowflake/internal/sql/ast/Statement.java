@@ -161,16 +161,26 @@ public sealed interface Statement {
         FOREIGN_KEY
     }
 
-    /** CREATE EXTERNAL TABLE; {@code PARTITION_TYPE}, {@code PATTERN} and the like are among the options. */
+    /**
+     * CREATE EXTERNAL TABLE; {@code PARTITION_TYPE}, {@code PATTERN} and the like are among the options.
+     *
+     * @param template of USING TEMPLATE, in place of columns
+     */
     record CreateExternalTable(
             ObjectName name,
             CreateMode mode,
             List<ExternalColumn> columns,
+            @Nullable Query template,
             List<Identifier> partitionBy,
             StageReference location,
             List<Option> options,
             boolean copyGrants)
-            implements Statement {}
+            implements Statement {
+
+        public CreateExternalTable withColumns(List<ExternalColumn> described) {
+            return new CreateExternalTable(name, mode, described, null, partitionBy, location, options, copyGrants);
+        }
+    }
 
     /** ALTER EXTERNAL TABLE; its columns are changed by ALTER TABLE. */
     record AlterExternalTable(ObjectName table, boolean ifExists, ExternalTableChange change) implements Statement {}

@@ -8,6 +8,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ExternalTableChange.Part
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
@@ -36,6 +37,7 @@ final class ExternalTableParser extends SubjectParser {
         if (cursor.isSymbol("(")) {
             columns = cursor.parenthesised(this::column);
         }
+        Query template = columns.isEmpty() && cursor.accept("USING", "TEMPLATE") ? template() : null;
         for (String form : List.of("USING", "LIKE", "CLONE", "AS")) {
             if (cursor.isWord(form)) {
                 throw Errors.unsupported("CREATE EXTERNAL TABLE … " + form);
@@ -50,7 +52,14 @@ final class ExternalTableParser extends SubjectParser {
         }
         boolean copyGrants = clauses.options.removeIf(option -> option.name().equals("COPY GRANTS"));
         return new Statement.CreateExternalTable(
-                name, mode, columns, clauses.partitionBy, clauses.location, clauses.options, copyGrants);
+                name, mode, columns, template, clauses.partitionBy, clauses.location, clauses.options, copyGrants);
+    }
+
+    private Query template() {
+        cursor.expectSymbol("(");
+        Query query = grammar.queries().query();
+        cursor.expectSymbol(")");
+        return query;
     }
 
     /** What has been read of the clauses so far. */

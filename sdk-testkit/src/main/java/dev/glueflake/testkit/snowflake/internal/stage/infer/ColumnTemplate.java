@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.ColumnDescriptionUdfs;
 import dev.glueflake.testkit.snowflake.internal.variant.Json;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonReader;
 import dev.glueflake.testkit.snowflake.internal.variant.JsonSyntaxException;
@@ -12,8 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A column as a row of INFER_SCHEMA describes it. */
-public record ColumnTemplate(String name, TypeName type, boolean nullable) {
+/**
+ * A column as a row of INFER_SCHEMA describes it.
+ *
+ * @param expression what gives it in a row of a file, as written
+ */
+public record ColumnTemplate(String name, TypeName type, boolean nullable, String expression) {
 
     /** The columns of an array of objects with COLUMN_NAME, TYPE and perhaps NULLABLE. */
     public static List<ColumnTemplate> of(String array) {
@@ -41,7 +46,12 @@ public record ColumnTemplate(String name, TypeName type, boolean nullable) {
         if (name == null || type == null) {
             throw invalid("a column has no COLUMN_NAME or no TYPE");
         }
-        return new ColumnTemplate(name, type(type), !"false".equalsIgnoreCase(text(item, "NULLABLE")));
+        String written = text(item, "EXPRESSION");
+        return new ColumnTemplate(
+                name,
+                type(type),
+                !"false".equalsIgnoreCase(text(item, "NULLABLE")),
+                ColumnDescriptionUdfs.expression(name, type, written == null ? "" : written));
     }
 
     private static TypeName type(String text) {

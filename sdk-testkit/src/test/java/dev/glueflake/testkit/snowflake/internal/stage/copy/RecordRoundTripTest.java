@@ -125,7 +125,10 @@ class RecordRoundTripTest {
         String select =
                 "select row_number() over () - 1 as n, * from (select null::bigint as id, null::varchar as name,"
                         + " null::double as ratio, null::boolean as flag where false union all " + values + ")";
-        check("type = parquet null_if = ()", ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)), rows);
+        check(
+                "type = parquet null_if = ()",
+                ParquetFiles.of(select, "FORMAT parquet, CODEC " + PAGES.get(choice)),
+                rows);
     }
 
     @Property(tries = 6)

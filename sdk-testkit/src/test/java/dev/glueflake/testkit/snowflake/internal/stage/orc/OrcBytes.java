@@ -47,9 +47,8 @@ final class OrcBytes {
     }
 
     OrcBytes signedVarint(BigInteger value) {
-        BigInteger rest = value.signum() < 0
-                ? value.negate().shiftLeft(1).subtract(BigInteger.ONE)
-                : value.shiftLeft(1);
+        BigInteger rest =
+                value.signum() < 0 ? value.negate().shiftLeft(1).subtract(BigInteger.ONE) : value.shiftLeft(1);
         while (rest.bitLength() > 7) {
             octet(rest.intValue() & 0x7F | 0x80);
             rest = rest.shiftRight(7);

@@ -47,7 +47,10 @@ final class OrcColumns {
 
     void write(OrcType type, List<?> values) {
         if (values.contains(null) || random.nextInt(8) == 0) {
-            stream(type, Kind.PRESENT, bits(values.stream().map(Objects::nonNull).toList()));
+            stream(
+                    type,
+                    Kind.PRESENT,
+                    bits(values.stream().map(Objects::nonNull).toList()));
         }
         new Column(type, random.nextBoolean())
                 .write(values.stream().filter(Objects::nonNull).toList());
@@ -94,8 +97,7 @@ final class OrcColumns {
                 case DOUBLE ->
                     data(
                             values,
-                            (out, value) ->
-                                    out.littleEndian(Double.doubleToLongBits((Double) value), Double.BYTES));
+                            (out, value) -> out.littleEndian(Double.doubleToLongBits((Double) value), Double.BYTES));
                 case STRING -> texts(values);
                 case BINARY -> blobs(values);
                 case DECIMAL -> decimals(values);
@@ -144,7 +146,8 @@ final class OrcColumns {
                 blobs(values);
                 return;
             }
-            List<String> words = values.stream().map(value -> text((byte[]) value)).toList();
+            List<String> words =
+                    values.stream().map(value -> text((byte[]) value)).toList();
             List<String> dictionary = List.copyOf(new LinkedHashSet<>(words));
             List<byte[]> entries = dictionary.stream()
                     .map(word -> word.getBytes(StandardCharsets.UTF_8))
@@ -170,7 +173,11 @@ final class OrcColumns {
         private void timestamps(List<?> values) {
             ZoneId at = ZoneId.of(zone);
             long base = BASE.atZone(at).toEpochSecond();
-            numbers(Kind.DATA, true, values, value -> seconds(((LocalDateTime) value).atZone(at).toInstant()) - base);
+            numbers(
+                    Kind.DATA,
+                    true,
+                    values,
+                    value -> seconds(((LocalDateTime) value).atZone(at).toInstant()) - base);
             numbers(Kind.SECONDARY, false, values, value -> nanos(((LocalDateTime) value).getNano()));
         }
 

@@ -179,7 +179,9 @@ final class OrcNumbers {
     }
 
     private static int closest(int bits) {
-        return bits <= 24 ? bits : Arrays.stream(WIDE).filter(wide -> wide >= bits).findFirst().orElseThrow();
+        return bits <= 24
+                ? bits
+                : Arrays.stream(WIDE).filter(wide -> wide >= bits).findFirst().orElseThrow();
     }
 
     private static int code(int width) {

@@ -69,8 +69,18 @@ class OrcRoundTripTest {
 
     private OrcType type(int id, int depth) {
         List<Kind> kinds = new ArrayList<>(List.of(
-                Kind.BOOLEAN, Kind.BYTE, Kind.SHORT, Kind.INT, Kind.LONG, Kind.FLOAT, Kind.DOUBLE, Kind.STRING,
-                Kind.BINARY, Kind.TIMESTAMP, Kind.DECIMAL, Kind.DATE));
+                Kind.BOOLEAN,
+                Kind.BYTE,
+                Kind.SHORT,
+                Kind.INT,
+                Kind.LONG,
+                Kind.FLOAT,
+                Kind.DOUBLE,
+                Kind.STRING,
+                Kind.BINARY,
+                Kind.TIMESTAMP,
+                Kind.DECIMAL,
+                Kind.DATE));
         if (depth < 2) {
             kinds.addAll(List.of(Kind.LIST, Kind.MAP, Kind.STRUCT));
         }
@@ -140,13 +150,16 @@ class OrcRoundTripTest {
             case DOUBLE -> random.nextGaussian();
             case STRING -> ("w" + numbers.getAsLong() % 50 + "é☃").getBytes(StandardCharsets.UTF_8);
             case BINARY -> BigInteger.valueOf(numbers.getAsLong()).toByteArray();
-            case DECIMAL -> new BigDecimal(new BigInteger(1 + random.nextInt(100), random), random.nextInt(7))
-                    .multiply(random.nextBoolean() ? BigDecimal.ONE : BigDecimal.ONE.negate());
+            case DECIMAL ->
+                new BigDecimal(new BigInteger(1 + random.nextInt(100), random), random.nextInt(7))
+                        .multiply(random.nextBoolean() ? BigDecimal.ONE : BigDecimal.ONE.negate());
             case DATE -> LocalDate.ofEpochDay(numbers.getAsLong() % 100_000);
             case TIMESTAMP -> timestamp(numbers.getAsLong());
             case LIST -> many(() -> value(type.children().get(0), numbers, nulls));
-            case MAP -> many(() -> List.of(
-                    value(type.children().get(0), numbers, 0), value(type.children().get(1), numbers, 0)));
+            case MAP ->
+                many(() -> List.of(
+                        value(type.children().get(0), numbers, 0),
+                        value(type.children().get(1), numbers, 0)));
             default -> {
                 List<Object> fields = new ArrayList<>();
                 type.children().forEach(field -> fields.add(value(field, numbers, nulls)));

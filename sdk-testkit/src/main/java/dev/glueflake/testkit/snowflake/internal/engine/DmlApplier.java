@@ -3,14 +3,20 @@ package dev.glueflake.testkit.snowflake.internal.engine;
 import static java.util.stream.Collectors.joining;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
+import dev.glueflake.testkit.snowflake.internal.engine.RowAppender.Slot;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out one bound DML statement on one connection, in one DuckDB transaction; whoever holds the connection rolls back what fails. */
 final class DmlApplier {
@@ -183,6 +189,39 @@ final class DmlApplier {
         String given = IntStream.range(0, columns.size()).mapToObj(i -> "v" + i).collect(joining(", "));
         return duck.update(insertInto(String.join(", ", names)) + "SELECT " + String.join(", ", values) + stamps()
                 + " FROM (" + select + ") AS q(" + given + ")");
+    }
+
+    /** As {@link Engine#append}. */
+    OptionalLong append(List<Column> columns, Iterable<@Nullable Object[]> rows, Workers workers) {
+        List<Slot> slots = slots(columns);
+        return slots.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(duck.append(table, appender -> new RowAppender(slots, appender).all(rows, workers)));
+    }
+
+    /** Empty where a column is not of its type's physical form. */
+    private List<Slot> slots(List<Column> columns) {
+        Map<String, Slot> byName = new HashMap<>();
+        Map<String, String> types = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            byName.put(column.physical(), new Slot.Cell(i, column.type()));
+            types.put(column.physical(), PhysicalTypes.of(column.type()));
+        }
+        byName.put(Snapshot.BEGIN, new Slot.Same(write.number()));
+        byName.put(Snapshot.END, new Slot.Same(Snapshot.ALIVE));
+        return duck.query("DESCRIBE " + table, described -> {
+            List<Slot> slots = new ArrayList<>();
+            while (described.next()) {
+                String name = described.getString(1);
+                String type = types.get(name);
+                if (type != null && !type.equals(described.getString(2))) {
+                    return List.of();
+                }
+                slots.add(byName.getOrDefault(name, new Slot.Same(null)));
+            }
+            return slots;
+        });
     }
 
     private String insertInto(String names) {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,7 @@ public final class Engine implements Restorable, AutoCloseable {
     private final TableLocks locks = new TableLocks();
     private final StructureLatches latches = new StructureLatches();
     private final Structure structure = new Structure(this, latches);
+    private final Workers workers = new Workers();
     private final AtomicLong names = new AtomicLong();
     /** What snapshots of the account see. */
     private final List<Snapshot> kept = new CopyOnWriteArrayList<>();
@@ -79,6 +81,11 @@ public final class Engine implements Restorable, AutoCloseable {
     /** Where large results are kept. */
     public Spools spools() {
         return spools;
+    }
+
+    /** Threads for the parts of a statement. */
+    public Workers workers() {
+        return workers;
     }
 
     /** A name that nothing in DuckDB has had before. */
@@ -133,13 +140,8 @@ public final class Engine implements Restorable, AutoCloseable {
         });
     }
 
-    private static void fill(DuckLease duck, String table, List<SqlType> types, Iterable<@Nullable Object[]> rows) {
-        duck.append(table, appender -> {
-            RowAppender to = new RowAppender(types, appender);
-            for (@Nullable Object[] row : rows) {
-                to.row(row);
-            }
-        });
+    private void fill(DuckLease duck, String table, List<SqlType> types, Iterable<@Nullable Object[]> rows) {
+        duck.append(table, appender -> new RowAppender(RowAppender.Slot.cells(types), appender).all(rows, workers));
     }
 
     /** What a DuckDB SELECT of that many columns gives (from read_csv, read_parquet, …), renamed {@code c1}, {@code c2}, … */
@@ -267,6 +269,17 @@ public final class Engine implements Restorable, AutoCloseable {
         return writing(write, cancellation, applier -> applier.insert(columns, select));
     }
 
+    /**
+     * Inserts rows of canonical Java values that meet NOT NULL, one cell for each of {@code columns}; the other columns become NULL. What
+     * fails in making a row leaves nothing behind.
+     *
+     * @return the number of rows; empty where DuckDB's table is not of just the columns' types, and nothing was read
+     */
+    public OptionalLong append(
+            Write write, List<Column> columns, Iterable<@Nullable Object[]> rows, Cancellation cancellation) {
+        return writing(write, cancellation, applier -> applier.append(columns, rows, workers));
+    }
+
     /** Ends all rows that the statement sees. */
     public long truncate(Write write, Cancellation cancellation) {
         return writing(write, cancellation, DmlApplier::endVisible);
@@ -391,6 +404,7 @@ public final class Engine implements Restorable, AutoCloseable {
 
     @Override
     public void close() {
+        workers.close();
         try {
             pool.close();
         } catch (SQLException e) {

@@ -13,27 +13,61 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of canonical Java values into a DuckDB table of their physical types. */
 final class RowAppender {
-    private final List<SqlType> types;
+    private final List<Slot> slots;
     private final DuckDBAppender appender;
 
-    RowAppender(List<SqlType> types, DuckDBAppender appender) {
-        this.types = types;
+    /** @param slots of the table's columns, in their order */
+    RowAppender(List<Slot> slots, DuckDBAppender appender) {
+        this.slots = slots;
         this.appender = appender;
     }
 
-    void row(@Nullable Object[] cells) throws SQLException {
+    /** Where a column's values come from. */
+    sealed interface Slot {
+        /** A cell of each row, counted from 0. */
+        record Cell(int number, SqlType type) implements Slot {}
+
+        /** The same in all rows, for a BIGINT; null for NULL of any type. */
+        record Same(@Nullable Long value) implements Slot {}
+
+        /** A column for each cell. */
+        static List<Slot> cells(List<SqlType> types) {
+            return IntStream.range(0, types.size())
+                    .<Slot>mapToObj(i -> new Cell(i, types.get(i)))
+                    .toList();
+        }
+    }
+
+    /** Returns how many rows there were. */
+    long all(Iterable<@Nullable Object[]> rows, Workers workers) throws SQLException {
+        long count = 0;
+        try (ReadAhead ahead = new ReadAhead(rows, workers)) {
+            for (List<@Nullable Object[]> batch = ahead.next(); !batch.isEmpty(); batch = ahead.next()) {
+                for (@Nullable Object[] row : batch) {
+                    row(row);
+                }
+                count += batch.size();
+            }
+        }
+        return count;
+    }
+
+    private void row(@Nullable Object[] cells) throws SQLException {
         appender.beginRow();
-        for (int i = 0; i < types.size(); i++) {
-            Object value = cells[i];
-            if (value == null) {
-                appender.appendNull();
+        for (Slot slot : slots) {
+            if (slot instanceof Slot.Cell cell && cells[cell.number()] != null) {
+                cell(cell.type(), Objects.requireNonNull(cells[cell.number()]));
+            } else if (slot instanceof Slot.Same same && same.value() != null) {
+                appender.append(same.value().longValue());
             } else {
-                cell(types.get(i), value);
+                appender.appendNull();
             }
         }
         appender.endRow();

@@ -9,8 +9,10 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement's change of one table. Closed without {@link #complete}, everything is undone:
@@ -96,6 +98,17 @@ public final class TableWrite implements AutoCloseable {
         session.objects().authority().require("INSERT", table());
         stored = true;
         return session.account().engine().insert(write, columns, select, scope.cancellation());
+    }
+
+    /**
+     * Inserts rows of canonical Java values that meet NOT NULL: one cell for each of {@code columns}; the other columns become NULL.
+     *
+     * @return the number of rows; empty where they have to go another way, and none was read
+     */
+    public OptionalLong append(List<Column> columns, Iterable<@Nullable Object[]> rows) {
+        session.objects().authority().require("INSERT", table());
+        stored = true;
+        return session.account().engine().append(write, columns, rows, scope.cancellation());
     }
 
     /** Ends all rows. */

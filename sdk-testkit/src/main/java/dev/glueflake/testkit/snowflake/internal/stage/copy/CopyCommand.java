@@ -12,7 +12,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** COPY INTO a table. Stateless. */
@@ -51,10 +50,12 @@ public final class CopyCommand {
 
     /** Loads the files as one write. */
     static List<FileLoad> load(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
-        Optional<List<FileLoad>> typed = TypedParquetLoad.load(plan, files, session, scope);
-        if (typed.isPresent()) {
-            return typed.get();
-        }
+        return TypedParquetLoad.load(plan, files, session, scope)
+                .or(() -> DirectLoad.load(plan, files, session, scope))
+                .orElseGet(() -> landed(plan, files, session, scope));
+    }
+
+    private static List<FileLoad> landed(CopyPlan plan, List<StagedFile> files, Session session, ExecutionScope scope) {
         try (LoadRows rows = new LoadRows(plan, files, scope.cancellation());
                 StagedRows staged = session.account().engine().stage(plan.landingTypes(), rows, scope.cancellation())) {
             RecordPlan records = plan.records();

@@ -3,34 +3,35 @@ package dev.glueflake.testkit.snowflake.internal.stage.file;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A directory: an internal stage, which is the account's own, or one that stands for a bucket. No name leads out of it. */
 public final class LocalStageFiles implements StageFiles {
     private final Path root;
+    private final FileDigests digests;
 
-    LocalStageFiles(Path root) {
+    LocalStageFiles(Path root, FileDigests digests) {
         this.root = root.toAbsolutePath().normalize();
+        this.digests = digests;
     }
 
     /** The files below a path of this one. */
     LocalStageFiles below(String path) {
-        return new LocalStageFiles(resolve(path));
+        return new LocalStageFiles(resolve(path), digests);
     }
 
     /** The directory that stands for {@code path} below the stage; it may not exist yet. */
@@ -43,21 +44,42 @@ public final class LocalStageFiles implements StageFiles {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(path -> name(path).startsWith(prefix))
-                    .map(this::describe)
-                    .sorted(Comparator.comparing(StagedFile::name))
-                    .toList();
+        List<StagedFile> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes seen) throws IOException {
+                    String name = name(path);
+                    if (name.startsWith(prefix)) {
+                        described(path, name, seen).ifPresent(found::add);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                    return failure instanceof NoSuchFileException
+                            ? FileVisitResult.CONTINUE
+                            : super.visitFileFailed(path, failure);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        found.sort(Comparator.comparing(StagedFile::name));
+        return found;
     }
 
     @Override
     public Optional<StagedFile> find(String name) {
         Path path = resolve(name);
-        return Files.isRegularFile(path) ? Optional.of(describe(path)) : Optional.empty();
+        try {
+            return described(path, name(path), Files.readAttributes(path, BasicFileAttributes.class));
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -74,8 +96,9 @@ public final class LocalStageFiles implements StageFiles {
     /** By a link, where the file system can: no byte is copied, and a file that is replaced meanwhile stays as it was. */
     @Override
     public void readAt(Path place, String name) throws IOException {
+        Path file = resolve(name);
         try {
-            Files.createLink(place, resolve(name).toRealPath());
+            Files.createLink(place, Files.isSymbolicLink(file) ? file.toRealPath() : file);
         } catch (NoSuchFileException e) {
             throw StageFiles.missing(name);
         } catch (FileSystemException | UnsupportedOperationException e) {
@@ -119,25 +142,22 @@ public final class LocalStageFiles implements StageFiles {
         return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    private StagedFile describe(Path path) {
+    /** Empty where the name is not a file's, or the file is gone by now. */
+    private Optional<StagedFile> described(Path path, String name, BasicFileAttributes seen) throws IOException {
         try {
-            return new StagedFile(
-                    name(path),
-                    Files.size(path),
-                    md5(path),
-                    Files.getLastModifiedTime(path).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String md5(Path path) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("MD5"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
+            BasicFileAttributes file =
+                    seen.isSymbolicLink() ? Files.readAttributes(path, BasicFileAttributes.class) : seen;
+            if (!file.isRegularFile()) {
+                return Optional.empty();
+            }
+            FileState state = FileState.of(file);
+            return Optional.of(new StagedFile(
+                    name,
+                    file.size(),
+                    digests.md5(path, state),
+                    state.modified().toInstant()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         }
     }
 }

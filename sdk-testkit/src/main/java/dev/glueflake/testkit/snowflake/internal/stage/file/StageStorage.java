@@ -24,6 +24,7 @@ public final class StageStorage implements Restorable, Closeable {
     private final @Nullable S3Access s3;
     private final Map<String, Path> buckets;
     private final AtomicLong nextId = new AtomicLong();
+    private final FileDigests digests = new FileDigests();
     private final Map<Optional<StageCredentials>, S3Connection> clients = new HashMap<>();
 
     private StageStorage(Path root, AccountSettings settings) {
@@ -56,14 +57,14 @@ public final class StageStorage implements Restorable, Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new LocalStageFiles(directory);
+        return new LocalStageFiles(directory, digests);
     }
 
     /** Files in a bucket; refused where the account was told neither of a directory nor of an endpoint, or the AWS SDK is missing. */
     public StageFiles external(S3Location location, @Nullable StageCredentials credentials) {
         Path bucket = buckets.get(location.bucket());
         if (bucket != null) {
-            return new LocalStageFiles(bucket).below(location.prefix());
+            return new LocalStageFiles(bucket, digests).below(location.prefix());
         }
         if (s3 == null) {
             throw new SnowflakeException(
@@ -89,7 +90,7 @@ public final class StageStorage implements Restorable, Closeable {
             S3Location location, @Nullable StageCredentials credentials, String name, Duration validity) {
         Path bucket = buckets.get(location.bucket());
         if (bucket != null) {
-            return new LocalStageFiles(bucket)
+            return new LocalStageFiles(bucket, digests)
                     .below(location.prefix())
                     .directory(name)
                     .toUri()

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,15 @@ public final class ParquetBatch {
 
     /** Appends the rows of the files, given by the number that stands for each; the numbers of those that were read. */
     public Set<Long> append(Map<Long, StagedFile> wanted, StagedRows to) {
-        Set<Long> read = new HashSet<>();
+        List<Map<Long, StagedFile>> batches = new ArrayList<>();
         List<Long> ids = new ArrayList<>(wanted.keySet());
         for (int from = 0; from < ids.size(); from += MOST_FILES) {
             Map<Long, StagedFile> some = new LinkedHashMap<>();
             ids.subList(from, Math.min(from + MOST_FILES, ids.size())).forEach(id -> some.put(id, wanted.get(id)));
-            read.addAll(appendSome(some, to));
+            batches.add(some);
         }
+        Set<Long> read = ConcurrentHashMap.newKeySet();
+        engine.workers().forEach(batches, some -> read.addAll(appendSome(some, to)));
         return read;
     }
 

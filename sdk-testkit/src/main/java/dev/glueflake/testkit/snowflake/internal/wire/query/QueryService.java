@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.wire.query;
 
 import dev.glueflake.testkit.snowflake.internal.engine.Cancellation;
+import dev.glueflake.testkit.snowflake.internal.engine.Workers;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.Spools;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
@@ -11,22 +12,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes requests to run SQL, for one account. A request is run on a thread of its own; whoever sent it waits as long as it likes. */
 public final class QueryService implements AutoCloseable {
     private static final long STOP_SECONDS = 5;
-    /** Enough for the deepest nesting that is let in, however the JVM compiles what recurs; it is only taken where it is used. */
-    private static final long STACK_BYTES = 8L * 1024 * 1024;
 
     private final Account account;
     private final QueryJournal journal;
     private final QueryRegistry registry = new QueryRegistry();
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("fake-snowflake-query-"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(Workers.daemons("fake-snowflake-query-"));
     private final ScheduledThreadPoolExecutor timer =
-            new ScheduledThreadPoolExecutor(1, daemons("fake-snowflake-timeout-"));
+            new ScheduledThreadPoolExecutor(1, Workers.daemons("fake-snowflake-timeout-"));
     private final QueryExecution execution;
 
     public QueryService(Account account, StatementRunner runner, QueryJournal journal, InternalErrors errors) {
@@ -39,15 +36,6 @@ public final class QueryService implements AutoCloseable {
                 .toList());
         account.part(RunningQueries.class, RunningQueries::new)
                 .cancelBy(queryId -> find(queryId).map(QueryRun::cancel).orElse(false));
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(null, task, name + number.incrementAndGet(), STACK_BYTES);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Starts a request, or finds the run of one that the client sent before. */

@@ -11,6 +11,8 @@ import dev.glueflake.testkit.snowflake.internal.stage.SqlAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,6 +327,37 @@ class CopyCommandTest {
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessageContaining("s3://some-bucket/in/")
                 .hasMessageContaining("without an S3 endpoint");
+    }
+
+    @Test
+    void aBadRowBehindThousandsOfGoodOnesLeavesNothingOrAllOthers() {
+        sql.put("@landing/a.csv", lines(1, 5_000) + "x,Bad,2001-02-03\n" + lines(5_001, 6_000));
+        assertThatThrownBy(() -> sql.run("copy into people from @landing"))
+                .isInstanceOf(SnowflakeException.class)
+                .hasMessageContaining("Numeric value 'x' is not recognized")
+                .hasMessageContaining("Row 5001");
+        assertThat(sql.cell("select count(*) from people")).isEqualTo("0");
+        sql.run("copy into people from @landing on_error = continue");
+        assertThat(sql.rows("select count(*), sum(id), max(name) from people"))
+                .containsExactly(row("6000", "18003000", "N999"));
+    }
+
+    @Test
+    void rowsKeepTheirPlacesInATableWhoseColumnsWereDroppedAndAdded() {
+        sql.run("alter table people add column note varchar; alter table people drop column name;"
+                + " create stream changes on table people");
+        sql.put("@landing/a.csv", "1,2001-02-03,one\n2,,two\n");
+        sql.run("copy into people from @landing");
+        assertThat(sql.rows("select id, born, note from people order by id"))
+                .containsExactly(row("1", "2001-02-03", "one"), row("2", null, "two"));
+        assertThat(sql.rows("select id, metadata$action from changes order by id"))
+                .containsExactly(row("1", "INSERT"), row("2", "INSERT"));
+    }
+
+    private static String lines(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> i + ",N" + i + ",2001-02-03\n")
+                .collect(Collectors.joining());
     }
 
     private List<List<String>> people() {

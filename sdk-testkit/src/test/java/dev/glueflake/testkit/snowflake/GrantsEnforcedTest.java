@@ -179,6 +179,28 @@ class GrantsEnforcedTest {
     }
 
     @Test
+    void whatASecureObjectIsMadeOfShowsToItsOwnerAlone() throws SQLException {
+        run(
+                admin,
+                "create secure view v as select 1 a",
+                "create secure function f(a int) returns int as 'a + 1'",
+                "grant select on view v to role reader",
+                "grant usage on function f(int) to role reader");
+        String body = "describe function f(int) ->> select \"value\" from $1 where \"property\" = 'body'";
+        String text = "show views like 'v' ->> select \"text\" from $1";
+        String definition = "select view_definition from information_schema.views where table_name = 'V'";
+        assertThat(rows(admin, body)).containsExactly("a + 1");
+        assertThat(rows(admin, text)).containsExactly("create secure view v as select 1 a");
+        try (Connection ann = as("reader")) {
+            assertThat(rows(ann, "select f(a) from v")).containsExactly("2");
+            assertThat(rows(ann, body)).isEmpty();
+            assertThat(rows(ann, text)).containsExactly("");
+            assertThat(rows(ann, definition)).containsExactly("null");
+            refused(ann, INSUFFICIENT, "select get_ddl('view', 'v')");
+        }
+    }
+
+    @Test
     void aViewReadsWithItsOwnersRights() throws SQLException {
         run(admin, "create view v as select id, current_role() r from t", "grant select on view v to role reader");
         try (Connection ann = as("reader")) {

@@ -87,6 +87,9 @@ public final class GetDdl {
         if (found.kind() != kind && !view) {
             throw Errors.doesNotExist(kind.word(), name.toString());
         }
+        if (found instanceof View secured && secured.secure()) {
+            session.objects().authority().requireOwnership(found);
+        }
         return found;
     }
 
@@ -111,8 +114,15 @@ public final class GetDdl {
                         .replace(" ", "")
                         .equals(types))
                 .findFirst()
-                .map(object -> text(object, qualified))
+                .map(object -> text(readable((Routine) object), qualified))
                 .orElseThrow(() -> Errors.doesNotExist(ObjectKind.PROCEDURE.word(), signature));
+    }
+
+    private Routine readable(Routine routine) {
+        if (routine.secure()) {
+            session.objects().authority().requireOwnership(routine);
+        }
+        return routine;
     }
 
     private String database(String name) {

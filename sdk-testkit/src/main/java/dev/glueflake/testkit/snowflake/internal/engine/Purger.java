@@ -36,7 +36,14 @@ public final class Purger {
     /** Whether that snapshot finds all its rows in the table. */
     public boolean isWhole(Table table, Snapshot snapshot) {
         Past past = pasts.get(table.physical());
-        return past == null || past.purged() <= settledFor(snapshot);
+        return past == null || past.gone() <= settledFor(snapshot);
+    }
+
+    /** Notes that rows which that write or an earlier one ended are not what they were. */
+    void lost(String table, long write) {
+        if (write > 0) {
+            pasts.computeIfAbsent(table, key -> new Past()).lost(write);
+        }
     }
 
     /** Notes that a write has ended so many rows. */
@@ -87,6 +94,7 @@ public final class Purger {
         private Instant due = Instant.MAX;
         private long sinceLastTry;
         private long purged;
+        private long lost;
 
         synchronized void ended(long write, long rows, Duration tableRetention) {
             endedByWrite.merge(write, rows, Long::sum);
@@ -94,12 +102,17 @@ public final class Purger {
             retention = tableRetention;
         }
 
+        synchronized void lost(long write) {
+            lost = Math.max(lost, write);
+        }
+
         synchronized void forgetAfter(long write) {
             endedByWrite.tailMap(write, false).clear();
         }
 
-        synchronized long purged() {
-            return purged;
+        /** The last write of which an ended row is gone. */
+        synchronized long gone() {
+            return Math.max(purged, lost);
         }
 
         /** Tried again after as many rows, or when what is too young today is old enough. */

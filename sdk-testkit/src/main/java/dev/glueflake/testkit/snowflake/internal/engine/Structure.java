@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.glueflake.testkit.snowflake.internal.catalog.Column;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import java.time.Instant;
@@ -107,14 +108,39 @@ public final class Structure implements Restorable {
         });
     }
 
+    /**
+     * Gives a column another type. Values of ended rows that do not fit it are lost, and with them time travel to before those rows
+     * were ended; one of a row that is alive fails the change.
+     */
     public void changeType(Table table, Column column, SqlType type) {
-        String change = "ALTER COLUMN " + column.physical() + " TYPE ";
+        String name = column.physical();
+        String after = PhysicalTypes.of(type);
+        String attempt = "TRY_CAST(" + name + " AS " + after + ")";
         latches.changing(table.physical(), () -> {
-            engine.execute("ALTER TABLE " + table.physical() + " " + change + PhysicalTypes.of(type));
+            loseEnded(table, attempt + " IS NULL AND " + name + " IS NOT NULL");
+            engine.execute("ALTER TABLE " + table.physical() + " ALTER COLUMN " + name + " TYPE " + after
+                    + " USING CASE WHEN " + Snapshot.END + " = " + Long.MAX_VALUE + " THEN CAST(" + name + " AS "
+                    + after
+                    + ") ELSE " + attempt + " END");
             // DuckDB converts rows too that are deleted already, and those may not fit.
             String before = PhysicalTypes.of(column.type());
-            altered(table, change + before + " USING TRY_CAST(" + column.physical() + " AS " + before + ")");
+            altered(
+                    table,
+                    "ALTER COLUMN " + name + " TYPE " + before + " USING TRY_CAST(" + name + " AS " + before + ")");
         });
+    }
+
+    /** Notes that the past of the table is no longer whole where ended rows are among those that {@code lost} means. */
+    private void loseEnded(Table table, String lost) {
+        String sql = "SELECT max(" + Snapshot.END + ") FROM " + table.physical() + " WHERE " + Snapshot.END + " < "
+                + Long.MAX_VALUE + " AND " + lost;
+        long last =
+                engine.with(new Cancellation(), duck -> duck.query(sql, rows -> rows.next() ? rows.getLong(1) : 0L));
+        if (last > 0 && held.contains(table.physical())) {
+            throw Errors.unsupported(
+                    "ALTER COLUMN SET DATA TYPE over deleted values that a snapshot of the account keeps");
+        }
+        engine.purger().lost(table.physical(), last);
     }
 
     private void altered(Table table, String undo) {

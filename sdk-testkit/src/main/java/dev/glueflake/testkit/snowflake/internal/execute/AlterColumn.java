@@ -104,8 +104,8 @@ final class AlterColumn {
     Column required(Table table, Column column) {
         if (new TableRows(work).nulls(table, column) > 0) {
             throw Errors.compilation(
-                    "002211",
-                    "22000",
+                    "001471",
+                    "42601",
                     "Column '" + column.name() + "' contains null values. Not null constraint cannot be added.");
         }
         return column.withNullable(false);

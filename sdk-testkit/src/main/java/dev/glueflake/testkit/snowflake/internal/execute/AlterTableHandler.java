@@ -48,7 +48,7 @@ final class AlterTableHandler {
         return Results.ddl(Results.DONE);
     }
 
-    private void change(Table table, TableChange change) {
+    void change(Table table, TableChange change) {
         if (change instanceof TableChange.RenameTo rename) {
             rename(table, work.name(rename.name()));
         } else if (change instanceof TableChange.SwapWith swap) {

@@ -102,24 +102,8 @@ final class DefinitionHandler {
             return created(word, name.last().text(), false);
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE VIEW", AcceptedOptions.comment(create.options()));
-        List<ResultColumn> columns =
-                named(create, work.binder().query(create.query()).columns());
-        Map<String, String> comments = new HashMap<>();
-        for (int i = 0; i < create.columns().size(); i++) {
-            String comment = create.columns().get(i).comment();
-            if (comment != null) {
-                comments.put(columns.get(i).name(), comment);
-            }
-        }
-        boolean secure = AcceptedOptions.has(create.options(), "SECURE");
-        View view = new View(
-                info.withTags(new Tags(work.session(), work.scope()).of(create.options())),
-                columns,
-                create.query(),
-                create.text(),
-                secure,
-                comments,
-                isMaterialized ? new MaterializedViews(work).of(create.query(), create.options()) : null);
+        View view = defined(
+                create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())), isMaterialized);
         List<PolicyUses.Written> masks = create.columns().stream()
                 .map(column -> new PolicyUses.Written(column.name(), column.mask(), column.tags()))
                 .toList();
@@ -133,6 +117,28 @@ final class DefinitionHandler {
                                 create.mode(),
                                 isTemporary,
                                 AcceptedOptions.has(create.options(), "COPY GRANTS")));
+    }
+
+    /** The view that the statement says, under {@code info}. */
+    View defined(Statement.CreateView create, ObjectInfo info, boolean isMaterialized) {
+        List<ResultColumn> columns =
+                named(create, work.binder().query(create.query()).columns());
+        Map<String, String> comments = new HashMap<>();
+        for (int i = 0; i < create.columns().size(); i++) {
+            String comment = create.columns().get(i).comment();
+            if (comment != null) {
+                comments.put(columns.get(i).name(), comment);
+            }
+        }
+        boolean secure = AcceptedOptions.has(create.options(), "SECURE");
+        return new View(
+                info,
+                columns,
+                create.query(),
+                create.text(),
+                secure,
+                comments,
+                isMaterialized ? new MaterializedViews(work).of(create.query(), create.options()) : null);
     }
 
     private static List<ResultColumn> named(Statement.CreateView create, List<ResultColumn> found) {

@@ -31,7 +31,9 @@ final class DescribeRoutine {
         if (procedure) {
             listing.row("execute as", routine.callersRights() ? "CALLER" : "OWNER");
         }
-        listing.row("body", routine.code().text());
+        if (!routine.secure() || work.objects().authority().isOwner(routine)) {
+            listing.row("body", routine.code().text());
+        }
         return listing.result(StatementKind.DESCRIBE);
     }
 

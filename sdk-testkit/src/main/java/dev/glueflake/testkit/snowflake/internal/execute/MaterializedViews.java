@@ -171,7 +171,7 @@ final class MaterializedViews {
                 reason.orElse(null),
                 "0s",
                 view.comment(),
-                view.text(),
+                view.secure() && !work.objects().authority().isOwner(view) ? "" : view.text(),
                 String.valueOf(view.secure()),
                 materialized.clusterBy().isEmpty() ? "OFF" : "ON",
                 "ROLE");

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.external.ExternalTableFiles;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.RoutineDefinitions;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.stage.CopyFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.StageDefinitions;
@@ -91,6 +92,8 @@ final class Routes {
 
     private static void tables() {
         add(Route.ddl(Statement.CreateTable.class, (work, create) -> new CreateTableHandler(work).create(create)));
+        add(Route.ddl(ObjectStatement.CreateOrAlter.class, (work, statement) -> new CreateOrAlterHandler(work)
+                .run(statement)));
         add(Route.ddl(Statement.CreateExternalTable.class, (work, create) -> new ExternalTableDefinition(
                         work.session(), work.scope())
                 .create(ColumnTemplates.filled(create, work))));

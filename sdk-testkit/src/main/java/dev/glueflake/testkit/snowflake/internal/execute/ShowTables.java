@@ -188,7 +188,8 @@ final class ShowTables {
                 .text("kind");
         for (CatalogObject object : new ShowScopes(work).views(show)) {
             if (object instanceof View view) {
-                listing.row(view(view, view.text(), view.secure(), view.materialized() != null, "ROLE"));
+                boolean shown = !view.secure() || work.objects().authority().isOwner(view);
+                listing.row(view(view, shown ? view.text() : "", view.secure(), view.materialized() != null, "ROLE"));
             } else if (object instanceof OwnView) {
                 listing.row(view(object, "", false, false, ""));
             }

@@ -114,9 +114,7 @@ final class Loops {
 
     private void declareRow(Identifier row, List<ResultColumn> columns, @Nullable Object[] cells) {
         for (int i = 0; i < cells.length; i++) {
-            declare(
-                    row.text() + "." + columns.get(i).name(),
-                    new TypedValue(columns.get(i).type(), cells[i]));
+            declare(row.text() + "." + columns.get(i).name(), CursorValues.of(columns.get(i), cells[i]));
         }
     }
 

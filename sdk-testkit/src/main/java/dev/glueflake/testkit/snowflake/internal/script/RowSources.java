@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.script;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.session.Binds;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
@@ -55,7 +56,11 @@ final class RowSources {
             @Nullable Object[] row = cursor.fetch();
             int known =
                     Math.min(statement.into().size(), cursor.rows().columns().size());
-            assign(statement.into().subList(0, known), cursor.rows(), row);
+            List<ResultColumn> columns = cursor.rows().columns();
+            for (int i = 0; i < known; i++) {
+                declarations.assign(
+                        statement.into().get(i), CursorValues.of(columns.get(i), row == null ? null : row[i]));
+            }
             return true;
         });
     }
@@ -76,15 +81,12 @@ final class RowSources {
                     "INTO has " + sql.into().size() + " variables for "
                             + result.columns().size() + " columns.");
         }
-        assign(sql.into(), result, result.rows().get(0));
-        return true;
-    }
-
-    private void assign(List<Identifier> variables, StatementResult result, @Nullable Object @Nullable [] row) {
-        for (int i = 0; i < variables.size(); i++) {
+        @Nullable Object[] row = result.rows().get(0);
+        for (int i = 0; i < row.length; i++) {
             declarations.assign(
-                    variables.get(i), new TypedValue(result.columns().get(i).type(), row == null ? null : row[i]));
+                    sql.into().get(i), new TypedValue(result.columns().get(i).type(), row[i]));
         }
+        return true;
     }
 
     private StatementResult rows(Cursor cursor, Binds binds, Position at) {

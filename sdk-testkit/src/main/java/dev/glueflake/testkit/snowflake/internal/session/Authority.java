@@ -123,6 +123,11 @@ public final class Authority {
                 || (!privilege.equals(OWNERSHIP) && holds(active.get(), object.kind(), name, privilege));
     }
 
+    /** Whether one of the roles owns the object: what a secure object is made of shows to its owner alone. */
+    public boolean isOwner(CatalogObject object) {
+        return may(OWNERSHIP, object);
+    }
+
     public void requireOwnership(CatalogObject object) {
         require(OWNERSHIP, object);
     }

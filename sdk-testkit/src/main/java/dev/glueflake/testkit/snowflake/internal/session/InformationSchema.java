@@ -193,7 +193,7 @@ final class InformationSchema {
                         view.name().schema(),
                         view.name().name(),
                         view.info().owner(),
-                        view.text(),
+                        view.secure() && !objects.authority().isOwner(view) ? null : view.text(),
                         "NONE",
                         "NO",
                         "NO",

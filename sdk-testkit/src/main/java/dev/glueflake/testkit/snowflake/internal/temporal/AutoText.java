@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms that AUTO detects: ISO 8601 and its relatives, RFC 2822, and the two written dates. */
 final class AutoText {
-    private static final List<TemporalPattern> DATES = patterns("YYYY-MM-DD", "DD-MON-YYYY", "MM/DD/YYYY");
+    private static final List<TemporalPattern> DATES = patterns("DD-MON-YYYY", "MM/DD/YYYY");
     private static final List<TemporalPattern> TIMES = patterns(
             "HH24:MI:SS.FF",
             "HH24:MI:SS.",
@@ -29,7 +29,10 @@ final class AutoText {
             "DY, DD MON YYYY HH12:MI:SS.FF AM",
             "DY MON DD HH24:MI:SS TZHTZM YYYY");
 
-    private static final int YEAR_DIGITS = 4;
+    private static final TemporalPattern MONTH_AND_DAY = TemporalPattern.of("-MM-DD");
+
+    /** Years beyond 9999 are read where the year comes first. */
+    private static final PatternElement.Reader YEAR = PatternElement.reader(1, 5, Elements::year);
 
     private AutoText() {}
 
@@ -38,11 +41,10 @@ final class AutoText {
     }
 
     /** A date, perhaps with a time, perhaps with an offset. Null where the text is none. */
-    static @Nullable TemporalFields moment(String written) {
-        String text = withLongYear(written);
-        for (TemporalPattern date : DATES) {
+    static @Nullable TemporalFields moment(String text) {
+        for (int form = 0; form <= DATES.size(); form++) {
             TemporalFields fields = new TemporalFields(0);
-            int at = date.read(text, 0, fields);
+            int at = form == 0 ? yearFirst(text, fields) : DATES.get(form - 1).read(text, 0, fields);
             if (at == text.length()) {
                 return fields;
             }
@@ -53,15 +55,10 @@ final class AutoText {
         return letter(text);
     }
 
-    /** A year of fewer than four digits is that year, not one of this century: {@code 21-3-4} is of the year 21. */
-    private static String withLongYear(String text) {
-        int dash = text.indexOf('-');
-        boolean isShort = dash > 0
-                && dash < YEAR_DIGITS
-                && dash + 1 < text.length()
-                && PatternElement.isDigit(text.charAt(dash + 1))
-                && text.chars().limit(dash).allMatch(c -> PatternElement.isDigit((char) c));
-        return isShort ? "0".repeat(YEAR_DIGITS - dash) + text : text;
+    /** Year, month and day; a year of two digits is that year, not one of this century: {@code 21-3-4} is of the year 21. */
+    private static int yearFirst(String text, TemporalFields fields) {
+        int at = YEAR.read(text, 0, fields);
+        return at == PatternElement.NO ? at : MONTH_AND_DAY.read(text, at, fields);
     }
 
     /** A time alone; an offset behind it says nothing. */

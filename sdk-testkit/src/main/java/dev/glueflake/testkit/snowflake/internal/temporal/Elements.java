@@ -28,8 +28,8 @@ final class Elements {
     }
 
     private static void dates(Map<String, PatternElement> all) {
-        all.put("YYYY", PatternElement.number(4, 4, Elements::year, LocalDateTime::getYear));
-        all.put("UUUU", PatternElement.number(4, 4, Elements::year, LocalDateTime::getYear));
+        all.put("YYYY", PatternElement.number(1, 4, Elements::year, LocalDateTime::getYear));
+        all.put("UUUU", PatternElement.number(1, 4, Elements::year, LocalDateTime::getYear));
         all.put(
                 "YY",
                 PatternElement.number(2, 2, TemporalFields::shortYear, moment -> Math.floorMod(moment.getYear(), 100)));
@@ -92,7 +92,7 @@ final class Elements {
         return at == from ? PatternElement.NO : at;
     }
 
-    private static void year(TemporalFields fields, int value) {
+    static void year(TemporalFields fields, int value) {
         fields.year = value;
         fields.hasDate = true;
     }

@@ -159,7 +159,7 @@ class TableStatementsTest {
     void notNullCanBeSetWhereNoNullIs() {
         sql.run("create table t (a int, b int); insert into t values (1, null)");
         sql.run("alter table t alter column a set not null");
-        refused("alter table t alter column b set not null", "002211");
+        refused("alter table t alter column b set not null", "001471");
         refused("insert into t values (null, 1)", "100072");
         sql.run("delete from t; insert into t values (1, 1); alter table t alter column b set not null");
         sql.run("alter table t alter a drop not null; insert into t values (null, 1)");

@@ -77,7 +77,10 @@ final class ConstantBinder {
                         + "' does not exist");
     }
 
-    /** As many digits as are written; what does not fit 38 digits is a FLOAT. */
+    /**
+     * As many digits as are written, but for zeros at the end of a fraction: 0.10 is a NUMBER(2,1). What does not fit 38 digits
+     * is a FLOAT. The value keeps the zeros, which UNIFORM heeds.
+     */
     static Typed number(String text) {
         BigDecimal value = new BigDecimal(text);
         if (Double.isInfinite(value.doubleValue())) {
@@ -86,12 +89,12 @@ final class ConstantBinder {
         if (value.scale() < 0) {
             value = value.setScale(0);
         }
-        int leading = Math.max(value.precision() - value.scale(), value.scale() == 0 ? 1 : 0);
-        int precision = Math.max(1, leading + value.scale());
-        if (precision > 38 || value.scale() > 37) {
+        int scale = Math.max(0, value.stripTrailingZeros().scale());
+        int precision = Math.max(1, value.precision() - value.scale()) + scale;
+        if (precision > 38) {
             return new Typed.Constant(new TypedValue(SqlTypes.REAL, value.doubleValue()));
         }
-        return new Typed.Constant(new TypedValue(new SqlType.Numeric(precision, value.scale()), value));
+        return new Typed.Constant(new TypedValue(new SqlType.Numeric(precision, scale), value));
     }
 
     private Typed typed(Expression.TypedLiteral literal) {

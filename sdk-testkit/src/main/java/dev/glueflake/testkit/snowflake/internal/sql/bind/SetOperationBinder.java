@@ -6,13 +6,16 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.ValueKeys;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery.Output;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,17 +59,35 @@ final class SetOperationBinder {
             types.add(type);
             columns.add(new ResultColumn(a.name(), type, a.nullable() || b.nullable()));
         }
+        TypedQuery a = Projections.converted(left, types, context);
+        TypedQuery b = Projections.converted(right, types, context);
         boolean keyed = !operation.all() && types.stream().anyMatch(SetOperationBinder::isKeyed);
         if (keyed && operation.operator() != Query.SetOperator.UNION) {
-            throw Errors.unsupported(operation.operator() + " over TIMESTAMP_TZ or texts with a collation");
+            return distinct(matched(operation.operator(), a, b));
         }
         String operator = operation.operator().name() + (operation.all() || keyed ? " ALL" : "");
-        TypedQuery combined = new TypedQuery.Combined(
-                operator,
-                Projections.converted(left, types, context),
-                Projections.converted(right, types, context),
-                columns);
-        return keyed ? distinct(combined) : combined;
+        TypedQuery combined = new TypedQuery.Combined(operator, a, b, columns);
+        return keyed ? distinct(rows(combined)) : combined;
+    }
+
+    /** The rows of the left side that the right side has too (INTERSECT) or has not (EXCEPT). */
+    private TypedQuery.Select matched(Query.SetOperator operator, TypedQuery left, TypedQuery right) {
+        TypedQuery.Select rows = rows(left);
+        String alias = context.alias();
+        List<Scope.Named> others = Projections.columns(right, alias);
+        Typed same = null;
+        for (int i = 0; i < others.size(); i++) {
+            Typed pair = Comparisons.compare(
+                    "IS NOT DISTINCT FROM",
+                    rows.outputs().get(i).value(),
+                    others.get(i).value());
+            same = same == null ? pair : new Typed.Call("({0} AND {1})", List.of(same, pair), SqlTypes.BOOLEAN, false);
+        }
+        String kind = operator == Query.SetOperator.INTERSECT ? "SEMI JOIN" : "ANTI JOIN";
+        TypedQuery.Source from = Objects.requireNonNull(rows.from());
+        return Projections.select(
+                rows.outputs(),
+                new TypedQuery.Source.Join(from, kind, new TypedQuery.Source.Derived(right, alias, false), same));
     }
 
     /** Whether DuckDB's own set operators would tell apart what Snowflake takes for the same. */
@@ -74,12 +95,15 @@ final class SetOperationBinder {
         return ValueKeys.isKeyed(type) && !type.isJson();
     }
 
-    private TypedQuery distinct(TypedQuery all) {
+    private TypedQuery.Select rows(TypedQuery query) {
         String alias = context.alias();
-        List<Output> outputs = Projections.columns(all, alias).stream()
+        List<Output> outputs = Projections.columns(query, alias).stream()
                 .map(column -> new Output(column.name(), column.value()))
                 .toList();
-        TypedQuery.Select rows = Projections.select(outputs, new TypedQuery.Source.Derived(all, alias, false));
+        return Projections.select(outputs, new TypedQuery.Source.Derived(query, alias, false));
+    }
+
+    private static TypedQuery distinct(TypedQuery.Select rows) {
         return new TypedQuery.Select(
                 true, rows.outputs(), rows.from(), null, null, null, null, List.of(), TypedQuery.Limit.NONE);
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -14,6 +15,8 @@ import java.util.HexFormat;
 
 /** Values as DuckDB literals of exactly their physical type: the only place where a value becomes SQL text. */
 public final class Literals {
+    private static final int LAST_PLAIN_YEAR = 9999;
+
     private Literals() {}
 
     /** A quoted string, without a type. */
@@ -38,12 +41,23 @@ public final class Literals {
         if (type instanceof SqlType.Binary) {
             return "unhex('" + HexFormat.of().formatHex((byte[]) value) + "')";
         }
+        if (value instanceof LocalDate date) {
+            return day(date);
+        }
         return type instanceof SqlType.Timestamp timestamp
                 ? timestamp(timestamp, value)
                 : cast(text(plain(value)), type);
     }
 
-    /** FLOAT, VARCHAR, DATE, TIME and JSON as the text that DuckDB casts. */
+    /** Years that have not four digits are written by Java otherwise than DuckDB reads them. */
+    private static String day(LocalDate date) {
+        boolean plain = date.getYear() > 0 && date.getYear() <= LAST_PLAIN_YEAR;
+        return plain
+                ? "CAST('" + date + "' AS DATE)"
+                : "(DATE '1970-01-01' + CAST(" + date.toEpochDay() + " AS INTEGER))";
+    }
+
+    /** FLOAT, VARCHAR, TIME and JSON as the text that DuckDB casts. */
     private static String plain(Object value) {
         return value instanceof LocalTime time ? Long.toString(time.toNanoOfDay()) : value.toString();
     }

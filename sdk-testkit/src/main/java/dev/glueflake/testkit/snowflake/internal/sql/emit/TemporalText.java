@@ -109,7 +109,10 @@ final class TemporalText {
     String write(SqlType from) {
         String format = output(from);
         boolean plain = from instanceof SqlType.Date && format.equalsIgnoreCase("YYYY-MM-DD");
-        return plain ? "CAST({0} AS VARCHAR)" : write(from, Literals.text(format));
+        String written = write(from, Literals.text(format));
+        return plain
+                ? "CASE WHEN {0} >= DATE '0001-01-01' THEN CAST({0} AS VARCHAR) ELSE " + written + " END"
+                : written;
     }
 
     private String output(SqlType from) {

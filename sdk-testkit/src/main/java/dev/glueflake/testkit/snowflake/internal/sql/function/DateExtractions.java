@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Clock;
+import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
@@ -81,8 +82,9 @@ final class DateExtractions {
             case "dayofweekiso" -> "isodow(" + date + ")";
             case "week" -> Weeks.ofYear(call, date);
             case "weekiso" -> "weekofyear(" + date + ")";
-            case "yearofweek" -> Weeks.year(call, date);
-            case "yearofweekiso" -> "isoyear(" + date + ")";
+            case "yearofweek" -> fourDigits(Weeks.year(call, date));
+            case "yearofweekiso" -> fourDigits("isoyear(" + date + ")");
+            case "year" -> fourDigits("year(" + date + ")");
             case "epoch_second" -> Clock.units(instant(call, type), Clock.SECOND);
             case "epoch_millisecond" -> Clock.units(instant(call, type), 1_000_000);
             case "epoch_microsecond" -> Clock.units(instant(call, type), 1_000);
@@ -91,6 +93,13 @@ final class DateExtractions {
             case "timezone_minute" -> "(" + offset(call, type) + " % 60)";
             default -> part + "(" + date + ")";
         };
+    }
+
+    /** A year is a NUMBER(4,0), which later ones do not fit. */
+    private static String fourDigits(String year) {
+        return "CASE WHEN " + year + " <= 9999 THEN " + year + " WHEN {0} IS NOT NULL THEN "
+                + EngineErrors.raise("100046", "22003", "Number out of representable range")
+                + " END";
     }
 
     /** A wall clock without a zone counts as UTC. */

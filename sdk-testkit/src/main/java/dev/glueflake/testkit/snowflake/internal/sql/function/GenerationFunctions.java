@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.udf.RandomUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Numeric;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
@@ -89,9 +90,7 @@ public final class GenerationFunctions {
     private static Typed uniform(Invocation call) {
         Typed low = call.number(0);
         Typed high = call.number(1);
-        boolean whole =
-                low.type() instanceof Numeric a && high.type() instanceof Numeric b && a.scale() == 0 && b.scale() == 0;
-        return whole
+        return isWhole(low) && isWhole(high)
                 ? Udfs.call(Coercions.common(low.type(), high.type()), RandomUdfs.UNIFORM, low, high, call.integer(2))
                 : Udfs.call(
                         SqlTypes.REAL,
@@ -99,5 +98,13 @@ public final class GenerationFunctions {
                         call.as(0, SqlTypes.REAL),
                         call.as(1, SqlTypes.REAL),
                         call.integer(2));
+    }
+
+    /** 1.0 is no whole number here, though its type is NUMBER(1,0). */
+    private static boolean isWhole(Typed bound) {
+        boolean fraction = bound instanceof Typed.Constant constant
+                && constant.value().value() instanceof BigDecimal written
+                && written.scale() > 0;
+        return !fraction && bound.type() instanceof Numeric number && number.scale() == 0;
     }
 }

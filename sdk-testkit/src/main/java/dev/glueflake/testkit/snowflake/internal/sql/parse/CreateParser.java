@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.RoutineDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
@@ -44,15 +45,19 @@ final class CreateParser extends SubjectParser {
     Statement create() {
         Token first = cursor.peek();
         cursor.expect("CREATE");
-        boolean replace = cursor.accept("OR", "REPLACE");
         if (cursor.accept("OR", "ALTER")) {
-            cursor.accept("SECURE");
-            persistence();
-            throw Refusals.kind("CREATE OR ALTER", cursor);
+            return new ObjectStatement.CreateOrAlter(created(first, false, true));
         }
+        return created(first, cursor.accept("OR", "REPLACE"), false);
+    }
+
+    private Statement created(Token first, boolean replace, boolean alter) {
         boolean secure = cursor.accept("SECURE");
         Persistence persistence = persistence();
         secure |= persistence != null && cursor.accept("SECURE");
+        if (alter && !isAlterable()) {
+            throw Refusals.kind("CREATE OR ALTER", cursor);
+        }
         refuseForms();
         if ((cursor.isWord("FUNCTION") || cursor.isWord("PROCEDURE")) && persistence != Persistence.TRANSIENT) {
             return routine(replace, new RoutineDefinition.Form(persistence != null, secure));
@@ -74,6 +79,17 @@ final class CreateParser extends SubjectParser {
             case "FILE" -> fileFormat(replace, persistence);
             default -> permanent(first, replace, persistence);
         };
+    }
+
+    /** Whether a kind stands here that CREATE OR ALTER may make. */
+    private boolean isAlterable() {
+        boolean database =
+                cursor.isWord("DATABASE") && (!cursor.areWords("DATABASE", "ROLE") || cursor.isSymbol(2, "."));
+        return database
+                || cursor.isWord("TABLE")
+                || cursor.isWord("SCHEMA")
+                || cursor.isWord("VIEW")
+                || cursor.areWords("RECURSIVE", "VIEW");
     }
 
     /** What may stand between CREATE and the kind, and is not here. */

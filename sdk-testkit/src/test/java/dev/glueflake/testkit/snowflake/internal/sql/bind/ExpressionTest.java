@@ -24,8 +24,8 @@ class ExpressionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
             1 ¦ 1 NUMBER(1,0)
-            1.50 ¦ 1.50 NUMBER(3,2)
-            0.05 ¦ 0.05 NUMBER(2,2)
+            1.50 ¦ 1.5 NUMBER(2,1)
+            0.05 ¦ 0.05 NUMBER(3,2)
             -12 ¦ -12 NUMBER(2,0)
             1e3 ¦ 1000 NUMBER(4,0)
             'it''s' ¦ it's VARCHAR(4)
@@ -36,7 +36,7 @@ class ExpressionTest {
             1 / 3 ¦ 0.333333 NUMBER(7,6)
             2 / 3 ¦ 0.666667 NUMBER(7,6)
             -2 / 3 ¦ -0.666667 NUMBER(7,6)
-            10.00 / 4.0 ¦ 2.50000000 NUMBER(11,8)
+            10.00 / 4.0 ¦ 2.500000 NUMBER(8,6)
             1.25 * 1.5 ¦ 1.875 NUMBER(5,3)
             -7 % 3 ¦ -1 NUMBER(1,0)
             7.5 % 2 ¦ 1.5 NUMBER(2,1)
@@ -87,7 +87,7 @@ class ExpressionTest {
             '-1.5'::INT ¦ -2 NUMBER(38,0)
             2.5::INT ¦ 3 NUMBER(38,0)
             '1e2'::NUMBER ¦ 100 NUMBER(38,0)
-            1.50::VARCHAR ¦ 1.50 VARCHAR(16777216)
+            1.50::VARCHAR ¦ 1.5 VARCHAR(16777216)
             TRUE::VARCHAR ¦ true VARCHAR(16777216)
             1::FLOAT::VARCHAR ¦ 1 VARCHAR(16777216)
             'YES'::BOOLEAN ¦ true BOOLEAN

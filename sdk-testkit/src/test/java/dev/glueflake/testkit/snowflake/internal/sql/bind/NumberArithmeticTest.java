@@ -34,8 +34,15 @@ class NumberArithmeticTest {
         return Arbitraries.bigDecimals()
                 .between(new BigDecimal("-99999999"), new BigDecimal("99999999"))
                 .ofScale(8)
-                .flatMap(value ->
-                        Arbitraries.integers().between(0, 8).map(scale -> value.setScale(scale, RoundingMode.DOWN)));
+                .flatMap(value -> Arbitraries.integers()
+                        .between(0, 8)
+                        .map(scale -> withoutZeros(value.setScale(scale, RoundingMode.DOWN))));
+    }
+
+    /** A literal's scale is that of its digits without zeros at the end. */
+    private static BigDecimal withoutZeros(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     @Property(tries = 60)

@@ -87,7 +87,7 @@ class QueryTest {
             SELECT LAG(id, 1, 0) OVER (ORDER BY id), LAST_VALUE(id) OVER (ORDER BY id) FROM orders ORDER BY 1 LIMIT 2 ¦ 0 4/1 4
             SELECT customer, RANK() OVER (ORDER BY SUM(amount) DESC NULLS LAST) FROM orders GROUP BY customer ORDER BY 2 LIMIT 1 ¦ 10 1
             SELECT id FROM orders WHERE id < 2 UNION ALL SELECT id FROM customers WHERE id > 20 ORDER BY id DESC ¦ 30/1
-            SELECT 1 UNION SELECT 1.50 ORDER BY 1 ¦ 1.00/1.50
+            SELECT 1 UNION SELECT 1.50 ORDER BY 1 ¦ 1.0/1.5
             SELECT id FROM orders MINUS SELECT 1 ORDER BY 1 LIMIT 1 ¦ 2
             SELECT id FROM orders INTERSECT SELECT 3 ¦ 3
             SELECT NULL UNION ALL SELECT 2 ORDER BY 1 ¦ 2/null
@@ -183,7 +183,6 @@ class QueryTest {
             SELECT DISTINCT id FROM orders ORDER BY amount ¦ 001104 ¦ ORDER BY
             SELECT $nope ¦ 002211 ¦ Session variable '$NOPE' does not exist
             SELECT :nope ¦ 002049 ¦ Bind variable :NOPE not set.
-            SELECT at FROM customers INTERSECT SELECT at FROM customers ¦ 000002 ¦ INTERSECT over TIMESTAMP_TZ
             SELECT (SELECT id FROM orders) ¦ 090150 ¦ Single-row subquery returns more than one row.
             SELECT id FROM orders INTERSECT ALL SELECT 1 ¦ 000002 ¦ INTERSECT ALL
             SELECT TO_GEOGRAPHY(id) FROM orders ¦ 001044 ¦ Invalid argument types for function 'TO_GEOGRAPHY'

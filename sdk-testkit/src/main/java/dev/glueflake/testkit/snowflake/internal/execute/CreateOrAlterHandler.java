@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** CREATE OR ALTER: what is not there is created; what is there becomes what the definition says, and keeps its rows, tags, policies and grants. */
 final class CreateOrAlterHandler {
-    private static final String COMMAND = "CREATE OR ALTER ";
+    static final String COMMAND = "CREATE OR ALTER ";
 
     private final Work work;
 
@@ -37,9 +37,12 @@ final class CreateOrAlterHandler {
         if (create instanceof Statement.CreateView view) {
             return view(view);
         }
-        return create instanceof Statement.CreateSchema schema
-                ? schema(schema)
-                : database((Statement.CreateDatabase) create);
+        if (create instanceof Statement.CreateSchema schema) {
+            return schema(schema);
+        }
+        return create instanceof Statement.CreateDatabase database
+                ? database(database)
+                : new Redefinition(work).run(create);
     }
 
     private StatementResult table(Statement.CreateTable create) {
@@ -142,7 +145,7 @@ final class CreateOrAlterHandler {
         return Results.ddl(Results.DONE);
     }
 
-    private static void refuseGovernance(String command, List<Option> options) {
+    static void refuseGovernance(String command, List<Option> options) {
         for (String option : List.of("TAG", "ROW ACCESS POLICY")) {
             if (AcceptedOptions.has(options, option)) {
                 throw Errors.unsupported(command + " with " + option);

@@ -54,6 +54,19 @@ public record Task(
                 TaskState.NEW);
     }
 
+    /** What this task says, as the task that stands: with its id, state, tags and owner. */
+    public Task insteadOf(Task standing) {
+        return new Task(
+                standing.info().withComment(comment()),
+                standing.id(),
+                definition,
+                condition,
+                predecessors,
+                finalized,
+                settings,
+                standing.state());
+    }
+
     Task withDefinition(String text) {
         return new Task(info, id, text, condition, predecessors, finalized, settings, state);
     }

@@ -12,7 +12,7 @@ public sealed interface ObjectStatement extends Statement.Command {
     record CreateObject(ObjectKind kind, ObjectName name, CreateMode mode, List<Option> options)
             implements ObjectStatement {}
 
-    /** CREATE OR ALTER: of a table, view, schema or database that is not there the {@code create}, else what changes it into that. */
+    /** CREATE OR ALTER: what {@code create} says, which replaces what stands, or what changes that into it. */
     record CreateOrAlter(Statement create) implements ObjectStatement {}
 
     /** CREATE MASKING POLICY and CREATE ROW ACCESS POLICY. */

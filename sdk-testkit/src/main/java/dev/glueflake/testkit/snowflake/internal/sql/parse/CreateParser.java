@@ -19,6 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** CREATE: its modifiers and the kinds that are little more than a name with options. */
 final class CreateParser extends SubjectParser {
+    private static final List<String> ALTERABLE = List.of(
+            "TABLE",
+            "VIEW",
+            "RECURSIVE VIEW",
+            "SCHEMA",
+            "DATABASE",
+            "TASK",
+            "FUNCTION",
+            "PROCEDURE",
+            "FILE FORMAT",
+            "WAREHOUSE",
+            "ROLE");
+
     private final CreateTableParser tables;
     private final CreateViewParser views;
     private final CreateSequenceParser sequences;
@@ -46,7 +59,7 @@ final class CreateParser extends SubjectParser {
         Token first = cursor.peek();
         cursor.expect("CREATE");
         if (cursor.accept("OR", "ALTER")) {
-            return new ObjectStatement.CreateOrAlter(created(first, false, true));
+            return new ObjectStatement.CreateOrAlter(created(first, true, true));
         }
         return created(first, cursor.accept("OR", "REPLACE"), false);
     }
@@ -83,13 +96,8 @@ final class CreateParser extends SubjectParser {
 
     /** Whether a kind stands here that CREATE OR ALTER may make. */
     private boolean isAlterable() {
-        boolean database =
-                cursor.isWord("DATABASE") && (!cursor.areWords("DATABASE", "ROLE") || cursor.isSymbol(2, "."));
-        return database
-                || cursor.isWord("TABLE")
-                || cursor.isWord("SCHEMA")
-                || cursor.isWord("VIEW")
-                || cursor.areWords("RECURSIVE", "VIEW");
+        boolean ofDatabase = cursor.areWords("DATABASE", "ROLE") && !cursor.isSymbol(2, ".");
+        return !ofDatabase && ALTERABLE.stream().anyMatch(words -> cursor.areWords(words.split(" ", -1)));
     }
 
     /** What may stand between CREATE and the kind, and is not here. */

@@ -100,7 +100,7 @@ class RefusalTest {
                 "create task t execute as user u as select 1         ^ CREATE TASK … EXECUTE AS USER",
                 "create alert a from template t                      ^ CREATE ALERT … FROM TEMPLATE",
                 "create transient view v as select 1                 ^ CREATE TRANSIENT VIEW",
-                "create or alter task t as select 1                  ^ CREATE OR ALTER TASK",
+                "create or alter stream s on table t                 ^ CREATE OR ALTER STREAM",
                 "undrop view v                                       ^ UNDROP VIEW",
                 "execute immediate from @s/x.sql                     ^ EXECUTE IMMEDIATE FROM",
                 "select * from t match_recognize (x)                 ^ MATCH_RECOGNIZE",

@@ -2,10 +2,15 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 
 import dev.glueflake.testkit.snowflake.internal.engine.TableLock;
 import dev.glueflake.testkit.snowflake.internal.engine.Transaction;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
+import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.EndedTransactions;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.TypeFacts;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.DescribeTransaction;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Show;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ShowScope;
@@ -18,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, LOCKS and REGIONS. */
+/** SHOW PARAMETERS, VARIABLES, TRANSACTIONS, LOCKS and REGIONS; DESCRIBE TRANSACTION. */
 final class ShowSession {
     private final Work work;
     private final Session session;
@@ -103,6 +108,41 @@ final class ShowSession {
                             BigDecimal.ZERO.toString()));
         }
         return listing;
+    }
+
+    /** DESCRIBE TRANSACTION: one that is open, or that was ended and is not forgotten yet. */
+    StatementResult transaction(DescribeTransaction describe) {
+        Listing listing = new Listing()
+                .number("id")
+                .text("user")
+                .number("session name")
+                .time("started_on")
+                .text("state")
+                .time("ended_on");
+        for (Session each : work.account().sessions()) {
+            each.transaction()
+                    .filter(open -> describe.id().equals(Long.toString(open.id())))
+                    .ifPresent(open -> listing.row(
+                            BigDecimal.valueOf(open.id()),
+                            each.user(),
+                            BigDecimal.valueOf(each.id()),
+                            open.startedOn(),
+                            "running",
+                            null));
+        }
+        EndedTransactions.of(work.account()).all().stream()
+                .filter(ended -> describe.id().equals(Long.toString(ended.id())))
+                .forEach(ended -> listing.row(
+                        BigDecimal.valueOf(ended.id()),
+                        ended.user(),
+                        BigDecimal.valueOf(ended.session()),
+                        ended.startedOn(),
+                        ended.state(),
+                        ended.endedOn()));
+        if (listing.rows().isEmpty()) {
+            throw Errors.doesNotExist("Transaction", describe.id());
+        }
+        return listing.result(StatementKind.DESCRIBE);
     }
 
     /** As BEGIN NAME gave it, else one that the system makes. */

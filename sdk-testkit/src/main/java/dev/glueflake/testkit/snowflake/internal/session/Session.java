@@ -301,6 +301,7 @@ public final class Session implements Restorable, AutoCloseable {
         Transaction ended = end();
         if (ended != null) {
             account.engine().commit(ended, account.now());
+            remember(ended, "committed");
         }
     }
 
@@ -309,7 +310,13 @@ public final class Session implements Restorable, AutoCloseable {
         Transaction ended = end();
         if (ended != null) {
             account.engine().rollback(ended);
+            remember(ended, "rolled back");
         }
+    }
+
+    private void remember(Transaction ended, String state) {
+        EndedTransactions.of(account)
+                .add(new EndedTransactions.Ended(ended.id(), user, id, ended.startedOn(), state, account.now()));
     }
 
     private synchronized @Nullable Transaction end() {

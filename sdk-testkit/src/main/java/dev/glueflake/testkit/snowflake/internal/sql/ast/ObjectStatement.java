@@ -99,6 +99,8 @@ public sealed interface ObjectStatement extends Statement.Command {
     /** {@code DESCRIBE RESULT 'id' | LAST_QUERY_ID()}. */
     record DescribeResult(Expression queryId) implements ObjectStatement {}
 
+    record DescribeTransaction(String id) implements ObjectStatement {}
+
     /** {@code USE SECONDARY ROLES ALL | NONE}. */
     record UseSecondaryRoles(boolean all) implements ObjectStatement {}
 

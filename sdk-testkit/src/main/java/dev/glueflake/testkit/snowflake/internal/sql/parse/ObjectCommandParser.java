@@ -90,6 +90,9 @@ final class ObjectCommandParser extends SubjectParser {
         if (cursor.accept("RESULT")) {
             return new ObjectStatement.DescribeResult(grammar.expressions().expression());
         }
+        if (cursor.accept("TRANSACTION")) {
+            return new ObjectStatement.DescribeTransaction(Long.toString(cursor.integer()));
+        }
         acceptIntegration();
         ObjectKind kind = kinds.kind("DESCRIBE", DESCRIBED);
         ObjectName name = grammar.names().objectName();

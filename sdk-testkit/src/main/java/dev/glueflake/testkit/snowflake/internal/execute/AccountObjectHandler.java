@@ -10,7 +10,6 @@ import dev.glueflake.testkit.snowflake.internal.session.ObjectGrants;
 import dev.glueflake.testkit.snowflake.internal.session.RunningQueries;
 import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Alter;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.AlterAccount;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.Change;
@@ -95,6 +94,17 @@ final class AccountObjectHandler {
     }
 
     private StatementResult tag(CreateObject create) {
+        if (create.mode() == CreateMode.OR_REPLACE) {
+            work.objects()
+                    .find(ObjectKind.TAG, work.name(create.name()))
+                    .ifPresent(new PolicyHandler(work)::refuseInUse);
+        }
+        Tag tag = defined(create);
+        return answer(ObjectKind.TAG, tag.name().name(), work.objects().create(tag, create.mode(), false));
+    }
+
+    /** A new tag that is what the statement says. */
+    Tag defined(CreateObject create) {
         List<String> allowed = List.of();
         String comment = "";
         for (Option option : create.options()) {
@@ -104,16 +114,11 @@ final class AccountObjectHandler {
                 default -> throw Errors.unsupported(option.name());
             }
         }
-        ObjectName name = work.name(create.name());
-        if (create.mode() == CreateMode.OR_REPLACE) {
-            work.objects().find(ObjectKind.TAG, name).ifPresent(new PolicyHandler(work)::refuseInUse);
-        }
-        Tag tag = new Tag(
-                work.objects().newInfo(name, "CREATE TAG", comment),
+        return new Tag(
+                work.objects().newInfo(work.name(create.name()), "CREATE TAG", comment),
                 work.engine().newName("tag"),
                 allowed,
                 List.of());
-        return answer(ObjectKind.TAG, tag.name().name(), work.objects().create(tag, create.mode(), false));
     }
 
     private static List<String> texts(Option option) {

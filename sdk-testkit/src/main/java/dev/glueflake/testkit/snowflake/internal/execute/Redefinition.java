@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.execute;
 import dev.glueflake.testkit.snowflake.internal.catalog.AccountObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.Grants;
+import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.script.Signature;
@@ -49,7 +50,7 @@ final class Redefinition {
             return redefined(create, found(ObjectKind.PROCEDURE, procedure.name(), procedure.routine()));
         }
         if (create instanceof CreateObject object) {
-            return account(object);
+            return object.kind() == ObjectKind.TAG ? tag(object) : account(object);
         }
         throw Errors.unsupported(CreateOrAlterHandler.COMMAND + "… CLONE");
     }
@@ -109,23 +110,38 @@ final class Redefinition {
 
     /** What the definition does not say is unset. */
     private StatementResult account(CreateObject create) {
-        String name = work.name(create.name()).last().text();
-        CreateOrAlterHandler.refuseGovernance(CreateOrAlterHandler.COMMAND + create.kind(), create.options());
-        Optional<AccountObject> standing = work.account().objects().find(create.kind(), name);
+        CreateOrAlterHandler.refuseGovernance(
+                CreateOrAlterHandler.COMMAND + create.kind().name().replace('_', ' '), create.options());
+        ObjectPlace place = ObjectPlace.of(work, create.kind(), create.name());
+        Optional<AccountObject> standing = place.find();
         if (standing.isEmpty()) {
             return new AccountObjectHandler(work).create(create);
         }
-        work.objects().authority().require(standing.get(), "OWNERSHIP");
+        work.objects().authority().requireNamed(standing.get(), place.fullName(), "OWNERSHIP");
         Map<String, String> wanted = AccountProperties.of(create.kind(), create.options());
         Set<String> gone = new TreeSet<>(standing.get().properties().keySet());
-        gone.removeAll(Set.of(AccountObjectHandler.STATE));
-        work.account().objects().change(create.kind(), name, object -> {
+        gone.remove(AccountObjectHandler.STATE);
+        place.objects().change(place.kind(), place.name(), object -> {
             AccountObject left = object;
             for (String property : gone) {
                 left = left.without(property);
             }
             return left.with(wanted);
         });
+        return Results.ddl(Results.DONE);
+    }
+
+    private StatementResult tag(CreateObject create) {
+        Optional<Tag> standing = work.objects().find(ObjectKind.TAG, Tag.class, work.name(create.name()));
+        if (standing.isEmpty()) {
+            return new AccountObjectHandler(work).create(create);
+        }
+        Tag before = standing.get();
+        Tag wanted = new AccountObjectHandler(work).defined(create);
+        work.objects()
+                .replace(
+                        before,
+                        before.with(before.info().withComment(wanted.comment())).withAllowed(wanted.allowed()));
         return Results.ddl(Results.DONE);
     }
 }

@@ -30,7 +30,8 @@ final class CreateParser extends SubjectParser {
             "PROCEDURE",
             "FILE FORMAT",
             "WAREHOUSE",
-            "ROLE");
+            "ROLE",
+            "TAG");
 
     private final CreateTableParser tables;
     private final CreateViewParser views;
@@ -96,8 +97,7 @@ final class CreateParser extends SubjectParser {
 
     /** Whether a kind stands here that CREATE OR ALTER may make. */
     private boolean isAlterable() {
-        boolean ofDatabase = cursor.areWords("DATABASE", "ROLE") && !cursor.isSymbol(2, ".");
-        return !ofDatabase && ALTERABLE.stream().anyMatch(words -> cursor.areWords(words.split(" ", -1)));
+        return ALTERABLE.stream().anyMatch(words -> cursor.areWords(words.split(" ", -1)));
     }
 
     /** What may stand between CREATE and the kind, and is not here. */

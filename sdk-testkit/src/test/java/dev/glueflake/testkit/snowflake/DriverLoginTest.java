@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.sql.Connection;
@@ -140,6 +141,17 @@ class DriverLoginTest {
         }
     }
 
+    /** Snowpark sends the id of its plan with each query. */
+    @Test
+    void aQueryTakesTheParametersThatItKnows(FakeSnowflake fake) throws Exception {
+        JsonNode answer = DriverClient.loggedIn(fake, "PythonConnector", "4.8.1")
+                .query("select to_char(to_date('2024-03-05')) as written", body -> body.putObject("parameters")
+                        .put("_PLAN_UUID", "p1")
+                        .put("DATE_OUTPUT_FORMAT", "DD/MM/YYYY")
+                        .put("PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "JSON"));
+        assertThat(answer.at("/data/rowset/0/0").asText()).as("%s", answer).isEqualTo("05/03/2024");
+    }
+
     @Test
     void onlyClientsThatForgetTheirLoginGetParametersWithEachAnswer(FakeSnowflake fake) throws Exception {
         assertThat(DriverClient.loggedIn(fake, "JavaScript", "3.3")
@@ -147,7 +159,7 @@ class DriverLoginTest {
                         .path("data")
                         .path("parameters")
                         .findValuesAsText("name"))
-                .contains("BINARY_OUTPUT_FORMAT", "TIMESTAMP_OUTPUT_FORMAT");
+                .contains("BINARY_OUTPUT_FORMAT", "JS_TREAT_INTEGER_AS_BIGINT", "TIMESTAMP_OUTPUT_FORMAT");
         assertThat(DriverClient.loggedIn(fake, "JDBC", "4.4.1")
                         .query("select 1")
                         .path("data")

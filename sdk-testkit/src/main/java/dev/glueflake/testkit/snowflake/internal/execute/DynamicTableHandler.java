@@ -103,7 +103,7 @@ final class DynamicTableHandler {
     private Dynamic definition(CreateDynamicTable create, Options options) {
         String scheduler = options.word("SCHEDULER").orElse(null);
         Schedule schedule = checked(new Schedule(
-                options.text("TARGET_LAG").map(DynamicTableHandler::lag).orElse(null),
+                lag(options).orElse(null),
                 scheduler,
                 options.text("WAREHOUSE").orElseThrow(() -> missing("WAREHOUSE")),
                 options.text("INITIALIZATION_WAREHOUSE").orElse(null)));
@@ -208,9 +208,14 @@ final class DynamicTableHandler {
         board.copied(model, copy);
     }
 
+    /** LAG is the older name of TARGET_LAG, which Snowpark writes. */
+    private static Optional<String> lag(Options options) {
+        return options.text("TARGET_LAG").or(() -> options.text("LAG")).map(DynamicTableHandler::lag);
+    }
+
     private Schedule changed(Schedule before, Options options) {
         return checked(new Schedule(
-                options.text("TARGET_LAG").map(DynamicTableHandler::lag).orElse(before.lag()),
+                lag(options).orElse(before.lag()),
                 options.word("SCHEDULER").orElse(before.scheduler()),
                 options.text("WAREHOUSE").orElse(before.warehouse()),
                 options.text("INITIALIZATION_WAREHOUSE").orElse(before.initializationWarehouse())));

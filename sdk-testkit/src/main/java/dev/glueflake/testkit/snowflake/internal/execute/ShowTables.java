@@ -144,7 +144,9 @@ final class ShowTables {
 
     Listing objects(Show show) {
         if (show.terse()) {
-            return terse(new ShowScopes(work).tables(show), CatalogObject.class);
+            Listing listing = terse();
+            new ShowScopes(work).tables(show).forEach(object -> listing.row(terse(object, objectKind(object))));
+            return listing;
         }
         Listing listing = new Listing()
                 .time("created_on")
@@ -161,7 +163,7 @@ final class ShowTables {
                     name.name(),
                     name.database(),
                     name.schema(),
-                    kind(object),
+                    objectKind(object),
                     object.comment(),
                     object instanceof Table table ? table.options().clusterBy() : "",
                     rows,
@@ -218,14 +220,27 @@ final class ShowTables {
 
     /** Objects of that class with the columns of SHOW TERSE. */
     static Listing terse(List<CatalogObject> objects, Class<?>... types) {
-        Listing listing = new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
+        Listing listing = terse();
         for (CatalogObject object : objects) {
             if (Stream.of(types).anyMatch(type -> type.isInstance(object))) {
-                QualifiedName name = object.name();
-                listing.row(object.createdOn(), name.name(), kind(object), name.database(), name.schema());
+                listing.row(terse(object, kind(object)));
             }
         }
         return listing;
+    }
+
+    private static Listing terse() {
+        return new Listing().time("created_on").text("name", "kind", "database_name", "schema_name");
+    }
+
+    private static @Nullable Object[] terse(CatalogObject object, String kind) {
+        QualifiedName name = object.name();
+        return cells(object.createdOn(), name.name(), kind, name.database(), name.schema());
+    }
+
+    /** What SHOW OBJECTS tells: tables of every life and views of every kind, as tools that list a schema expect. */
+    private static String objectKind(CatalogObject object) {
+        return object instanceof Table || object instanceof ExternalTable ? TABLE : "VIEW";
     }
 
     private static String kind(CatalogObject object) {

@@ -1,6 +1,8 @@
 package dev.glueflake.testkit.snowflake.internal.temporal;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /**
@@ -67,6 +69,18 @@ record PatternElement(Reader reader, Writer writer) {
         return new PatternElement(
                 (text, from, into) -> from < text.length() && text.charAt(from) == expected ? from + 1 : NO,
                 (moment, out) -> out.append(expected));
+    }
+
+    /**
+     * A letter that is no element. Written, it stands for itself, as in the {@code …SSUTC} that tools append; read, it is
+     * refused by the rest of its pattern, since a text that seems to have it may have the value it was meant for.
+     */
+    static PatternElement unknown(String rest) {
+        return new PatternElement(
+                (text, from, into) -> {
+                    throw Errors.unsupported("format element '" + rest.toUpperCase(Locale.ROOT) + "'");
+                },
+                (moment, out) -> out.append(rest.charAt(0)));
     }
 
     static String padded(int value, int width) {

@@ -1,17 +1,16 @@
 package dev.glueflake.testkit.snowflake.internal.temporal;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern of Snowflake's, such as {@code YYYY-MM-DD HH24:MI:SS.FF3 TZH:TZM}. Letters that are no element stand for
- * themselves only between double quotes; {@code T} between a date and a time also without. Immutable and thread-safe.
+ * A pattern of Snowflake's, such as {@code YYYY-MM-DD HH24:MI:SS.FF3 TZH:TZM}. Between double quotes letters
+ * stand for themselves. Without quotes a letter that is no element does so where a moment is written, {@code T} and
+ * {@code Z} also where a text is read. Immutable and thread-safe.
  */
 public final class TemporalPattern {
     private static final int MAX_KEPT = 1_000;
@@ -26,7 +25,7 @@ public final class TemporalPattern {
         this.elements = elements;
     }
 
-    /** The pattern; an element that the fake does not know is refused by name. */
+    /** The pattern; an element that the fake does not know is refused by name once a text is read with it. */
     public static TemporalPattern of(String pattern) {
         TemporalPattern kept = KEPT.get(pattern);
         if (kept != null) {
@@ -61,9 +60,10 @@ public final class TemporalPattern {
             }
         }
         if (Character.isLetter(c) && c != 'T' && c != 'Z') {
-            throw Errors.unsupported("format element '" + pattern.substring(at).toUpperCase(Locale.ROOT) + "'");
+            elements.add(PatternElement.unknown(pattern.substring(at)));
+        } else {
+            elements.add(PatternElement.literal(c));
         }
-        elements.add(PatternElement.literal(c));
         return at + 1;
     }
 

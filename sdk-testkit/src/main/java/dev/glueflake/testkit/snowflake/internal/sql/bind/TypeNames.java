@@ -58,7 +58,14 @@ public final class TypeNames {
             case "NUMBER", "DECIMAL", "DEC", "NUMERIC" -> number(name);
             case "INT", "INTEGER", "BIGINT", "SMALLINT", "TINYINT", "BYTEINT" -> SqlTypes.INTEGER;
             case "FLOAT", "FLOAT4", "FLOAT8", "DOUBLE", "DOUBLE PRECISION", "REAL" -> SqlTypes.REAL;
-            case "VARCHAR", "STRING", "TEXT", "NVARCHAR", "NVARCHAR2", "CHAR VARYING", "NCHAR VARYING" ->
+            case "VARCHAR",
+                    "STRING",
+                    "TEXT",
+                    "NVARCHAR",
+                    "NVARCHAR2",
+                    "CHAR VARYING",
+                    "CHARACTER VARYING",
+                    "NCHAR VARYING" ->
                 new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.LIMIT));
             case "CHAR", "CHARACTER", "NCHAR" -> new SqlType.Text(length(name, 1, SqlType.Text.LIMIT));
             case "BINARY", "VARBINARY" -> new SqlType.Binary(length(name, SqlType.Binary.MAX, SqlType.Binary.LIMIT));

@@ -109,8 +109,9 @@ final class CreateParser extends SubjectParser {
         }
     }
 
+    /** SCOPED is Snowpark's word: a temporary object that ends with its procedure, and outside of one with its session. */
     private @Nullable Persistence persistence() {
-        boolean scoped = cursor.accept("LOCAL") || cursor.accept("GLOBAL");
+        boolean scoped = cursor.accept("LOCAL") || cursor.accept("GLOBAL") || cursor.accept("SCOPED");
         if (cursor.accept("TEMPORARY") || cursor.accept("TEMP") || cursor.accept("VOLATILE")) {
             return Persistence.TEMPORARY;
         }

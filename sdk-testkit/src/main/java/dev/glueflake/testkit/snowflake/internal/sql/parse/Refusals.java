@@ -16,6 +16,7 @@ final class Refusals {
             "ALTER",
             "LOCAL",
             "GLOBAL",
+            "SCOPED",
             "TEMP",
             "TEMPORARY",
             "VOLATILE",

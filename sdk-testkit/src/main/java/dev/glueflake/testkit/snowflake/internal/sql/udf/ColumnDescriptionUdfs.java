@@ -12,6 +12,7 @@ public final class ColumnDescriptionUdfs {
     public static final String DESCRIBE = "sf_column_description";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]*");
+    private static final Pattern PLACE = Pattern.compile("\\$\\d+::");
 
     private ColumnDescriptionUdfs() {}
 
@@ -35,7 +36,8 @@ public final class ColumnDescriptionUdfs {
     }
 
     /**
-     * What gives a column of that name and type in a row of a file.
+     * What gives a column of that name and type in a row of an external table, which has the fields of delimited text under
+     * names for their places.
      *
      * @param written the EXPRESSION that INFER_SCHEMA gave, which has no quotes about any name, or one of the user's own; else empty
      */
@@ -43,6 +45,9 @@ public final class ColumnDescriptionUdfs {
         boolean plain = PLAIN.matcher(name).matches();
         if (written.isEmpty() || (!plain && written.equals("$1:" + name + "::" + type))) {
             return "$1:" + (plain ? name : '"' + name.replace("\"", "\"\"") + '"') + "::" + type;
+        }
+        if (PLACE.matcher(written).lookingAt() && written.endsWith("::" + type)) {
+            return "value:c" + written.substring(1);
         }
         String ignoringCase = "GET_IGNORE_CASE ($1, ";
         return written.equals(ignoringCase + name + ")::" + type)

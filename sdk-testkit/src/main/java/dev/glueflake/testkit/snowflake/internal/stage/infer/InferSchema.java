@@ -15,7 +15,6 @@ import dev.glueflake.testkit.snowflake.internal.stage.file.StageFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StatementRows;
-import dev.glueflake.testkit.snowflake.internal.stage.read.FieldType.Kind;
 import dev.glueflake.testkit.snowflake.internal.stage.read.FileField;
 import dev.glueflake.testkit.snowflake.internal.stage.read.RecordException;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
@@ -54,8 +53,7 @@ public final class InferSchema {
         FormatSettings format = FormatChoice.of(new OptionValue.Text(arguments.format()), session)
                 .resolve(session);
         FileFields reader = new FileFields(session, scope, location.files(), format, arguments.records());
-        InferredColumns columns =
-                new InferredColumns(arguments.ignoreCase(), format.isCsv() ? Kind.TEXT : Kind.VARIANT);
+        InferredColumns columns = new InferredColumns(arguments.ignoreCase(), format.isCsv());
         files(location, arguments).stream()
                 .limit(arguments.fileCount())
                 .forEach(file -> add(columns, reader, location, file));
@@ -74,8 +72,9 @@ public final class InferSchema {
 
     private static void add(InferredColumns columns, FileFields reader, StageLocation location, StagedFile file) {
         try {
+            int position = 0;
             for (FileField field : reader.of(file)) {
-                columns.add(field, location.key(file.name()));
+                columns.add(field, ++position, location.key(file.name()));
             }
         } catch (RecordException e) {
             throw e.failed(location.shown(file.name()));

@@ -16,24 +16,30 @@ import org.jspecify.annotations.Nullable;
 /** The columns of all files, in the order in which they are met. */
 final class InferredColumns {
     private final boolean ignoreCase;
-    private final Kind ofNulls;
+    private final boolean delimited;
     private final Map<String, Seen> columns = new LinkedHashMap<>();
 
     private static final class Seen {
+        private final int position;
         private @Nullable FieldType type;
         private boolean nullable;
         private final Set<String> files = new LinkedHashSet<>();
+
+        Seen(int position) {
+            this.position = position;
+        }
     }
 
-    /** @param ofNulls the type of a column that has only NULLs */
-    InferredColumns(boolean ignoreCase, Kind ofNulls) {
+    /** @param delimited whether the files are delimited text, whose fields have a place and no name */
+    InferredColumns(boolean ignoreCase, boolean delimited) {
         this.ignoreCase = ignoreCase;
-        this.ofNulls = ofNulls;
+        this.delimited = delimited;
     }
 
-    void add(FileField field, String file) {
+    /** @param position the place in its file, from 1 */
+    void add(FileField field, int position, String file) {
         String name = ignoreCase ? field.name().toUpperCase(Locale.ROOT) : field.name();
-        Seen seen = columns.computeIfAbsent(name, first -> new Seen());
+        Seen seen = columns.computeIfAbsent(name, first -> new Seen(position));
         FieldType known = seen.type;
         FieldType type = field.type();
         seen.type = known == null || type == null ? (known == null ? type : known) : known.and(type);
@@ -46,16 +52,25 @@ final class InferredColumns {
         List<@Nullable Object[]> rows = new ArrayList<>();
         columns.forEach((name, seen) -> {
             FieldType known = seen.type;
-            String type = (known == null ? FieldType.of(ofNulls) : known).sql();
+            FieldType ofNulls = FieldType.of(delimited ? Kind.TEXT : Kind.VARIANT);
+            String type = (known == null ? ofNulls : known).sql();
             rows.add(new @Nullable Object[] {
                 name,
                 type,
                 seen.nullable,
-                (ignoreCase ? "GET_IGNORE_CASE ($1, " + name + ")::" : "$1:" + name + "::") + type,
+                value(name, seen) + "::" + type,
                 String.join(", ", seen.files),
                 BigDecimal.valueOf(rows.size())
             });
         });
         return rows;
+    }
+
+    /** How a query of the files reads the column. */
+    private String value(String name, Seen seen) {
+        if (delimited) {
+            return "$" + seen.position;
+        }
+        return ignoreCase ? "GET_IGNORE_CASE ($1, " + name + ")" : "$1:" + name;
     }
 }

@@ -43,6 +43,7 @@ final class ClientParameters {
         all.put("CLIENT_METADATA_REQUEST_USE_CONNECTION_CTX", false);
         all.put("CLIENT_RESULT_COLUMN_CASE_INSENSITIVE", false);
         all.put("CLIENT_HONOR_CLIENT_TZ_FOR_TIMESTAMP_NTZ", true);
+        all.put("JS_TREAT_INTEGER_AS_BIGINT", false);
         return Collections.unmodifiableMap(all);
     }
 

@@ -158,7 +158,7 @@ class FieldParsersTest {
     @Test
     void anUnknownElementOfAPatternIsRefusedByName() {
         ValueFormats formats = new ValueFormats("YYYY-Q", "AUTO", "AUTO", BinaryFormat.HEX);
-        assertThatThrownBy(() -> parsers(formats).of(SqlTypes.DATE))
+        assertThatThrownBy(() -> parsers(formats).of(SqlTypes.DATE).parse("2026-1"))
                 .isInstanceOf(SnowflakeException.class)
                 .hasMessage("Unsupported feature 'format element 'Q''.");
     }

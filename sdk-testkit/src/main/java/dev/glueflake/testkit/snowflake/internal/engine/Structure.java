@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,11 +50,24 @@ public final class Structure implements Restorable {
         engine.execute("CREATE TABLE " + table.physical() + " (" + columns + ", " + Snapshot.BEGIN
                 + " BIGINT NOT NULL, " + Snapshot.END + " BIGINT NOT NULL, " + Snapshot.ORIGIN + " BIGINT)");
         tables.add(table.physical());
+        trackIfAsked(table, table.createdOn());
     }
 
     /** From now on updated rows of the table remember which row they were; returns the moment since when they do. */
     public Instant track(String physical, Instant now) {
         return tracked.computeIfAbsent(physical, key -> now);
+    }
+
+    /** The same, where CHANGE_TRACKING is on. */
+    public void trackIfAsked(Table table, Instant now) {
+        if (table.options().changeTracking()) {
+            track(table.physical(), now);
+        }
+    }
+
+    /** Since when they do, where they do. */
+    public Optional<Instant> trackedSince(String physical) {
+        return Optional.ofNullable(tracked.get(physical));
     }
 
     public boolean isTracked(String physical) {

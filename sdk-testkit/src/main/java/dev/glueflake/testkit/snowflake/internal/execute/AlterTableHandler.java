@@ -175,6 +175,7 @@ final class AlterTableHandler {
             changed = changed.with(table.info().withComment(AcceptedOptions.comment(set.options())));
         }
         work.objects().replace(table, changed);
+        work.engine().structure().trackIfAsked(changed, work.session().account().now());
     }
 
     static Column column(Table table, Identifier name) {

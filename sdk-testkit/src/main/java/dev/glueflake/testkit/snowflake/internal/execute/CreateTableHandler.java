@@ -63,6 +63,7 @@ final class CreateTableHandler {
         Table table = build(create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())))
                 .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
         table = AcceptedOptions.applied(create.options(), table);
+        work.engine().structure().trackIfAsked(table, table.createdOn());
         boolean created = register(create, guarded(create, table), temporary);
         return Results.ddl(created ? "Table " + name.last().text() + " successfully created." : exists(name));
     }

@@ -3,8 +3,8 @@ package dev.glueflake.testkit.snowflake.internal.script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script.Declaration;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -29,8 +29,9 @@ final class Declarations {
         } else if (declaration instanceof Declaration.ResultSetCursor cursor) {
             frame.declare(cursor.name().text(), new Cursor(cursor.name().text(), null, cursor.resultSet()));
         } else if (declaration instanceof Declaration.ResultSet resultSet) {
-            Statement query = resultSet.query();
-            frame.declare(resultSet.name().text(), new ResultSet(query == null ? null : context.run(query, at)));
+            Script.Work query = resultSet.query();
+            ResultSet rows = query == null ? ResultSet.EMPTY : context.jobs().rows(query, at);
+            frame.declare(resultSet.name().text(), rows);
         } else if (declaration instanceof Declaration.NestedProcedure nested) {
             context.nested().declare(nested);
         } else if (declaration instanceof Declaration.NamedException exception) {
@@ -42,8 +43,15 @@ final class Declarations {
         Expression initial = variable.initial();
         TypedValue value =
                 initial == null ? new TypedValue(SqlTypes.VARCHAR, null) : context.evaluate(initial, variable.type());
-        TypeName type = variable.type() != null || initial == null ? variable.type() : InferredTypes.of(value.type());
-        frame.declare(variable.name().text(), new Frame.Variable(type, value));
+        if (variable.type() != null || initial == null) {
+            frame.declare(variable.name().text(), new Frame.Variable(variable.type(), value));
+            return;
+        }
+        TypeName type = InferredTypes.of(value.type());
+        TypedValue known = type == null || !InferredTypes.isApproximate(value.type())
+                ? value
+                : context.convert(value, type, initial.at());
+        frame.declare(variable.name().text(), new Frame.Variable(type, known));
     }
 
     void assign(Identifier name, Expression value) {

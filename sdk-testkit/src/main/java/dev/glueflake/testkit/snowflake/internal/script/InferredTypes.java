@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class InferredTypes {
     private InferredTypes() {}
 
+    /** A number with decimals is taken for a FLOAT. */
+    static boolean isApproximate(SqlType type) {
+        return type instanceof SqlType.Numeric number && number.scale() > 0;
+    }
+
     /** Null for a bare NULL: the next value decides. */
     static @Nullable TypeName of(SqlType type) {
         if (type instanceof SqlType.Null) {
             return null;
         }
-        List<Integer> parameters = type instanceof SqlType.Numeric number ? List.of(38, number.scale()) : List.of();
+        if (isApproximate(type)) {
+            return new TypeName("FLOAT", List.of(), Position.NONE);
+        }
+        List<Integer> parameters = type instanceof SqlType.Numeric ? List.of(38, 0) : List.of();
         return new TypeName(TypeWords.of(type), parameters, Position.NONE);
     }
 }

@@ -176,7 +176,7 @@ final class Interpreter {
             declarations.assign(x.name(), x.value());
         } else if (statement instanceof Script.AssignResultSet x) {
             frame.require(ResultSet.class, "resultset", x.name());
-            frame.replace(x.name().text(), new ResultSet(context.run(x.query(), x.at())));
+            frame.replace(x.name().text(), context.jobs().rows(x.query(), x.at()));
         } else if (statement instanceof Script.Sql x) {
             sql(x);
         } else if (statement instanceof Script.Raise x) {
@@ -187,6 +187,12 @@ final class Interpreter {
             rows.fetch(x);
         } else if (statement instanceof Script.CloseCursor x) {
             frame.require(Cursor.class, "cursor", x.cursor()).close();
+        } else if (statement instanceof Script.Async x) {
+            context.jobs().start(x.work(), x.at());
+        } else if (statement instanceof Script.Await x) {
+            context.jobs().await(x.resultSet());
+        } else if (statement instanceof Script.Cancel x) {
+            context.jobs().cancel(x.resultSet());
         } else if (!(statement instanceof Script.NoOp)) {
             throw new IllegalStateException(
                     "unknown statement " + statement.getClass().getSimpleName());

@@ -96,8 +96,12 @@ final class RowSources {
     }
 
     private StatementResult filled(Identifier name) {
-        StatementResult result =
-                frame.require(ResultSet.class, "resultset", name).result();
+        ResultSet rows = frame.require(ResultSet.class, "resultset", name);
+        if (!rows.isAwaited()) {
+            throw Errors.compilation(
+                    "090228", "P0000", "RESULTSET '" + name.text() + "' has an asynchronous job. AWAIT it first.");
+        }
+        StatementResult result = rows.result();
         if (result == null) {
             throw Errors.compilation("090228", "P0000", "RESULTSET '" + name.text() + "' has no query yet.");
         }

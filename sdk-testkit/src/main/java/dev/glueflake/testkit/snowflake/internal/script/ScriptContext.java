@@ -31,6 +31,7 @@ final class ScriptContext {
     private final TransactionBorder border;
     private final Frame frame = new Frame();
     private final NestedProcedures nested;
+    private final ChildJobs jobs = new ChildJobs(this);
 
     ScriptContext(StatementRunner runner, Session session, ExecutionScope scope, TransactionBorder border) {
         this.runner = runner;
@@ -46,6 +47,10 @@ final class ScriptContext {
 
     NestedProcedures nested() {
         return nested;
+    }
+
+    ChildJobs jobs() {
+        return jobs;
     }
 
     void checkCancelled() {

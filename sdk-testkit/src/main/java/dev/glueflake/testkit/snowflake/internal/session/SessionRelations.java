@@ -30,6 +30,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.UserFunction;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
 import dev.glueflake.testkit.snowflake.internal.stage.query.StageQuery;
+import dev.glueflake.testkit.snowflake.internal.stream.ChangeReads;
 import dev.glueflake.testkit.snowflake.internal.stream.Stream;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamSources;
@@ -119,6 +120,9 @@ final class SessionRelations implements Relations {
 
     private Relation rows(CatalogObject object, @Nullable TimeTravel when) {
         streams.note(object);
+        if (when != null && when.changes() != null) {
+            return new ChangeReads(session, scope, snapshot).rows(object, when, when.changes());
+        }
         if (object instanceof ExternalTable external) {
             if (when != null) {
                 throw Errors.unsupported("AT and BEFORE on an external table");

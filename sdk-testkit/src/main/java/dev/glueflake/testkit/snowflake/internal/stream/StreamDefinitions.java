@@ -170,29 +170,17 @@ public final class StreamDefinitions {
     private StreamPosition position(Set<Table> tables, @Nullable TimeTravel travel, boolean initial) {
         Instant now = session.account().now();
         Structure structure = session.account().engine().structure();
+        TrackedPast past = new TrackedPast(session, scope);
         List<TravelPoint> points = new ArrayList<>();
         for (Table table : tables) {
-            Instant since = structure.track(table.physical(), now);
+            structure.track(table.physical(), now);
             if (travel != null) {
-                points.add(point(table, travel, since));
+                points.add(past.point(table, travel));
             }
         }
         return points.isEmpty()
                 ? new StreamPosition(session.snapshot(), now, initial)
                 : new StreamPosition(points.get(0).snapshot(), points.get(0).time(), initial);
-    }
-
-    private TravelPoint point(Table table, TimeTravel travel, Instant trackedSince) {
-        TravelPoint point = session.travel(scope, table, travel);
-        boolean atBirth = !point.time().isAfter(table.createdOn());
-        if (travel.kind() != TravelKind.STREAM && point.time().isBefore(trackedSince) && !atBirth) {
-            throw new SnowflakeException(
-                    "002148",
-                    "42601",
-                    "SQL compilation error:\nChange tracking is not enabled or has been missing for the time range requested on table '"
-                            + table.name().name() + "'.");
-        }
-        return point;
     }
 
     /** Of a stream on files: now, or where another stream is. */

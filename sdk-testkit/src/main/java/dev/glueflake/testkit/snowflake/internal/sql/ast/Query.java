@@ -182,8 +182,23 @@ public sealed interface Query {
 
     record Alias(Identifier name, List<Identifier> columns) {}
 
-    /** {@code AT} or {@code BEFORE (TIMESTAMP | OFFSET | STATEMENT => …)}. */
-    record TimeTravel(boolean before, TravelKind kind, Expression point) {}
+    /**
+     * {@code AT} or {@code BEFORE (TIMESTAMP | OFFSET | STATEMENT | STREAM => …)}.
+     *
+     * @param changes where the rows then are not asked for, but what became of them since
+     */
+    record TimeTravel(
+            boolean before,
+            TravelKind kind,
+            Expression point,
+            @Nullable ChangeInterval changes) {}
+
+    /**
+     * {@code CHANGES (INFORMATION => …)}.
+     *
+     * @param end the last moment, of which all changes count; null is now
+     */
+    record ChangeInterval(boolean appendOnly, @Nullable TimeTravel end) {}
 
     enum TravelKind {
         TIMESTAMP,

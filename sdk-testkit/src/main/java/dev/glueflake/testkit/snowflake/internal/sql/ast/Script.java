@@ -22,7 +22,7 @@ public sealed interface Script {
         /** {@code CURSOR FOR a RESULTSET}. */
         record ResultSetCursor(Identifier name, Identifier resultSet) implements Declaration {}
 
-        record ResultSet(Identifier name, @Nullable Statement query) implements Declaration {}
+        record ResultSet(Identifier name, @Nullable Work query) implements Declaration {}
 
         /** A procedure that only its block knows. */
         record NestedProcedure(Identifier name, RoutineDefinition routine, Block body) implements Declaration {}
@@ -43,8 +43,20 @@ public sealed interface Script {
 
     record Assign(Identifier name, Expression value, Position at) implements Script {}
 
+    /** {@code (SELECT …)} or another statement, or {@code ASYNC (…)} as a child job. */
+    record Work(Statement statement, boolean async) {}
+
     /** {@code x := (SELECT …)} into a RESULTSET. */
-    record AssignResultSet(Identifier name, Statement query, Position at) implements Script {}
+    record AssignResultSet(Identifier name, Work query, Position at) implements Script {}
+
+    /** {@code ASYNC (…)} without a RESULTSET. */
+    record Async(Work work, Position at) implements Script {}
+
+    /** AWAIT ALL, where {@code resultSet} is null, or AWAIT of one. */
+    record Await(@Nullable Identifier resultSet, Position at) implements Script {}
+
+    /** CANCEL of the child job of a RESULTSET. */
+    record Cancel(Identifier resultSet, Position at) implements Script {}
 
     /** A SQL statement; {@code into} is empty unless it was SELECT … INTO. */
     record Sql(Statement statement, List<Identifier> into, Position at) implements Script {}

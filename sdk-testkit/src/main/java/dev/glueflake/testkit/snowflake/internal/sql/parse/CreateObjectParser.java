@@ -83,7 +83,7 @@ final class CreateObjectParser extends SubjectParser {
     Statement copy(ObjectKind kind, ObjectName name, CreateMode mode, boolean isTransient) {
         cursor.expect("CLONE");
         ObjectName origin = grammar.names().objectName();
-        Query.TimeTravel travel = grammar.tables().travel();
+        Query.TimeTravel travel = grammar.travels().travel();
         return new ObjectStatement.CreateClone(
                 kind, name, mode, isTransient, origin, travel, new BareOptionParser(grammar).options());
     }

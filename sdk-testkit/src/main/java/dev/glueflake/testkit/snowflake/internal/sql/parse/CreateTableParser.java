@@ -52,7 +52,7 @@ final class CreateTableParser extends SubjectParser {
         }
         if (cursor.accept("CLONE")) {
             ObjectName origin = grammar.names().tableName();
-            return new TableSource.Clone(origin, grammar.tables().travel());
+            return new TableSource.Clone(origin, grammar.travels().travel());
         }
         if (cursor.accept("USING", "TEMPLATE")) {
             cursor.expectSymbol("(");

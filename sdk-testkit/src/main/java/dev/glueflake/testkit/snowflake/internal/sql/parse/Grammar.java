@@ -16,6 +16,7 @@ final class Grammar {
     private final QueryParser queries;
     private final SelectParser selects;
     private final TableExpressionParser tables;
+    private final TimeTravelParser travels;
     private final StatementParser statements;
     private final RoutineParser routines;
     private final ScriptParser scripts;
@@ -35,6 +36,7 @@ final class Grammar {
         queries = new QueryParser(this);
         selects = new SelectParser(this);
         tables = new TableExpressionParser(this);
+        travels = new TimeTravelParser(this);
         statements = new StatementParser(this);
         routines = new RoutineParser(this);
         scripts = new ScriptParser(this);
@@ -90,6 +92,10 @@ final class Grammar {
 
     SelectParser selects() {
         return selects;
+    }
+
+    TimeTravelParser travels() {
+        return travels;
     }
 
     TableExpressionParser tables() {

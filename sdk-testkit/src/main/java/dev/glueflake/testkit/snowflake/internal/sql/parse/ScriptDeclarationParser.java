@@ -1,16 +1,20 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script.Declaration;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What DECLARE and LET declare. Remembers the RESULTSETs: an assignment to one takes a query's rows, not its value. */
@@ -18,6 +22,7 @@ final class ScriptDeclarationParser extends SubjectParser {
     private static final int DEFAULT_CODE = -20000;
 
     private final Set<String> resultSets = new HashSet<>();
+    private final Deque<String> rows = new ArrayDeque<>();
 
     ScriptDeclarationParser(Grammar grammar) {
         super(grammar);
@@ -25,6 +30,14 @@ final class ScriptDeclarationParser extends SubjectParser {
 
     boolean isResultSet(Identifier name) {
         return resultSets.contains(name.text());
+    }
+
+    /** Parses the body of a FOR over rows, each of which has that name there. */
+    <T> T withRow(Identifier row, Supplier<T> body) {
+        rows.push(row.text());
+        T parsed = body.get();
+        rows.pop();
+        return parsed;
     }
 
     /** All up to BEGIN. */
@@ -65,18 +78,16 @@ final class ScriptDeclarationParser extends SubjectParser {
 
     private Declaration resultSet(Identifier name) {
         resultSets.add(name.text());
-        return new Declaration.ResultSet(name, isAssigned() ? statementInParentheses() : null);
+        return new Declaration.ResultSet(name, isAssigned() ? work() : null);
     }
 
-    /** {@code (SELECT …)} or another statement with rows. */
-    Statement statementInParentheses() {
-        if (cursor.isWord("ASYNC")) {
-            throw Errors.unsupported("ASYNC");
-        }
+    /** {@code (SELECT …)} or another statement with rows, perhaps behind ASYNC. */
+    Script.Work work() {
+        boolean async = cursor.accept("ASYNC");
         cursor.expectSymbol("(");
         Statement statement = grammar.statements().statement();
         cursor.expectSymbol(")");
-        return statement;
+        return new Script.Work(statement, async);
     }
 
     private Declaration exception(Identifier name) {
@@ -98,7 +109,22 @@ final class ScriptDeclarationParser extends SubjectParser {
         boolean typed = !cursor.isSymbol(":=") && !cursor.isWord("DEFAULT");
         @Nullable TypeName type = typed ? grammar.types().type() : null;
         @Nullable Expression initial = isAssigned() ? grammar.expressions().expression() : null;
+        if (type == null && isOfRow(initial)) {
+            throw new SnowflakeException(
+                    "092228",
+                    "P0000",
+                    "SQL compilation error:\n  error line " + name.at().line() + " at position "
+                            + name.at().column() + " variable '" + name.text()
+                            + "' cannot have its type inferred from initializer");
+        }
         return new Declaration.Variable(name, type, initial);
+    }
+
+    /** Nobody knows the types of a row's columns before its cursor is open. */
+    private boolean isOfRow(@Nullable Expression initial) {
+        return initial instanceof Expression.ColumnReference column
+                && column.parts().size() == 2
+                && rows.contains(column.parts().get(0).text());
     }
 
     private boolean isAssigned() {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** FOR, WHILE, REPEAT and LOOP; a label stands behind their END. */
 final class ScriptLoopParser extends SubjectParser {
     private final ScriptParser scripts;
+    private final ScriptDeclarationParser declarations;
 
-    ScriptLoopParser(Grammar grammar, ScriptParser scripts) {
+    ScriptLoopParser(Grammar grammar, ScriptParser scripts, ScriptDeclarationParser declarations) {
         super(grammar);
         this.scripts = scripts;
+        this.declarations = declarations;
     }
 
     Script forLoop() {
@@ -31,7 +33,7 @@ final class ScriptLoopParser extends SubjectParser {
 
     private Script forEach(Identifier variable, Position at) {
         Identifier source = grammar.names().identifier();
-        List<Script> body = body("FOR");
+        List<Script> body = declarations.withRow(variable, () -> body("FOR"));
         return new Script.ForEach(variable, source, body, label(), at);
     }
 

@@ -30,7 +30,7 @@ final class ScriptParser extends SubjectParser {
         super(grammar);
         declarations = new ScriptDeclarationParser(grammar);
         branches = new ScriptBranchParser(grammar, this);
-        loops = new ScriptLoopParser(grammar, this);
+        loops = new ScriptLoopParser(grammar, this, declarations);
         simple = new ScriptSimpleParser(grammar, declarations);
     }
 

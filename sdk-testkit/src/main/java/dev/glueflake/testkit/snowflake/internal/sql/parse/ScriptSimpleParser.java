@@ -41,7 +41,11 @@ final class ScriptSimpleParser extends SubjectParser {
     }
 
     Script statement() {
-        Token token = cursor.next();
+        Token token = cursor.peek();
+        if (token.isWord("ASYNC")) {
+            return new Script.Async(declarations.work(), token.at());
+        }
+        cursor.next();
         Position at = token.at();
         return switch (token.upper()) {
             case "LET" -> new Script.Let(declarations.declaration(), at);
@@ -53,6 +57,8 @@ final class ScriptSimpleParser extends SubjectParser {
             case "NULL" -> new Script.NoOp(at);
             case "BREAK", "EXIT" -> new Script.Break(optionalName(), at);
             case "CONTINUE", "ITERATE" -> new Script.Continue(optionalName(), at);
+            case "AWAIT" -> new Script.Await(cursor.accept("ALL") ? null : grammar.names().identifier(), at);
+            case "CANCEL" -> new Script.Cancel(grammar.names().identifier(), at);
             default -> throw Errors.unsupported(token.upper());
         };
     }
@@ -62,7 +68,7 @@ final class ScriptSimpleParser extends SubjectParser {
         Identifier name = grammar.names().identifier();
         cursor.expectSymbol(":=");
         if (takesRows(name)) {
-            return new Script.AssignResultSet(name, declarations.statementInParentheses(), name.at());
+            return new Script.AssignResultSet(name, declarations.work(), name.at());
         }
         return new Script.Assign(name, grammar.expressions().expression(), name.at());
     }

@@ -25,7 +25,7 @@ final class StreamParser extends SubjectParser {
         cursor.expect("ON");
         ObjectKind kind = sourceKind();
         ObjectName source = grammar.names().tableName();
-        Query.TimeTravel travel = grammar.tables().travel();
+        Query.TimeTravel travel = grammar.travels().travel();
         options.addAll(bare.options());
         return new PipelineStatement.CreateStream(name, mode, kind, source, travel, List.copyOf(options));
     }

@@ -9,7 +9,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.Alias;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
@@ -133,7 +132,7 @@ final class TableExpressionParser extends SubjectParser {
     }
 
     private TableExpression named(ObjectName name) {
-        TimeTravel travel = travel();
+        TimeTravel travel = grammar.travels().changesOrTravel();
         return new TableExpression.Named(name, travel, alias());
     }
 
@@ -141,35 +140,6 @@ final class TableExpressionParser extends SubjectParser {
         StageReference stage = grammar.stages().stage();
         List<Option> options = cursor.isSymbol("(") ? cursor.parenthesised(grammar.options()::arrowOption) : List.of();
         return new TableExpression.StageFiles(stage, options, alias());
-    }
-
-    /** {@code AT (…)} or {@code BEFORE (…)} where it stands here; without a parenthesis the word is an alias. */
-    @Nullable
-    TimeTravel travel() {
-        boolean travels = (cursor.isWord("AT") || cursor.isWord("BEFORE")) && cursor.isSymbol(1, "(");
-        if (!travels) {
-            return null;
-        }
-        boolean before = cursor.next().upper().equals("BEFORE");
-        cursor.expectSymbol("(");
-        Token kind = cursor.expect(TokenKind.WORD);
-        cursor.expectSymbol("=>");
-        if (before && kind.isWord("STREAM")) {
-            throw cursor.unexpected(kind);
-        }
-        Expression point = grammar.expressions().expression();
-        cursor.expectSymbol(")");
-        return new TimeTravel(before, travelKind(kind), point);
-    }
-
-    private TravelKind travelKind(Token kind) {
-        return switch (kind.upper()) {
-            case "TIMESTAMP" -> TravelKind.TIMESTAMP;
-            case "OFFSET" -> TravelKind.OFFSET;
-            case "STATEMENT" -> TravelKind.STATEMENT;
-            case "STREAM" -> TravelKind.STREAM;
-            default -> throw cursor.unexpected(kind);
-        };
     }
 
     /** An alias with or without AS, perhaps with names of columns. */

@@ -107,7 +107,7 @@ class RefusalTest {
                 "select * from semantic_view (v dimensions d)        ^ SEMANTIC_VIEW",
                 "select * from t connect by nocycle prior a = b      ^ CONNECT BY NOCYCLE",
                 "select * from t pivot (sum(a), max(a) for b in (1)) ^ PIVOT with several aggregate functions",
-                "select * from t changes (information => default)    ^ CHANGES",
+                "select * from (t) changes (information => default)  ^ CHANGES",
                 "select * from t for update                          ^ SELECT … FOR UPDATE",
                 "select a -> 1                                       ^ lambda expression",
                 "select count(*) filter (where a)                    ^ FILTER",
@@ -115,7 +115,6 @@ class RefusalTest {
                 "create table t (a int as (b + 1))                   ^ virtual column",
                 "create table t (a int check (a > 1))                ^ CHECK constraint",
                 "begin return table(select 1); end                   ^ RETURN TABLE(SELECT …)",
-                "begin await r; end                                  ^ AWAIT",
             })
     void whatSnowflakeHasAndTheFakeHasNotIsRefusedByName(String sql, String name) {
         SnowflakeException error = refused(sql);

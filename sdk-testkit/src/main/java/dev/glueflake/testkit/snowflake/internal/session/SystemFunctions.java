@@ -4,6 +4,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Tag;
 import dev.glueflake.testkit.snowflake.internal.ddl.GetDdl;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.List;
 import java.util.Locale;
@@ -33,15 +34,22 @@ final class SystemFunctions {
         if (name.equals("SYSTEM$GET_TAG")
                 && arguments.size() == 3
                 && arguments.get(2).value() instanceof String domain) {
-            return Optional.of(TypedValue.text(tag(first, second, domain.toUpperCase(Locale.ROOT))));
+            return Optional.of(TypedValue.text(tag(name, first, second, domain.toUpperCase(Locale.ROOT))));
+        }
+        if (name.equals("SYSTEM$TAG_VALUE_CONTAINS")
+                && arguments.size() == 4
+                && arguments.get(2).value() instanceof String domain
+                && arguments.get(3).value() instanceof String wanted) {
+            String value = tag(name, first, second, domain.toUpperCase(Locale.ROOT));
+            return Optional.of(new TypedValue(SqlTypes.BOOLEAN, wanted.equals(value)));
         }
         return Optional.empty();
     }
 
-    private @Nullable String tag(String name, String object, String domain) {
+    private @Nullable String tag(String function, String name, String object, String domain) {
         Tag tag = session.objects().require(ObjectKind.TAG, Tag.class, SqlParser.parseName(name));
         return TagUse.value(
-                        TaggedObject.of(session, "SYSTEM$GET_TAG", object, domain)
+                        TaggedObject.of(session, function, object, domain)
                                 .uses(),
                         tag)
                 .orElse(null);

@@ -70,6 +70,11 @@ final class ArrayFunctions {
                         position(call, 0),
                         position(call, 1),
                         call.count() > 2 ? position(call, 2) : call.constant(SqlTypes.INTEGER, BigDecimal.ONE)));
+        f.scalar(
+                "ARRAY_REPEAT",
+                2,
+                2,
+                call -> java(call, SqlTypes.ARRAY, "sf_array_repeat", any(call, 0), position(call, 1)));
         for (String name : new String[] {"CAT", "EXCEPT", "INTERSECTION"}) {
             String function = "sf_array_" + name.toLowerCase(java.util.Locale.ROOT);
             f.scalar(

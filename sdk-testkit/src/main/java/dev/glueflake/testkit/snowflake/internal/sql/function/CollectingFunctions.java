@@ -28,42 +28,6 @@ final class CollectingFunctions {
                         elements(call, SemiStructuredFunctions.array(call, 0), SqlTypes.ARRAY)));
         f.aggregate("OBJECT_AGG", 2, 2, CollectingFunctions::object);
         f.aggregate("APPROX_TOP_K", 1, 3, CollectingFunctions::top);
-        bitmaps(f);
-    }
-
-    /** Values fall into buckets of 32,768; a bitmap holds those of one bucket. */
-    private static void bitmaps(Catalogue f) {
-        f.simple(
-                "BITMAP_BIT_POSITION",
-                SqlTypes.INTEGER,
-                "CASE WHEN {0} > 0 THEN ({0i} - 1) % 32768 ELSE abs({0i}) % 32768 END",
-                Catalogue.Param.INTEGER);
-        f.simple(
-                "BITMAP_BUCKET_NUMBER",
-                SqlTypes.INTEGER,
-                "CASE WHEN {0} > 0 THEN 1 + ({0i} - 1) // 32768 ELSE {0i} // 32768 END",
-                Catalogue.Param.INTEGER);
-        f.simple(
-                "BITMAP_COUNT", SqlTypes.INTEGER, "CAST(sf_bitmap_count(hex({0})) AS INTEGER)", Catalogue.Param.BINARY);
-        f.aggregate(
-                "BITMAP_CONSTRUCT_AGG",
-                1,
-                1,
-                call -> new Typed.Call(
-                        "unhex(sf_bitmap(CAST({0} AS VARCHAR)))",
-                        List.of(elements(call, call.integer(0), SqlTypes.VARIANT)), SqlTypes.BINARY, true));
-        f.aggregate(
-                "BITMAP_OR_AGG",
-                1,
-                1,
-                call -> new Typed.Call(
-                        "unhex(sf_bitmap_or(CAST({0} AS VARCHAR)))",
-                        List.of(elements(
-                                call,
-                                call.sql(SqlTypes.VARCHAR, "hex({0})", call.as(0, SqlTypes.BINARY)),
-                                SqlTypes.VARIANT)),
-                        SqlTypes.BINARY,
-                        true));
     }
 
     /** Of no rows the empty text. */

@@ -32,13 +32,16 @@ public final class FunctionLibrary {
         DateFunctions.define(catalogue);
         AggregateFunctions.define(catalogue);
         CollectingFunctions.define(catalogue);
+        BitmapFunctions.define(catalogue);
         StatisticFunctions.define(catalogue);
         StateFunctions.define(catalogue);
         WindowFunctions.define(catalogue);
+        InterpolationFunctions.define(catalogue);
         SemiStructuredFunctions.define(catalogue);
         ArrayFunctions.define(catalogue);
         ObjectFunctions.define(catalogue);
         MapFunctions.define(catalogue);
+        StructuredConstructions.define(catalogue);
         TypeFunctions.define(catalogue);
         VectorFunctions.define(catalogue);
         ShapeFunctions.define(catalogue);

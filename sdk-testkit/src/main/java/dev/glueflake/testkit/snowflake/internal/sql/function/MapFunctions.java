@@ -23,6 +23,7 @@ final class MapFunctions {
             return call.sql(SIZE, "len(json_keys({0}))", call.argument(0));
         });
         f.scalar("MAP_KEYS", 1, 1, MapFunctions::keys);
+        f.scalar("MAP_ENTRIES", 1, 1, MapFunctions::entries);
         f.scalar("MAP_CONTAINS_KEY", 2, 2, MapFunctions::contains);
         f.scalar("MAP_CAT", 2, 2, MapFunctions::joined);
         f.scalar("MAP_INSERT", 3, 4, MapFunctions::insert);
@@ -53,6 +54,18 @@ final class MapFunctions {
         return call.sql(
                 new SqlType.TypedArray(new Slot(map.key(), false)),
                 "COALESCE(" + list + ", CASE WHEN {0} IS NOT NULL THEN CAST('[]' AS JSON) END)",
+                call.argument(0));
+    }
+
+    private static Typed entries(Invocation call) {
+        SqlType.Mapping map = map(call, 0);
+        String key = map.key() instanceof SqlType.Text ? "to_json(k)" : "CAST(k AS JSON)";
+        String pointer = "'/' || replace(replace(k, '~', '~0'), '/', '~1')";
+        String entry = "json_object('key', " + key + ", 'value', json_extract({0}, " + pointer + "))";
+        return call.sql(
+                SqlTypes.ARRAY,
+                "COALESCE(to_json(list_transform(list_sort(json_keys({0})), lambda k: " + entry
+                        + ")), CASE WHEN {0} IS NOT NULL THEN CAST('[]' AS JSON) END)",
                 call.argument(0));
     }
 

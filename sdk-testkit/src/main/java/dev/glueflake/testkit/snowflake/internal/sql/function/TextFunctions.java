@@ -6,6 +6,7 @@ import static dev.glueflake.testkit.snowflake.internal.sql.function.Catalogue.Pa
 import dev.glueflake.testkit.snowflake.internal.sql.emit.EngineErrors;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.SimilarityUdfs;
+import dev.glueflake.testkit.snowflake.internal.sql.udf.TemplateUdfs;
 import dev.glueflake.testkit.snowflake.internal.sql.udf.TextUdfs;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -33,6 +34,7 @@ final class TextFunctions {
         f.simple("RTRIMMED_LENGTH", LENGTH, "length(rtrim({0}, chr(32) || chr(9) || chr(10) || chr(13)))", TEXT);
         f.scalar("CONCAT", 1, Integer.MAX_VALUE, call -> concat(call.arguments()));
         f.scalar("CONCAT_WS", 2, Integer.MAX_VALUE, TextFunctions::concatWithSeparator);
+        f.scalar("FORMAT_STRING_TEMPLATE", 2, Integer.MAX_VALUE, TextFunctions::template);
         f.simple("REPEAT", SqlTypes.VARCHAR, "repeat({0}, {1i})", TEXT, INTEGER);
         f.simple("SPACE", SqlTypes.VARCHAR, "repeat(' ', {0i})", INTEGER);
         f.simple("REPLACE", SqlTypes.VARCHAR, "CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, '') END", TEXT, TEXT);
@@ -129,6 +131,18 @@ final class TextFunctions {
     }
 
     /** NULL where any argument is, unlike DuckDB's function of the same name. */
+    private static Typed template(Invocation call) {
+        StringBuilder kinds = new StringBuilder();
+        List<Typed> texts = new ArrayList<>();
+        for (int i = 1; i < call.count(); i++) {
+            kinds.append(Coercions.isNumber(call.type(i)) ? 'n' : 's');
+            texts.add(Coercions.implicit(call.as(i, SqlTypes.VARCHAR), SqlTypes.VARIANT));
+        }
+        Typed values = SemiStructuredFunctions.java(call, SqlTypes.ARRAY, "sf_array", texts.toArray(Typed[]::new));
+        Typed letters = call.constant(SqlTypes.VARCHAR, kinds.toString());
+        return Udfs.nullable(SqlTypes.VARCHAR, TemplateUdfs.FORMAT, call.text(0), letters, values);
+    }
+
     private static Typed concatWithSeparator(Invocation call) {
         List<Typed> parts = new ArrayList<>();
         for (int i = 1; i < call.count(); i++) {

@@ -29,6 +29,11 @@ final class ArrayUdfs {
                         .filter(Objects::nonNull)
                         .map(ArrayUdfs::element)
                         .toList()));
+        library.json("sf_array_repeat", values -> {
+            Json count = values.get(1);
+            int times = count == null ? 0 : Math.max(0, number(count));
+            return count == null ? null : new Json.Array(Collections.nCopies(times, element(values.get(0))));
+        });
         library.json("sf_array_append", values -> inserted(values.get(0), Integer.MAX_VALUE, values.get(1)));
         library.json("sf_array_prepend", values -> inserted(values.get(0), 0, values.get(1)));
         library.json("sf_array_insert", ArrayUdfs::insert);

@@ -6,6 +6,8 @@ import dev.glueflake.testkit.snowflake.internal.variant.JsonWriter;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bitmaps of positions below {@value #SIZE}, as hexadecimal digits: the way to exact counts of distinct values by parts. */
@@ -17,7 +19,9 @@ final class BitmapUdfs {
 
     static void define(UdfLibrary library) {
         library.add("sf_bitmap", arguments -> built(ArrayUdfs.items(JsonArguments.of(arguments[0]))));
-        library.add("sf_bitmap_or", arguments -> united(ArrayUdfs.items(JsonArguments.of(arguments[0]))));
+        library.add("sf_bitmap_or", arguments -> combined(arguments[0], BitSet::or));
+        library.add("sf_bitmap_and", arguments -> combined(arguments[0], BitSet::and));
+        library.whole("sf_bitmap_values", arguments -> values(bits(arguments[0]), Long.parseLong(arguments[1])));
         library.strict("sf_bitmap_count", hex -> Integer.toString(bits(hex).cardinality()));
     }
 
@@ -38,9 +42,23 @@ final class BitmapUdfs {
         return positions.isEmpty() ? null : HEX.formatHex(bits.toByteArray());
     }
 
-    private static @Nullable String united(List<Json> bitmaps) {
-        BitSet bits = new BitSet();
-        bitmaps.forEach(bitmap -> bits.or(bits(JsonWriter.plain(bitmap))));
-        return bitmaps.isEmpty() ? null : HEX.formatHex(bits.toByteArray());
+    /** NULL of no bitmaps. */
+    private static @Nullable String combined(@Nullable Object bitmaps, BiConsumer<BitSet, BitSet> change) {
+        BitSet result = null;
+        for (Json bitmap : ArrayUdfs.items(JsonArguments.of(bitmaps))) {
+            BitSet bits = bits(JsonWriter.plain(bitmap));
+            if (result == null) {
+                result = bits;
+            } else {
+                change.accept(result, bits);
+            }
+        }
+        return result == null ? null : HEX.formatHex(result.toByteArray());
+    }
+
+    private static String values(BitSet bits, long bucket) {
+        return bits.stream()
+                .mapToObj(bit -> Long.toString(bucket > 0 ? (bucket - 1) * SIZE + bit + 1 : bucket * SIZE - bit))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

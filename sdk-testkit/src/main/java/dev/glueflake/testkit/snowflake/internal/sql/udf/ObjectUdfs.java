@@ -38,7 +38,7 @@ final class ObjectUdfs {
     }
 
     private static SnowflakeException duplicate(String key) {
-        return new SnowflakeException("100133", "22000", "Duplicate field key '" + key + "'");
+        return new SnowflakeException("100103", "22000", "Duplicate field key '" + key + "'");
     }
 
     private static void add(Map<String, Json> members, String key, Json value) {

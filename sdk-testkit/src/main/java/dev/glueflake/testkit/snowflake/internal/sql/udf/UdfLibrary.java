@@ -55,6 +55,7 @@ public final class UdfLibrary {
         RowUdfs.define(library);
         PathUdfs.define(library);
         ColumnDescriptionUdfs.define(library);
+        TemplateUdfs.define(library);
         return Map.copyOf(library.functions);
     }
 

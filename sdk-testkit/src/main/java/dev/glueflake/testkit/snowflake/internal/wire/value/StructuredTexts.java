@@ -50,7 +50,7 @@ final class StructuredTexts {
             return stored;
         }
         return Arrays.stream(stored.substring(1, stored.length() - 1).split(","))
-                .map(number -> String.format(Locale.ROOT, "%.6f", Double.valueOf(number)))
+                .map(number -> String.format(Locale.ROOT, "%.6f", (double) Float.parseFloat(number)))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 }

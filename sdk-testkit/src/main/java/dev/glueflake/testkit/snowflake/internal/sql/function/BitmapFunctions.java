@@ -50,7 +50,8 @@ final class BitmapFunctions {
         f.simple(
                 name,
                 SqlTypes.BINARY,
-                "unhex(" + function + "(CAST(to_json([hex({0}), hex({1})]) AS VARCHAR)))",
+                "unhex(" + function + "(CASE WHEN {0} IS NOT NULL AND {1} IS NOT NULL "
+                        + "THEN CAST(to_json([hex({0}), hex({1})]) AS VARCHAR) END))",
                 Catalogue.Param.BINARY,
                 Catalogue.Param.BINARY);
     }

@@ -78,7 +78,7 @@ class DefinitionParsingTest {
             quoteCharacter = '`',
             value = {
                 "create table t like db.u                                  ^ Like(DB.U)",
-                "create table t clone u before (timestamp => $x)           ^ Clone(U, TimeTravel(true, TIMESTAMP, SessionVariable(X)))",
+                "create table t clone u before (timestamp => $x)           ^ Clone(U, TimeTravel(true, TIMESTAMP, SessionVariable(X), -))",
                 "create table t copy grants clone u                        ^ Clone(U, -)",
                 "create table t as select 1                                ^ AsQuery([], Select(false, [SelectItem(NumberLiteral(1), -)], [], -, -, -, -, -))",
                 "create table t (a) comment = 'x' as (select 1)            ^ AsQuery([ColumnDefinition(A, -, false, -, -, false, false, -, -, [])], Select(false, [SelectItem(NumberLiteral(1), -)], [], -, -, -, -, -))",

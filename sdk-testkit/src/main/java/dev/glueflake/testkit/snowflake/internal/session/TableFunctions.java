@@ -36,6 +36,7 @@ final class TableFunctions {
         ALL.put(TagReferences.NAME, TagReferences::rows);
         ALL.put(TagReferences.OF_COLUMNS, TagReferences::ofColumns);
         ALL.put(PolicyReferences.NAME, PolicyReferences::rows);
+        ALL.put(ObjectReferences.NAME, ObjectReferences::rows);
         ALL.put(InferSchema.NAME, call -> new InferSchema(call.session(), call.scope()).relation(call));
         ALL.put(ValidateFunction.NAME, call -> new ValidateFunction(call.session(), call.scope()).relation(call));
         ALL.put(TaskHistory.NAME, TaskHistory::rows);

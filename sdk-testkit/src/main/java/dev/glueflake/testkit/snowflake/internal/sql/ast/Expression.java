@@ -134,6 +134,9 @@ public sealed interface Expression {
     record Between(Expression operand, Expression low, Expression high, boolean negated, Position at)
             implements Expression {}
 
+    /** {@code ** array}: its elements one by one, in a list of arguments or of IN. */
+    record Spread(Expression array, Position at) implements Expression {}
+
     record InList(Expression operand, List<Expression> values, boolean negated, Position at) implements Expression {}
 
     record InQuery(Expression operand, Query query, boolean negated, Position at) implements Expression {}

@@ -38,6 +38,8 @@ public abstract class ExpressionRewriter {
                     rewrite(x.operand()), rewrite(x.low()), rewrite(x.high()), x.negated(), x.at());
         } else if (e instanceof Expression.InList x) {
             return new Expression.InList(rewrite(x.operand()), all(x.values()), x.negated(), x.at());
+        } else if (e instanceof Expression.Spread x) {
+            return new Expression.Spread(rewrite(x.array()), x.at());
         } else if (e instanceof Expression.InQuery x) {
             return new Expression.InQuery(rewrite(x.operand()), x.query(), x.negated(), x.at());
         } else if (e instanceof Expression.Like x) {

@@ -57,6 +57,9 @@ public final class Expressions {
         if (expression instanceof Expression.OuterMark mark) {
             return List.of(mark.column());
         }
+        if (expression instanceof Expression.Spread spread) {
+            return List.of(spread.array());
+        }
         return expression instanceof Expression.Case cases ? parts(cases) : conditions(expression);
     }
 

@@ -146,6 +146,8 @@ final class FunctionBinder {
             }
             if (argument.value() instanceof Expression.Star star) {
                 star(name, star, arguments);
+            } else if (argument.value() instanceof Expression.Spread) {
+                arguments.addAll(Spreads.bind(expressions, List.of(argument.value())));
             } else if (isPart(name, arguments.size())) {
                 arguments.add(part(argument.value()));
             } else {

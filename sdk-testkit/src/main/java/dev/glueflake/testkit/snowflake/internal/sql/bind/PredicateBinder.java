@@ -65,7 +65,23 @@ final class PredicateBinder {
                             .toList()));
         }
         Typed operand = expressions.bind(in.operand());
-        List<Typed> values = in.values().stream().map(expressions::bind).toList();
+        List<Expression> listed = new ArrayList<>(in.values());
+        List<Typed> anywhere = new ArrayList<>();
+        for (Expression value : in.values()) {
+            Typed array = Spreads.argument(expressions, value);
+            if (array != null) {
+                listed.remove(value);
+                Typed element = Coercions.implicit(operand, SqlTypes.VARIANT);
+                anywhere.add(FunctionBinder.call(expressions, "ARRAY_CONTAINS", List.of(element, array)));
+            }
+        }
+        if (!listed.isEmpty()) {
+            anywhere.add(among(operand, Spreads.bind(expressions, listed)));
+        }
+        return negated(in.negated(), anyOf(anywhere));
+    }
+
+    private static Typed among(Typed operand, List<Typed> values) {
         SqlType type = operand.type();
         for (Typed value : values) {
             type = Comparisons.operandType(type, value.type());
@@ -78,13 +94,11 @@ final class PredicateBinder {
         for (int i = 1; i < all.size(); i++) {
             list.append(i == 1 ? "" : ", ").append('{').append(i).append('}');
         }
-        return negated(
-                in.negated(),
-                new Typed.Call(
-                        list.append("))").toString(),
-                        all,
-                        SqlTypes.BOOLEAN,
-                        all.stream().anyMatch(Typed::nullable)));
+        if (values.isEmpty()) {
+            return new Typed.Call("FALSE", List.of(), SqlTypes.BOOLEAN, false);
+        }
+        return new Typed.Call(
+                list.append("))").toString(), all, SqlTypes.BOOLEAN, all.stream().anyMatch(Typed::nullable));
     }
 
     static Typed comparable(Typed value, SqlType type) {

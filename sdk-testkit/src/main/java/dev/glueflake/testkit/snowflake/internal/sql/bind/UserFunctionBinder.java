@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of user-defined functions: the body takes the call's place, its parameters are names for the arguments. */
 final class UserFunctionBinder {
+    /** The relation of a body's parameters. */
+    static final String ARGUMENTS = "p";
+
     private final ExpressionBinder caller;
 
     UserFunctionBinder(ExpressionBinder caller) {
@@ -82,7 +85,7 @@ final class UserFunctionBinder {
         UserFunctionBinder binder = new UserFunctionBinder(new ExpressionBinder(context, Scope.empty(null)));
         List<Typed> arguments = new ArrayList<>();
         for (UserFunction.Parameter parameter : function.parameters()) {
-            arguments.add(new Typed.Column("p", "p" + arguments.size(), parameter.type(), true));
+            arguments.add(new Typed.Column(ARGUMENTS, "p" + arguments.size(), parameter.type(), true));
         }
         if (function.returns() instanceof UserFunction.Returns.Scalar scalar) {
             binder.value(function, scalar.type(), arguments);

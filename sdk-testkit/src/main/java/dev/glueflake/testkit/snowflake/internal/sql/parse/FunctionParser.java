@@ -124,6 +124,9 @@ final class FunctionParser extends SubjectParser {
     }
 
     private Argument argument() {
+        if (isSpread()) {
+            return new Argument(null, spread());
+        }
         if (stars.isStar()) {
             return new Argument(null, stars.star());
         }
@@ -136,5 +139,21 @@ final class FunctionParser extends SubjectParser {
             cursor.next();
         }
         return new Argument(name, grammar.expressions().expression());
+    }
+
+    /** {@code ** array}. */
+    private boolean isSpread() {
+        return cursor.isSymbol("*") && cursor.isSymbol(1, "*");
+    }
+
+    private Expression spread() {
+        Token star = cursor.next();
+        cursor.expectSymbol("*");
+        return new Expression.Spread(grammar.expressions().simple(), star.at());
+    }
+
+    /** An expression, or the elements of an array. */
+    Expression spreadOrExpression() {
+        return isSpread() ? spread() : grammar.expressions().expression();
     }
 }

@@ -70,7 +70,7 @@ final class PredicateParser extends SubjectParser {
         if (cursor.startsQueryInParentheses()) {
             return new Expression.InQuery(operand, queryInParentheses(), negated, operand.at());
         }
-        List<Expression> values = cursor.parenthesised(grammar.expressions()::expression);
+        List<Expression> values = cursor.parenthesised(grammar.functions()::spreadOrExpression);
         return new Expression.InList(operand, values, negated, operand.at());
     }
 

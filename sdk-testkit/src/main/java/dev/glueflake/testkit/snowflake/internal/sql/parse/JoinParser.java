@@ -83,19 +83,39 @@ final class JoinParser extends SubjectParser {
     }
 
     /** {@code FIRST(alias)} or {@code LAST(alias)} behind the condition of a directed join. */
-    private void readOrder() {
+    private void readOrder(boolean inOrder, TableExpression left, TableExpression right) {
         boolean written = (cursor.isWord("FIRST") || cursor.isWord("LAST")) && cursor.isSymbol(1, "(");
         if (!written) {
             return;
         }
-        if (!directed) {
+        if (!inOrder) {
             throw Errors.compilation("001867", "42601", "FIRST or LAST is only valid on a DIRECTED JOIN.");
         }
         cursor.next();
-        cursor.parenthesised(grammar.names()::identifier);
+        cursor.expectSymbol("(");
+        Identifier alias = grammar.names().identifier();
+        cursor.expectSymbol(")");
+        if (!isCalled(left, alias) && !isCalled(right, alias)) {
+            throw Errors.compilation(
+                    "001868",
+                    "42601",
+                    "FIRST or LAST requires two direct operands, and alias '" + alias + "' must name one of them.");
+        }
+    }
+
+    /** A join has no name. */
+    private static boolean isCalled(TableExpression table, Identifier name) {
+        if (table instanceof TableExpression.Named named) {
+            Identifier own = named.alias() == null
+                    ? named.name().last()
+                    : named.alias().name();
+            return own.text().equals(name.text());
+        }
+        return !(table instanceof TableExpression.Join);
     }
 
     private TableExpression join(TableExpression left, JoinKind kind, boolean natural) {
+        boolean inOrder = directed;
         boolean lateral = cursor.isWord("LATERAL");
         TableExpression right = grammar.tables().table();
         boolean conditional = !natural && kind != JoinKind.CROSS;
@@ -104,7 +124,7 @@ final class JoinParser extends SubjectParser {
         boolean using = conditional && on == null && cursor.accept("USING");
         List<Identifier> columns = using ? grammar.names().columnList() : List.of();
         if (on != null || using) {
-            readOrder();
+            readOrder(inOrder, left, right);
         }
         return new TableExpression.Join(left, kind, natural, lateral, right, on, columns);
     }

@@ -81,11 +81,20 @@ final class ScriptDeclarationParser extends SubjectParser {
         return new Declaration.ResultSet(name, isAssigned() ? work() : null);
     }
 
-    /** {@code (SELECT …)} or another statement with rows, perhaps behind ASYNC. */
-    Script.Work work() {
+    /** {@code (SELECT …)} or another statement with rows, perhaps behind ASYNC. A declaration takes no chain of them. */
+    private Script.Work work() {
+        return work(grammar.statements()::statement);
+    }
+
+    /** The same, or a chain of statements. */
+    Script.Work chained() {
+        return work(grammar.statements()::chain);
+    }
+
+    private Script.Work work(Supplier<Statement> parse) {
         boolean async = cursor.accept("ASYNC");
         cursor.expectSymbol("(");
-        Statement statement = grammar.statements().statement();
+        Statement statement = parse.get();
         cursor.expectSymbol(")");
         return new Script.Work(statement, async);
     }

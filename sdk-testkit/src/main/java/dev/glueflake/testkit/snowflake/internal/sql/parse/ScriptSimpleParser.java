@@ -43,7 +43,7 @@ final class ScriptSimpleParser extends SubjectParser {
     Script statement() {
         Token token = cursor.peek();
         if (token.isWord("ASYNC")) {
-            return new Script.Async(declarations.work(), token.at());
+            return new Script.Async(declarations.chained(), token.at());
         }
         cursor.next();
         Position at = token.at();
@@ -68,7 +68,7 @@ final class ScriptSimpleParser extends SubjectParser {
         Identifier name = grammar.names().identifier();
         cursor.expectSymbol(":=");
         if (takesRows(name)) {
-            return new Script.AssignResultSet(name, declarations.work(), name.at());
+            return new Script.AssignResultSet(name, declarations.chained(), name.at());
         }
         return new Script.Assign(name, grammar.expressions().expression(), name.at());
     }

@@ -68,6 +68,11 @@ final class StatementParser extends SubjectParser {
         return new ParsedStatement(statement, text, cursor.bindCount());
     }
 
+    /** A statement inside a script, with those that {@code ->>} leads on to. */
+    Statement chain() {
+        return flow(statement());
+    }
+
     /** The statement with those that {@code ->>} leads on to. */
     private Statement flow(Statement first) {
         if (!cursor.isSymbol("->>")) {

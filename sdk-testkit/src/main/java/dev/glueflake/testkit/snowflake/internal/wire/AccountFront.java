@@ -15,6 +15,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
 import dev.glueflake.testkit.snowflake.internal.wire.driver.DriverProtocol;
+import dev.glueflake.testkit.snowflake.internal.wire.ingest.SnowpipeProtocol;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
@@ -30,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One account with both protocols in front of it: all that a reset throws away. */
+/** One account with the protocols in front of it: all that a reset throws away. */
 final class AccountFront implements Endpoint, AutoCloseable {
     private final Account account;
     private final ClientSessions sessions;
@@ -39,6 +40,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
     private final QueryService queries;
     private final DriverProtocol driver;
     private final SqlApiProtocol sqlApi;
+    private final SnowpipeProtocol snowpipe;
     private final Snapshots snapshots;
 
     private AccountFront(Account account, ServerSettings settings, Log log, Supplier<URI> base) {
@@ -51,6 +53,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
         this.snapshots = new Snapshots(account, queries);
         this.driver =
                 new DriverProtocol(authenticator, opener, sessions, queries, base, settings.window(), settings.clock());
+        this.snowpipe = new SnowpipeProtocol(authenticator, opener);
         this.sqlApi = new SqlApiProtocol(authenticator, opener, queries, settings.window());
     }
 
@@ -63,6 +66,9 @@ final class AccountFront implements Endpoint, AutoCloseable {
 
     @Override
     public WireReply answer(WireRequest request) {
+        if (request.path().startsWith(SnowpipeProtocol.PATH)) {
+            return snowpipe.answer(request);
+        }
         return request.path().startsWith("/api/") ? sqlApi.answer(request) : driver.answer(request);
     }
 

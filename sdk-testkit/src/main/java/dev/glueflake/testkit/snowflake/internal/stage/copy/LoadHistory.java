@@ -79,6 +79,14 @@ public final class LoadHistory implements Restorable {
                 .toList();
     }
 
+    /** The files of a pipe, by its id, since its table was truncated the last time, the oldest first. */
+    public synchronized List<LoadRecord> records(String pipe) {
+        return records.stream()
+                .filter(record ->
+                        record.pipe() != null && record.pipe().pipeId().equals(pipe))
+                .toList();
+    }
+
     private void change(String table, Consumer<Map<String, String>> step) {
         etagsByTable.compute(table, (name, known) -> {
             Map<String, String> etags = known == null ? new HashMap<>() : new HashMap<>(known);

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.internal.http.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query parameters, decoded
  * @param headers under their lower-case names
  * @param json the body; a missing node where there is none or where it is no JSON
+ * @param text the body as a text where its type is text/plain, else empty
  * @param malformed whether there is a body that is no JSON
  * @param injected what a fault wants of the handling
  */
@@ -26,6 +28,7 @@ public record WireRequest(
         Map<String, String> query,
         Map<String, String> headers,
         JsonNode json,
+        String text,
         boolean malformed,
         Injection injected) {
 
@@ -33,6 +36,7 @@ public record WireRequest(
         Map<String, String> headers = exchange.headers();
         Optional<byte[]> read = body(exchange);
         byte[] body = read.orElse(new byte[0]);
+        boolean plain = headers.getOrDefault("content-type", "").startsWith("text/plain");
         Optional<JsonNode> json = body.length == 0 ? Optional.empty() : Json.parse(body);
         return new WireRequest(
                 exchange.method(),
@@ -41,6 +45,7 @@ public record WireRequest(
                 exchange.queryParameters(),
                 headers,
                 json.orElse(MissingNode.getInstance()),
+                plain ? new String(body, StandardCharsets.UTF_8) : "",
                 read.isEmpty() || (body.length > 0 && json.isEmpty()),
                 Injection.NONE);
     }
@@ -75,12 +80,13 @@ public record WireRequest(
                 exchange.queryParameters(),
                 exchange.headers(),
                 MissingNode.getInstance(),
+                "",
                 false,
                 Injection.NONE);
     }
 
     public WireRequest with(Injection fault) {
-        return new WireRequest(method, path, query, headers, json, malformed, fault);
+        return new WireRequest(method, path, query, headers, json, text, malformed, fault);
     }
 
     public Optional<String> header(String lowerCaseName) {
@@ -105,7 +111,7 @@ public record WireRequest(
         if (value.startsWith("Snowflake Token=\"") && value.endsWith("\"")) {
             return Optional.of(value.substring("Snowflake Token=\"".length(), value.length() - 1));
         }
-        return value.startsWith("Bearer ")
+        return value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())
                 ? Optional.of(value.substring("Bearer ".length()).trim())
                 : Optional.empty();
     }

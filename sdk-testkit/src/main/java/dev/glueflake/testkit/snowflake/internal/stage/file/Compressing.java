@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.stage.file;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.Compression;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ public final class Compressing {
     public static String extension(Compression compression) {
         return switch (compression) {
             case AUTO, GZIP -> ".gz";
+            case BROTLI -> ".br";
             case BZ2 -> ".bz2";
             case ZSTD -> ".zst";
             case DEFLATE -> ".deflate";
@@ -28,6 +30,7 @@ public final class Compressing {
     public static OutputStream open(OutputStream out, Compression compression) throws IOException {
         return switch (compression) {
             case AUTO, GZIP -> new GZIPOutputStream(out);
+            case BROTLI -> throw Errors.unsupported("COPY INTO a location with COMPRESSION = BROTLI");
             case BZ2 -> new BZip2CompressorOutputStream(out);
             case ZSTD -> new ZstdOutputStreamNoFinalizer(out);
             case DEFLATE -> new DeflaterOutputStream(out);

@@ -10,6 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** Unpacks a file while it is read. */
 public final class Decompression {
@@ -23,7 +24,7 @@ public final class Decompression {
 
     private Decompression() {}
 
-    /** The compression of a file by its first bytes, where none was named. */
+    /** The compression of a file by its first bytes, where none was named; Brotli has none to be known by. */
     public static Compression detect(BufferedInputStream in) throws IOException {
         in.mark(SIGHT);
         byte[] first = in.readNBytes(SIGHT);
@@ -53,6 +54,7 @@ public final class Decompression {
         return switch (known) {
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+            case BROTLI -> new BrotliInputStream(in, BUFFER);
             case BZ2 -> new BZip2CompressorInputStream(in, true);
             case DEFLATE -> new InflaterInputStream(in, new Inflater(), BUFFER);
             case RAW_DEFLATE -> new InflaterInputStream(in, new Inflater(true), BUFFER);

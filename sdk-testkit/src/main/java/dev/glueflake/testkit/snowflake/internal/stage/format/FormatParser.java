@@ -38,12 +38,13 @@ public final class FormatParser {
         return switch (word) {
             case "AUTO" -> Compression.AUTO;
             case "GZIP" -> Compression.GZIP;
+            case "BROTLI" -> Compression.BROTLI;
             case "BZ2" -> Compression.BZ2;
             case "ZSTD" -> Compression.ZSTD;
             case "DEFLATE" -> Compression.DEFLATE;
             case "RAW_DEFLATE" -> Compression.RAW_DEFLATE;
             case "NONE" -> Compression.NONE;
-            case "BROTLI", "LZO", "SNAPPY" -> throw Errors.unsupported("COMPRESSION = " + word);
+            case "LZO", "SNAPPY" -> throw Errors.unsupported("COMPRESSION = " + word);
             default -> throw Options.invalid("COMPRESSION", word);
         };
     }

@@ -9,6 +9,7 @@ public record FormatSettings(Compression compression, FileType type, ValueFormat
     public enum Compression {
         AUTO,
         GZIP,
+        BROTLI,
         BZ2,
         ZSTD,
         /** With zlib's header. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** The characters of a JSON file; what a parser has taken too much of can be given back. */
 final class JsonSource extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int PIECE = 1 << 13;
 
     private final Reader in;
     private boolean atBeginning;
@@ -34,10 +35,13 @@ final class JsonSource extends Reader {
 
     /** Goes behind the next line feed; false where there is none. */
     boolean skipLine() throws IOException {
-        char[] one = new char[1];
-        while (read(one, 0, 1) > 0) {
-            if (one[0] == '\n') {
-                return true;
+        char[] piece = new char[PIECE];
+        for (int length = read(piece, 0, PIECE); length > 0; length = read(piece, 0, PIECE)) {
+            for (int i = 0; i < length; i++) {
+                if (piece[i] == '\n') {
+                    pushBack(new String(piece, i + 1, length - i - 1));
+                    return true;
+                }
             }
         }
         return false;

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.stage.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.glueflake.testkit.aws.AwsService;
 import dev.glueflake.testkit.aws.EmbeddedAws;
 import dev.glueflake.testkit.snowflake.internal.session.AccountSettings;
@@ -12,10 +13,12 @@ import dev.glueflake.testkit.snowflake.internal.stage.read.OrcFiles;
 import dev.glueflake.testkit.snowflake.internal.stage.read.ParquetFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
@@ -23,7 +26,10 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,29 +39,42 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /** COPY of files that are damaged, far larger than they look, or gone. */
 class HostileFilesTest {
     private static final int BLOCK = 1 << 20;
+    /** A value has at most 128 of them. */
+    private static final int BLOCKS = 130;
+    private static final String LINES = "1,one\n2,two\n3,three\n".repeat(50);
     private static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type": "record", "name": "R", "fields": [{"name": "id", "type": "long"}, {"name": "s", "type": "string"}]}""");
 
-    private final EmbeddedAws aws = EmbeddedAws.builder().start();
-    private SqlAccount sql;
+    private static EmbeddedAws aws;
+    private static SqlAccount sql;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
+        aws = EmbeddedAws.builder().start();
         aws.s3().createBucket(request -> request.bucket("lake"));
         S3Access access = new S3Access(aws.endpoint(AwsService.S3), "us-east-1", "key", "secret");
         sql = new SqlAccount(AccountSettings.named("TEST").withS3(access));
-        sql.run("create stage landing; create stage outside url = 's3://lake/';"
-                + " create table lines (id varchar, text varchar); create table raw (v variant)");
+        sql.run("create stage outside url = 's3://lake/'");
     }
 
-    @AfterEach
-    void close() {
-        assertThat(sql.session().account().engine().errors().all()).isEmpty();
+    @AfterAll
+    static void close() {
         sql.close();
         aws.close();
     }
 
-    /** 600 MB of text in less than 1 MB: nothing keeps more of it than the longest value has. */
+    @BeforeEach
+    void empty() {
+        sql.run("create or replace stage landing; create or replace table lines (id varchar, text varchar);"
+                + " create or replace table raw (v variant)");
+    }
+
+    @AfterEach
+    void nothingWentWrongInside() {
+        assertThat(sql.session().account().engine().errors().all()).isEmpty();
+    }
+
+    /** More text than the longest value has, in a hundredth of it: nothing keeps more of it. */
     @Test
     void anArchiveOfOneEndlessFieldEndsAtTheLargestText() throws IOException {
         sql.put("@landing/bomb.csv.gz", bomb("1,", "a"));
@@ -82,7 +101,7 @@ class HostileFilesTest {
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(head.getBytes(StandardCharsets.UTF_8));
             byte[] block = filler.repeat(BLOCK).getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < 600; i++) {
+            for (int i = 0; i < BLOCKS; i++) {
                 out.write(block);
             }
         }
@@ -91,9 +110,11 @@ class HostileFilesTest {
 
     /** Cut anywhere, or with a byte changed anywhere: a status of the file's own and the other files, never more. */
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "json", "parquet", "avro", "orc"})
-    void aDamagedFileOfAnyFormatHarmsNoOther(String format) throws IOException {
-        byte[] whole = whole(format);
+    @ValueSource(strings = {"csv", "csv-bz2", "csv-zstd", "csv-deflate", "csv-brotli", "json", "parquet", "avro", "orc"})
+    void aDamagedFileOfAnyFormatHarmsNoOther(String what) throws IOException {
+        String format = what.replaceFirst("-.*", "");
+        String packed = format.equals(what) ? "auto" : what.substring(format.length() + 1);
+        byte[] whole = whole(what);
         sql.put("@landing/good." + format, whole);
         for (int part = 1; part < 8; part++) {
             sql.put("@landing/cut" + part + "." + format, Arrays.copyOf(whole, whole.length * part / 8));
@@ -103,7 +124,8 @@ class HostileFilesTest {
         }
         sql.put("@landing/empty." + format, "");
         List<List<String>> result = sql.rows("copy into " + (format.equals("csv") ? "lines" : "raw")
-                + " from @landing file_format = (type = " + format + ") on_error = continue");
+                + " from @landing file_format = (type = " + format
+                + (packed.equals("auto") ? "" : " compression = " + packed) + ") on_error = continue");
         assertThat(result).hasSize(16);
         assertThat(result)
                 .filteredOn(row -> row.get(0).equals("landing/good." + format))
@@ -116,12 +138,50 @@ class HostileFilesTest {
 
     private static byte[] whole(String format) throws IOException {
         return switch (format) {
-            case "csv" -> gzip("1,one\n2,two\n3,three\n".repeat(50));
+            case "csv" -> gzip(LINES);
+            case "csv-bz2" -> written(BZip2CompressorOutputStream::new);
+            case "csv-zstd" -> written(ZstdOutputStream::new);
+            case "csv-deflate" -> written(DeflaterOutputStream::new);
+            case "csv-brotli" -> BrotliFiles.LINES;
             case "json" -> gzip("{\"id\": 1, \"s\": \"one\"}\n".repeat(50));
             case "parquet" -> ParquetFiles.of("select i as id, 'text ' || i as s from range(50) as t(i)");
             case "orc" -> OrcFiles.of("java-zlib-0.12.orc");
             default -> avro(50, "text");
         };
+    }
+
+    /** Packs a stream. */
+    @FunctionalInterface
+    private interface Packer {
+        OutputStream open(OutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Packer packer) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = packer.open(packed)) {
+            out.write(LINES.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void brotliIsReadWhereItIsNamed() {
+        sql.put("@landing/lines.csv.br", BrotliFiles.LINES);
+        sql.run("copy into lines from @landing file_format = (type = csv compression = brotli)");
+        assertThat(sql.rows("select count(*), min(text), max(id) from lines")).containsExactly(List.of("150", "one", "3"));
+        assertThatThrownBy(() -> sql.run("copy into lines from @landing force = true")).hasMessageContaining("lines.csv.br");
+        assertThatThrownBy(() ->
+                        sql.run("copy into @landing/out/ from lines file_format = (type = csv compression = brotli)"))
+                .hasMessageContaining("Unsupported feature 'COPY INTO a location with COMPRESSION = BROTLI'");
+    }
+
+    @Test
+    void anArchiveOfAFewBytesEndsAtTheLargestTextToo() {
+        sql.put("@landing/bomb.csv.br", BrotliFiles.BOMB);
+        assertThat(sql.rows("copy into lines from @landing file_format = (type = csv compression = brotli)"
+                        + " on_error = skip_file"))
+                .extracting(row -> row.get(1))
+                .containsExactly("LOAD_FAILED");
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -56,7 +56,7 @@ class FormatParserTest {
     @ParameterizedTest
     @CsvSource({
         "TYPE,XML,Unsupported feature 'FILE_FORMAT TYPE = XML'.",
-        "COMPRESSION,BROTLI,Unsupported feature 'COMPRESSION = BROTLI'.",
+        "COMPRESSION,LZO,Unsupported feature 'COMPRESSION = LZO'.",
         "ENCODING,EBCDIC,Unsupported feature 'ENCODING = EBCDIC'.",
         "STRIP_OUTER_ARRAY,TRUE,Unsupported feature 'STRIP_OUTER_ARRAY'.",
         "COMPRESSION,ZIP,SQL compilation error:|invalid value [ZIP] for parameter 'COMPRESSION'",

@@ -43,7 +43,8 @@ class SnowpipeRestTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table t (a int, b varchar)");
             statement.execute("create stage landing");
-            statement.execute("create pipe p as copy into t from @landing/in/ pattern = '.*[.]csv' file_format = (type = csv)");
+            statement.execute(
+                    "create pipe p as copy into t from @landing/in/ pattern = '.*[.]csv' file_format = (type = csv)");
             put(connection, "one.csv", "1,x\n2,y\n");
             put(connection, "bad.csv", "3,z\nfour,w\n");
             pipe = cell("select current_database() || '.' || current_schema() || '.P'");

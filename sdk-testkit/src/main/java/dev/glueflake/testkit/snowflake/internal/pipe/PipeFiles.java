@@ -90,7 +90,9 @@ public final class PipeFiles {
     private String path() {
         try (PipeSession session = new PipeSession(account, pipe.info())) {
             PipeCopy copy = PipeStatus.of(pipe, session).copy();
-            return copy == null || copy.location().path().isEmpty() ? "" : copy.location().named("");
+            return copy == null || copy.location().path().isEmpty()
+                    ? ""
+                    : copy.location().named("");
         }
     }
 }

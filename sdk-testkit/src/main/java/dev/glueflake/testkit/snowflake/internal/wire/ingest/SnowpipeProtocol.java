@@ -30,7 +30,8 @@ public final class SnowpipeProtocol implements Endpoint {
     /** Where all of it is. */
     public static final String PATH = "/v1/data/pipes/";
 
-    private static final Pattern OPERATION = Pattern.compile(PATH + "(.+)/(insertFiles|insertReport|loadHistoryScan)/?");
+    private static final Pattern OPERATION =
+            Pattern.compile(PATH + "(.+)/(insertFiles|insertReport|loadHistoryScan)/?");
     private static final int MOST_FILES = 5_000;
     private static final int LONGEST_PATH = 1_024;
     private static final int OK = 200;
@@ -73,8 +74,7 @@ public final class SnowpipeProtocol implements Endpoint {
         try (Session session = opener.login(new SessionSettings(user, null, null, null, null, Map.of()))) {
             Pipe pipe = pipe(name, operation.equals("insertFiles") ? "OPERATE" : "MONITOR", session);
             if (pipe == null) {
-                return refuse(
-                        NOT_FOUND, "390404", "Specified object does not exist or not authorized. Pipe not found");
+                return refuse(NOT_FOUND, "390404", "Specified object does not exist or not authorized. Pipe not found");
             }
             PipeReports reports = new PipeReports(pipe, session.account());
             return switch (operation) {
@@ -120,7 +120,8 @@ public final class SnowpipeProtocol implements Endpoint {
     private static WireReply insert(WireRequest request, PipeFiles files) throws BadRequestException {
         List<Asked> asked = asked(request);
         if (asked.size() > MOST_FILES) {
-            throw new BadRequestException("A request names at most " + MOST_FILES + " files, not " + asked.size() + ".");
+            throw new BadRequestException(
+                    "A request names at most " + MOST_FILES + " files, not " + asked.size() + ".");
         }
         for (Asked file : asked) {
             if (file.path().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
@@ -147,9 +148,13 @@ public final class SnowpipeProtocol implements Endpoint {
     }
 
     private static List<Asked> asked(WireRequest request) throws BadRequestException {
-        String type = request.header("content-type").orElse("application/json").split(";", 2)[0].strip();
+        String type = request.header("content-type")
+                .orElse("application/json")
+                .split(";", 2)[0]
+                .strip();
         if (type.equalsIgnoreCase("text/plain")) {
-            return request.text().lines()
+            return request.text()
+                    .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .map(line -> new Asked(line, 0))

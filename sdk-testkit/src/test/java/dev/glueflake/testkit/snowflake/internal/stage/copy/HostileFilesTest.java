@@ -41,6 +41,7 @@ class HostileFilesTest {
     private static final int BLOCK = 1 << 20;
     /** A value has at most 128 of them. */
     private static final int BLOCKS = 130;
+
     private static final String LINES = "1,one\n2,two\n3,three\n".repeat(50);
     private static final Schema SCHEMA = new Schema.Parser().parse("""
             {"type": "record", "name": "R", "fields": [{"name": "id", "type": "long"}, {"name": "s", "type": "string"}]}""");
@@ -110,7 +111,8 @@ class HostileFilesTest {
 
     /** Cut anywhere, or with a byte changed anywhere: a status of the file's own and the other files, never more. */
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "csv-bz2", "csv-zstd", "csv-deflate", "csv-brotli", "json", "parquet", "avro", "orc"})
+    @ValueSource(
+            strings = {"csv", "csv-bz2", "csv-zstd", "csv-deflate", "csv-brotli", "json", "parquet", "avro", "orc"})
     void aDamagedFileOfAnyFormatHarmsNoOther(String what) throws IOException {
         String format = what.replaceFirst("-.*", "");
         String packed = format.equals(what) ? "auto" : what.substring(format.length() + 1);
@@ -168,8 +170,10 @@ class HostileFilesTest {
     void brotliIsReadWhereItIsNamed() {
         sql.put("@landing/lines.csv.br", BrotliFiles.LINES);
         sql.run("copy into lines from @landing file_format = (type = csv compression = brotli)");
-        assertThat(sql.rows("select count(*), min(text), max(id) from lines")).containsExactly(List.of("150", "one", "3"));
-        assertThatThrownBy(() -> sql.run("copy into lines from @landing force = true")).hasMessageContaining("lines.csv.br");
+        assertThat(sql.rows("select count(*), min(text), max(id) from lines"))
+                .containsExactly(List.of("150", "one", "3"));
+        assertThatThrownBy(() -> sql.run("copy into lines from @landing force = true"))
+                .hasMessageContaining("lines.csv.br");
         assertThatThrownBy(() ->
                         sql.run("copy into @landing/out/ from lines file_format = (type = csv compression = brotli)"))
                 .hasMessageContaining("Unsupported feature 'COPY INTO a location with COMPRESSION = BROTLI'");

@@ -73,7 +73,7 @@ final class ShowStreams {
                 stream.info().owner(),
                 stream.comment(),
                 source(stream),
-                word(stream.source().kind()),
+                StreamSources.shownKind(stream),
                 String.join(",", StreamSources.baseTables(stream, work.session())),
                 "DELTA",
                 String.valueOf(work.scope().now().isAfter(staleAfter)),
@@ -81,16 +81,6 @@ final class ShowStreams {
                 staleAfter,
                 "N/A",
                 "ROLE");
-    }
-
-    private static String word(ObjectKind kind) {
-        return switch (kind) {
-            case TABLE -> "Table";
-            case VIEW -> "View";
-            case EXTERNAL_TABLE -> "External Table";
-            case STAGE -> "Stage";
-            default -> kind.name();
-        };
     }
 
     private String source(Stream stream) {

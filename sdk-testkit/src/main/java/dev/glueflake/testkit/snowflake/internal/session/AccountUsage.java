@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.stream.StreamsView;
 import dev.glueflake.testkit.snowflake.internal.task.AlertHistory;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.TaskHistory;
@@ -80,6 +81,7 @@ final class AccountUsage {
             case DynamicTableHistory.NAME -> DynamicTableHistory.view(name.toString(), session.account());
             case AlertHistory.NAME -> AlertHistory.view(name.toString(), session.account(), objects.authority());
             case TaskHistory.NAME -> TaskHistory.view(name.toString(), session.account(), objects.authority());
+            case StreamsView.NAME -> StreamsView.view(name.toString(), session, objects);
             case "TABLES" -> tables.tables(name.toString(), List.of());
             case "COLUMNS" -> tables.columns(name.toString(), List.of());
             case LoginHistory.NAME -> LoginHistory.view(name.toString(), session.account());

@@ -29,6 +29,18 @@ public final class StreamSources {
                 .orElse(stream.source().name());
     }
 
+    /** What kind of object the stream is on, as it is shown. */
+    public static String shownKind(Stream stream) {
+        ObjectKind kind = stream.source().kind();
+        return switch (kind) {
+            case TABLE -> "Table";
+            case VIEW -> "View";
+            case EXTERNAL_TABLE -> "External Table";
+            case STAGE -> "Stage";
+            default -> kind.name();
+        };
+    }
+
     /** The tables that the stream reads, where none of them has been dropped. */
     static List<Table> tables(Stream stream, Session session) {
         if (stream.source() instanceof StreamSource.OnTable) {

@@ -13,8 +13,10 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
+import dev.glueflake.testkit.snowflake.internal.stage.directory.PresignedFiles;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
 import dev.glueflake.testkit.snowflake.internal.wire.driver.DriverProtocol;
+import dev.glueflake.testkit.snowflake.internal.wire.files.FileProtocol;
 import dev.glueflake.testkit.snowflake.internal.wire.ingest.SnowpipeProtocol;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
@@ -41,6 +43,7 @@ final class AccountFront implements Endpoint, AutoCloseable {
     private final DriverProtocol driver;
     private final SqlApiProtocol sqlApi;
     private final SnowpipeProtocol snowpipe;
+    private final FileProtocol files;
     private final Snapshots snapshots;
 
     private AccountFront(Account account, ServerSettings settings, Log log, Supplier<URI> base) {
@@ -53,6 +56,8 @@ final class AccountFront implements Endpoint, AutoCloseable {
         this.snapshots = new Snapshots(account, queries);
         this.driver =
                 new DriverProtocol(authenticator, opener, sessions, queries, base, settings.window(), settings.clock());
+        this.files = new FileProtocol(authenticator, opener, queries);
+        PresignedFiles.of(account).behind(base);
         this.snowpipe = new SnowpipeProtocol(authenticator, opener);
         this.sqlApi = new SqlApiProtocol(authenticator, opener, queries, settings.window());
     }
@@ -66,6 +71,9 @@ final class AccountFront implements Endpoint, AutoCloseable {
 
     @Override
     public WireReply answer(WireRequest request) {
+        if (FileProtocol.has(request.path())) {
+            return files.answer(request);
+        }
         if (request.path().startsWith(SnowpipeProtocol.PATH)) {
             return snowpipe.answer(request);
         }

@@ -79,7 +79,7 @@ public final class DirectoryTable implements Restorable {
     }
 
     /** The last 14 days, the oldest first. */
-    synchronized List<Registration> history(Instant now) {
+    public synchronized List<Registration> history(Instant now) {
         Instant oldest = now.minus(KEPT);
         return history.stream().filter(each -> each.time().isAfter(oldest)).toList();
     }

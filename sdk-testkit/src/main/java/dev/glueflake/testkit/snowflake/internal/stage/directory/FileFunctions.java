@@ -66,8 +66,6 @@ public final class FileFunctions {
     }
 
     private String presigned(Stage stage, List<TypedValue> arguments) {
-        location("GET_PRESIGNED_URL", stage);
-        Stage.Place.External place = (Stage.Place.External) stage.place();
         Object given = arguments.size() > 2 ? arguments.get(2).value() : BigDecimal.valueOf(DEFAULT_SECONDS);
         if (!(arguments.get(1).value() instanceof String file)
                 || !(given instanceof BigDecimal seconds)
@@ -77,7 +75,13 @@ public final class FileFunctions {
                     "001015", "22023", "argument 3 to function GET_PRESIGNED_URL needs to be between 1 and 604800.");
         }
         Duration validity = Duration.ofSeconds(seconds.longValue());
-        return StageStorage.of(session.account()).presigned(place.location(), place.credentials(), file, validity);
+        if (stage.place() instanceof Stage.Place.External place) {
+            return StageStorage.of(session.account()).presigned(place.location(), place.credentials(), file, validity);
+        }
+        String directory = ((Stage.Place.Internal) stage.place()).directory();
+        // Snowflake's error where the name leads out of the stage.
+        StageStorage.of(session.account()).internal(directory).directory(file);
+        return PresignedFiles.of(session.account()).url(directory, file, validity, scope.now());
     }
 
     /** The file URL of a stage, up to a file's path. */

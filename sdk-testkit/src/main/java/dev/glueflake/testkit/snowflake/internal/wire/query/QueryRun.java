@@ -20,6 +20,7 @@ public final class QueryRun {
     private final String sql;
     private final long sessionId;
     private final String warehouse;
+    private final String user;
     private final Instant start;
     private final Cancellation cancellation;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -37,6 +38,7 @@ public final class QueryRun {
         this.sql = sql;
         this.sessionId = request.session().id();
         this.warehouse = request.session().warehouse().orElse("");
+        this.user = request.session().user();
         this.start = start;
         this.cancellation = cancellation;
     }
@@ -55,6 +57,11 @@ public final class QueryRun {
 
     public String warehouse() {
         return warehouse;
+    }
+
+    /** Whose statement it is. */
+    public String user() {
+        return user;
     }
 
     public Instant start() {

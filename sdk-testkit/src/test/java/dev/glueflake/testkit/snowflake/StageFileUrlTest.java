@@ -47,7 +47,9 @@ class StageFileUrlTest {
             var now = fake.clock().instant();
             request.header(
                     "Authorization",
-                    "Bearer " + TestJwt.sign(fake.account(), fake.user(), fake.privateKey(), now, now.plusSeconds(3_500)));
+                    "Bearer "
+                            + TestJwt.sign(
+                                    fake.account(), fake.user(), fake.privateKey(), now, now.plusSeconds(3_500)));
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

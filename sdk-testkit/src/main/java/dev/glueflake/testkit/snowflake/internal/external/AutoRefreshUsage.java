@@ -58,8 +58,8 @@ public final class AutoRefreshUsage {
         account.catalog().list(ObjectKind.EXTERNAL_TABLE).stream()
                 .map(ExternalTable.class::cast)
                 .filter(table -> table.source().autoRefresh())
-                .forEach(table -> add(
-                        table.name(), TABLES, table.files().registry().history(account.now())));
+                .forEach(table ->
+                        add(table.name(), TABLES, table.files().registry().history(account.now())));
     }
 
     private void directories(Account account) {
@@ -67,8 +67,8 @@ public final class AutoRefreshUsage {
                 .map(Stage.class::cast)
                 .filter(stage ->
                         stage.directory().map(Stage.Directory::autoRefresh).orElse(false))
-                .forEach(stage ->
-                        add(stage.name(), DIRECTORIES, DirectoryRefresh.of(stage).history(account.now())));
+                .forEach(stage -> add(
+                        stage.name(), DIRECTORIES, DirectoryRefresh.of(stage).history(account.now())));
     }
 
     private void add(QualifiedName name, String type, List<Registration> history) {

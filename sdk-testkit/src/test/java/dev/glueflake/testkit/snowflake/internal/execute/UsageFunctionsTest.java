@@ -39,7 +39,8 @@ class UsageFunctionsTest {
     void pipesTellWhatTheyLoadedInEachSpan() {
         sql.run("create table t (a int); create stage st; create pipe p as copy into t from @st");
         for (String file : new String[] {"a", "b", "c"}) {
-            sql.run("copy into @st/" + file + ".csv from (select 1) single = true file_format = (type = csv compression = none)");
+            sql.run("copy into @st/" + file
+                    + ".csv from (select 1) single = true file_format = (type = csv compression = none)");
             sql.run("alter pipe p refresh");
             sql.cell("select count(*) from t");
             pass(Duration.ofMinutes(4));

@@ -15,7 +15,6 @@ import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
 import dev.glueflake.testkit.snowflake.internal.wire.session.SessionOpener;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,11 +75,11 @@ public final class SnowpipeProtocol implements Endpoint {
             if (pipe == null) {
                 return refuse(NOT_FOUND, "390404", "Specified object does not exist or not authorized. Pipe not found");
             }
-            PipeReports reports = new PipeReports(pipe, session.account());
             return switch (operation) {
                 case "insertFiles" -> insert(request, new PipeFiles(pipe, session.account()));
-                case "insertReport" -> WireReply.json(OK, reports.recent(request.parameter("beginMark")));
-                default -> WireReply.json(OK, reports.between(request));
+                case "insertReport" ->
+                    WireReply.json(OK, new PipeReports(pipe, session.account()).recent(request.parameter("beginMark")));
+                default -> WireReply.json(OK, new PipeReports(pipe, session.account()).between(request));
             };
         } catch (BadRequestException | SnowflakeException e) {
             String code = e instanceof SnowflakeException known ? known.code() : "390142";
@@ -89,9 +88,8 @@ public final class SnowpipeProtocol implements Endpoint {
     }
 
     /** The pipe of that full name, taken as it is in its case, if the role has that right on it; else null. */
-    private static @Nullable Pipe pipe(String encoded, String privilege, Session session) {
-        String[] parts = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8)
-                .split("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+    private static @Nullable Pipe pipe(String name, String privilege, Session session) {
+        String[] parts = name.split("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
         if (parts.length != 3) {
             return null;
         }

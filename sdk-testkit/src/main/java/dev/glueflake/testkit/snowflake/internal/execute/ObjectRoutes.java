@@ -29,9 +29,8 @@ final class ObjectRoutes {
                         (work, use) -> new SessionHandler(work).secondaryRoles(use)),
                 Route.looking(
                         ObjectStatement.Explain.class, (work, explain) -> new ExplainHandler(work).explain(explain)),
-                Route.looking(
-                        ObjectStatement.DescribeTransaction.class,
-                        (work, describe) -> new ShowSession(work).transaction(describe)),
+                Route.looking(ObjectStatement.DescribeTransaction.class, (work, describe) -> new ShowSession(work)
+                        .transaction(describe)),
                 Route.looking(ObjectStatement.DescribeResult.class, (work, describe) -> new DescribeObject(work)
                         .result(describe)));
     }

@@ -49,9 +49,8 @@ final class ObjectReferences {
             parts.add(SqlParser.parseName(arguments.requiredText(part)).last());
         }
         ObjectName name = new ObjectName(parts);
-        CatalogObject found = call.objects()
-                .find(ObjectKind.TABLE, name)
-                .orElseThrow(() -> call.objects().missing("View", name));
+        CatalogObject found = call.objects().find(ObjectKind.TABLE, name).orElseThrow(() -> call.objects()
+                .missing("View", name));
         if (found instanceof View view && view.materialized() == null) {
             return view;
         }

@@ -48,10 +48,7 @@ final class SystemFunctions {
 
     private @Nullable String tag(String function, String name, String object, String domain) {
         Tag tag = session.objects().require(ObjectKind.TAG, Tag.class, SqlParser.parseName(name));
-        return TagUse.value(
-                        TaggedObject.of(session, function, object, domain)
-                                .uses(),
-                        tag)
+        return TagUse.value(TaggedObject.of(session, function, object, domain).uses(), tag)
                 .orElse(null);
     }
 }

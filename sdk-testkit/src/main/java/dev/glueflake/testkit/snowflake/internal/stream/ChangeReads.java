@@ -40,9 +40,7 @@ public final class ChangeReads {
         }
         Range range = range(List.of(table), start, interval);
         StreamRows rows = new StreamRows(table.name().toString(), table);
-        return interval.appendOnly()
-                ? rows.appended(range.from(), range.to())
-                : rows.changed(range.from(), range.to());
+        return interval.appendOnly() ? rows.appended(range.from(), range.to()) : rows.changed(range.from(), range.to());
     }
 
     private record Range(Snapshot from, Snapshot to) {}
@@ -54,7 +52,8 @@ public final class ChangeReads {
                 .toList()
                 .get(0);
         TimeTravel end = interval.end();
-        Snapshot to = end == null ? now : session.travel(scope, tables.get(0), end).snapshot();
+        Snapshot to =
+                end == null ? now : session.travel(scope, tables.get(0), end).snapshot();
         return new Range(from, to);
     }
 }

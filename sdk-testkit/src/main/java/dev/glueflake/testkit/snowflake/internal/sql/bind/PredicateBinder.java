@@ -98,7 +98,10 @@ final class PredicateBinder {
             return new Typed.Call("FALSE", List.of(), SqlTypes.BOOLEAN, false);
         }
         return new Typed.Call(
-                list.append("))").toString(), all, SqlTypes.BOOLEAN, all.stream().anyMatch(Typed::nullable));
+                list.append("))").toString(),
+                all,
+                SqlTypes.BOOLEAN,
+                all.stream().anyMatch(Typed::nullable));
     }
 
     static Typed comparable(Typed value, SqlType type) {

@@ -24,7 +24,8 @@ final class Spreads {
 
     /** The array where it is an argument of the function whose body this is, so that nobody knows its elements yet; else null. */
     static @Nullable Typed argument(ExpressionBinder expressions, Expression written) {
-        boolean name = written instanceof Expression.Spread spread && spread.array() instanceof Expression.ColumnReference;
+        boolean name =
+                written instanceof Expression.Spread spread && spread.array() instanceof Expression.ColumnReference;
         if (!name) {
             return null;
         }

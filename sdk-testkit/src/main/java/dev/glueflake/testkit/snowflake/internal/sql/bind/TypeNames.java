@@ -65,8 +65,7 @@ public final class TypeNames {
                     "NVARCHAR2",
                     "CHAR VARYING",
                     "CHARACTER VARYING",
-                    "NCHAR VARYING" ->
-                new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.LIMIT));
+                    "NCHAR VARYING" -> new SqlType.Text(length(name, SqlType.Text.MAX, SqlType.Text.LIMIT));
             case "CHAR", "CHARACTER", "NCHAR" -> new SqlType.Text(length(name, 1, SqlType.Text.LIMIT));
             case "BINARY", "VARBINARY" -> new SqlType.Binary(length(name, SqlType.Binary.MAX, SqlType.Binary.LIMIT));
             case "BOOLEAN" -> SqlTypes.BOOLEAN;

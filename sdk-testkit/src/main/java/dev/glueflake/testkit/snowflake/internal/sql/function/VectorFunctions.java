@@ -35,8 +35,8 @@ final class VectorFunctions {
         SqlType.Vector vector = vector(call);
         boolean whole = vector.whole() && !operation.equals("AVG");
         SqlType type = new SqlType.Vector(whole, vector.dimension());
-        Typed list = call.aggregate(
-                SqlTypes.ARRAY, true, "list({0}#o) FILTER (WHERE {0} IS NOT NULL)", call.argument(0));
+        Typed list =
+                call.aggregate(SqlTypes.ARRAY, true, "list({0}#o) FILTER (WHERE {0} IS NOT NULL)", call.argument(0));
         return new Typed.Call(
                 "CAST(" + VectorUdfs.FOLD + "('" + operation + "', '" + (whole ? "INT" : "FLOAT")
                         + "', CAST(to_json({0}) AS VARCHAR)) AS JSON)",

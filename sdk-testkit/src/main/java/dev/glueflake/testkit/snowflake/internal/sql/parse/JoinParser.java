@@ -106,9 +106,8 @@ final class JoinParser extends SubjectParser {
     /** A join has no name. */
     private static boolean isCalled(TableExpression table, Identifier name) {
         if (table instanceof TableExpression.Named named) {
-            Identifier own = named.alias() == null
-                    ? named.name().last()
-                    : named.alias().name();
+            Identifier own =
+                    named.alias() == null ? named.name().last() : named.alias().name();
             return own.text().equals(name.text());
         }
         return !(table instanceof TableExpression.Join);

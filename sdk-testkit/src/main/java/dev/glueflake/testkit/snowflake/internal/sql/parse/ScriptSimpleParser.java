@@ -57,7 +57,8 @@ final class ScriptSimpleParser extends SubjectParser {
             case "NULL" -> new Script.NoOp(at);
             case "BREAK", "EXIT" -> new Script.Break(optionalName(), at);
             case "CONTINUE", "ITERATE" -> new Script.Continue(optionalName(), at);
-            case "AWAIT" -> new Script.Await(cursor.accept("ALL") ? null : grammar.names().identifier(), at);
+            case "AWAIT" ->
+                new Script.Await(cursor.accept("ALL") ? null : grammar.names().identifier(), at);
             case "CANCEL" -> new Script.Cancel(grammar.names().identifier(), at);
             default -> throw Errors.unsupported(token.upper());
         };

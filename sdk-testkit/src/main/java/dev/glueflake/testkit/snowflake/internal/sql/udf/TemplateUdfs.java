@@ -142,9 +142,7 @@ public final class TemplateUdfs {
         BigDecimal rounded = number.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < digits) {
-            return rounded.signum() == 0
-                    ? "0"
-                    : rounded.stripTrailingZeros().toPlainString();
+            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         }
         BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
         return mantissa.toPlainString() + String.format(Locale.ROOT, "e%+03d", exponent);

@@ -16,6 +16,7 @@ import dev.glueflake.testkit.snowflake.internal.task.TaskDefinitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class GrantHandler {
             "MONITOR",
             "USAGE");
 
+    private static final List<String> RELATIONS =
+            List.of("TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE", "EXTERNAL TABLE");
+
     private final Work work;
     private final Grants grants;
 
@@ -62,12 +66,13 @@ final class GrantHandler {
             refuseElsewhere(grantee, role.fullName(), role.kind() == ObjectKind.DATABASE_ROLE);
             apply(change, List.of("USAGE"), words(of.kind()), role.fullName(), false);
         } else if (grant.subject() instanceof GrantSubject.OnObject on) {
-            String object = object(on.kind(), on.name());
-            List<String> privileges = privileges(on.privileges(), on.kind());
-            rights.object(on.kind(), on.name(), privileges);
-            boolean ofDatabase = on.name() != null && !isOfAccount(on.kind());
+            String kind = on.kind().isEmpty() ? relationKind(on.name()) : on.kind();
+            String object = object(kind, on.name());
+            List<String> privileges = privileges(on.privileges(), kind);
+            rights.object(kind, on.name(), privileges);
+            boolean ofDatabase = on.name() != null && !isOfAccount(kind);
             refuseElsewhere(grantee, object, ofDatabase);
-            apply(change, privileges, on.kind(), object, false);
+            apply(change, privileges, kind, object, false);
         } else {
             many(change, (GrantSubject.OnMany) grant.subject());
         }
@@ -79,6 +84,17 @@ final class GrantHandler {
         boolean isTo(Grants.Grant each) {
             return each.isTo(grantee.kind().name(), grantee.fullName());
         }
+    }
+
+    /** Relations share their names, so that one name is enough to find one. */
+    private String relationKind(@Nullable ObjectName written) {
+        ObjectName name = work.name(Objects.requireNonNull(written));
+        return RELATIONS.stream()
+                .filter(words -> kind(words)
+                        .flatMap(kind -> work.objects().find(kind, name))
+                        .isPresent())
+                .findFirst()
+                .orElse("TABLE");
     }
 
     private static boolean isOfAccount(String words) {

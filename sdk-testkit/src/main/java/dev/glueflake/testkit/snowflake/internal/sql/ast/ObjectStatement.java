@@ -112,7 +112,7 @@ public sealed interface ObjectStatement extends Statement.Command {
         /** {@code GRANT ROLE r TO …} and {@code GRANT DATABASE ROLE d.r TO …}. */
         record OfRole(ObjectKind kind, ObjectName role) implements GrantSubject {}
 
-        /** {@code name} is null for ACCOUNT; {@code kind} in words: TABLE, EXTERNAL TABLE. */
+        /** {@code name} is null for ACCOUNT; {@code kind} in words: TABLE, EXTERNAL TABLE; empty where only a relation's name was written. */
         record OnObject(
                 List<String> privileges,
                 String kind,

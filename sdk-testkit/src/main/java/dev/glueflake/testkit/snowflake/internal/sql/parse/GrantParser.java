@@ -99,12 +99,19 @@ final class GrantParser extends SubjectParser {
         if (cursor.isWord("ALL") || cursor.isWord("FUTURE")) {
             return many(privileges);
         }
-        String kind = kind(false);
+        String kind = isNameAlone() ? "" : kind(false);
         ObjectName name = grammar.names().objectName();
         if (kind.equals("PROCEDURE") || kind.equals("FUNCTION")) {
             name = withArguments(name);
         }
         return new GrantSubject.OnObject(privileges, kind, name);
+    }
+
+    /** {@code ON db.schema.t TO …}, as dbt writes it: a table or another relation. */
+    private boolean isNameAlone() {
+        return cursor.isSymbol(1, ".")
+                || cursor.peek(1).isWord("TO")
+                || cursor.peek(1).isWord("FROM");
     }
 
     private GrantSubject many(List<String> privileges) {

@@ -87,7 +87,8 @@ class DirectoryTableTest {
                 .hasMessageContaining("between 1 and 604800");
         lake.sql.run("create stage inside");
         assertThatThrownBy(() -> lake.rows("select get_presigned_url(@inside, 'a')"))
-                .hasMessageContaining("Unsupported feature 'GET_PRESIGNED_URL of an internal stage of an account without a server'");
+                .hasMessageContaining(
+                        "Unsupported feature 'GET_PRESIGNED_URL of an internal stage of an account without a server'");
         assertThatThrownBy(() -> lake.rows("select get_presigned_url(@outside, column1) from values ('a')"))
                 .hasMessageContaining("Unsupported feature 'GET_PRESIGNED_URL of a path that is no constant'");
     }

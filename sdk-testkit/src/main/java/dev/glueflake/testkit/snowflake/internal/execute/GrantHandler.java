@@ -43,9 +43,6 @@ final class GrantHandler {
             "MONITOR",
             "USAGE");
 
-    private static final List<String> RELATIONS =
-            List.of("TABLE", "VIEW", "MATERIALIZED VIEW", "DYNAMIC TABLE", "EXTERNAL TABLE");
-
     private final Work work;
     private final Grants grants;
 
@@ -88,13 +85,10 @@ final class GrantHandler {
 
     /** Relations share their names, so that one name is enough to find one. */
     private String relationKind(@Nullable ObjectName written) {
-        ObjectName name = work.name(Objects.requireNonNull(written));
-        return RELATIONS.stream()
-                .filter(words -> kind(words)
-                        .flatMap(kind -> work.objects().find(kind, name))
-                        .isPresent())
-                .findFirst()
-                .orElse("TABLE");
+        return work.objects()
+                .find(ObjectKind.TABLE, work.name(Objects.requireNonNull(written)))
+                .map(relation -> words(relation.kind()))
+                .orElse(words(ObjectKind.TABLE));
     }
 
     private static boolean isOfAccount(String words) {

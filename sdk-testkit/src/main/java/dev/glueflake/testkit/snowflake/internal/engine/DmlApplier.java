@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -192,11 +191,13 @@ final class DmlApplier {
     }
 
     /** As {@link Engine#append}. */
-    OptionalLong append(List<Column> columns, Iterable<@Nullable Object[]> rows, Workers workers) {
+    boolean append(List<Column> columns, Iterable<@Nullable Object[]> rows, Workers workers) {
         List<Slot> slots = slots(columns);
-        return slots.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(duck.append(table, appender -> new RowAppender(slots, appender).all(rows, workers)));
+        if (slots.isEmpty()) {
+            return false;
+        }
+        duck.append(table, appender -> new RowAppender(slots, appender).all(rows, workers));
+        return true;
     }
 
     /** Empty where a column is not of its type's physical form. */

@@ -40,8 +40,8 @@ final class DuckLease implements AutoCloseable {
 
     /** What is done with an appender, before it is flushed. */
     @FunctionalInterface
-    interface AppendTo<T> {
-        T append(DuckDBAppender appender) throws SQLException;
+    interface AppendTo {
+        void append(DuckDBAppender appender) throws SQLException;
     }
 
     <T> T query(String sql, RowsTo<T> reader) {
@@ -79,16 +79,14 @@ final class DuckLease implements AutoCloseable {
     }
 
     /** Fills a table through DuckDB's appender, much faster than INSERT; all of it in one transaction, which is faster still. */
-    <T> T append(String table, AppendTo<T> rows) {
+    void append(String table, AppendTo rows) {
         cancellation.check();
         begin("");
         try {
-            T outcome;
             try (DuckDBAppender appender = connection.createAppender(table)) {
-                outcome = rows.append(appender);
+                rows.append(appender);
             }
             commit();
-            return outcome;
         } catch (SQLException e) {
             broken = true;
             throw translated(e);

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -273,9 +272,9 @@ public final class Engine implements Restorable, AutoCloseable {
      * Inserts rows of canonical Java values that meet NOT NULL, one cell for each of {@code columns}; the other columns become NULL. What
      * fails in making a row leaves nothing behind.
      *
-     * @return the number of rows; empty where DuckDB's table is not of just the columns' types, and nothing was read
+     * @return false where DuckDB's table is not of just the columns' types, and nothing was read
      */
-    public OptionalLong append(
+    public boolean append(
             Write write, List<Column> columns, Iterable<@Nullable Object[]> rows, Cancellation cancellation) {
         return writing(write, cancellation, applier -> applier.append(columns, rows, workers));
     }

@@ -45,18 +45,14 @@ final class RowAppender {
         }
     }
 
-    /** Returns how many rows there were. */
-    long all(Iterable<@Nullable Object[]> rows, Workers workers) throws SQLException {
-        long count = 0;
+    void all(Iterable<@Nullable Object[]> rows, Workers workers) throws SQLException {
         try (ReadAhead ahead = new ReadAhead(rows, workers)) {
             for (List<@Nullable Object[]> batch = ahead.next(); !batch.isEmpty(); batch = ahead.next()) {
                 for (@Nullable Object[] row : batch) {
                     row(row);
                 }
-                count += batch.size();
             }
         }
-        return count;
     }
 
     private void row(@Nullable Object[] cells) throws SQLException {

@@ -9,7 +9,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.DmlPlan;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relations;
 import dev.glueflake.testkit.snowflake.internal.stream.StreamReads;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +102,9 @@ public final class TableWrite implements AutoCloseable {
     /**
      * Inserts rows of canonical Java values that meet NOT NULL: one cell for each of {@code columns}; the other columns become NULL.
      *
-     * @return the number of rows; empty where they have to go another way, and none was read
+     * @return false where they have to go another way, and none was read
      */
-    public OptionalLong append(List<Column> columns, Iterable<@Nullable Object[]> rows) {
+    public boolean append(List<Column> columns, Iterable<@Nullable Object[]> rows) {
         session.objects().authority().require("INSERT", table());
         stored = true;
         return session.account().engine().append(write, columns, rows, scope.cancellation());

@@ -42,16 +42,7 @@ final class QueryBinder {
 
     TypedQuery scalar(Expression expression) {
         Typed value = new ExpressionBinder(context, Scope.empty(null)).bind(expression);
-        return new TypedQuery.Select(
-                false,
-                List.of(new Output("VALUE", value)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                TypedQuery.Limit.NONE);
+        return TypedQuery.Select.ofValue("VALUE", value);
     }
 
     private TypedQuery ordered(Query.Ordered ordered) {

@@ -60,16 +60,7 @@ final class Spreads {
     }
 
     private static TypedValue value(BindContext context, Typed array) {
-        TypedQuery query = new TypedQuery.Select(
-                false,
-                List.of(new TypedQuery.Output("V", array)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                TypedQuery.Limit.NONE);
+        TypedQuery query = TypedQuery.Select.ofValue("V", array);
         return context.relations().values(context.emit(query)).get(0);
     }
 

@@ -32,13 +32,7 @@ final class InterpolationFunctions {
     }
 
     private static Typed nearest(Invocation call, Typed value, String function, String frame) {
-        Over over = Objects.requireNonNull(call.over());
-        if (over.orderBy().isEmpty()) {
-            throw Errors.compilation(
-                    "002303",
-                    "42601",
-                    "Window function type [" + call.name() + "] requires ORDER BY in window specification");
-        }
+        Over over = WindowFunctions.ordered(call);
         if (over.frame() != null) {
             throw Errors.compilation("002303", "0A000", "Sliding window frame unsupported for function " + call.name());
         }

@@ -115,13 +115,8 @@ final class WindowFunctions {
         return windowed(call, call.type(0), true, frame == null ? WHOLE : frame, function, arguments);
     }
 
-    private static Typed windowed(
-            Invocation call,
-            SqlType type,
-            boolean nullable,
-            @Nullable String frame,
-            String function,
-            Typed... arguments) {
+    /** The window of a call that makes no sense without an order. */
+    static Over ordered(Invocation call) {
         Over over = Objects.requireNonNull(call.over());
         if (over.orderBy().isEmpty()) {
             throw Errors.compilation(
@@ -129,6 +124,17 @@ final class WindowFunctions {
                     "42601",
                     "Window function type [" + call.name() + "] requires ORDER BY in window specification");
         }
+        return over;
+    }
+
+    private static Typed windowed(
+            Invocation call,
+            SqlType type,
+            boolean nullable,
+            @Nullable String frame,
+            String function,
+            Typed... arguments) {
+        Over over = ordered(call);
         if (frame == null && over.frame() != null) {
             throw Errors.compilation("002303", "42601", "Sliding window frame unsupported for function " + call.name());
         }

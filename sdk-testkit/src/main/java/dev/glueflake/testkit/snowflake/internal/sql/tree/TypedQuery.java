@@ -24,6 +24,12 @@ public sealed interface TypedQuery {
             List<Typed.SortKey> orderBy,
             Limit limit)
             implements TypedQuery {
+        /** One row of one value. */
+        public static Select ofValue(String name, Typed value) {
+            return new Select(
+                    false, List.of(new Output(name, value)), null, null, null, null, null, List.of(), Limit.NONE);
+        }
+
         @Override
         public List<ResultColumn> columns() {
             return outputs.stream()

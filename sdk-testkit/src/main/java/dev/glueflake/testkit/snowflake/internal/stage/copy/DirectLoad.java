@@ -27,7 +27,7 @@ final class DirectLoad {
         }
         try (LoadRows rows = new LoadRows(plan, files, scope.cancellation());
                 TableWrite write = session.write(scope, target.table(), LockMode.SHARED)) {
-            if (write.append(target.columns(), rows).isEmpty()) {
+            if (!write.append(target.columns(), rows)) {
                 return Optional.empty();
             }
             write.complete();

@@ -60,7 +60,7 @@ public final class DriverProtocol implements Endpoint {
             return Envelope.failure(request.injected().error(), null);
         }
         if (request.malformed() && !request.path().startsWith("/telemetry/")) {
-            return Envelope.failure(
+            return WireReply.failure(
                     BAD_REQUEST,
                     "390142",
                     "The body of " + request.path() + " is no JSON, or no gzip as its header says.");
@@ -122,7 +122,7 @@ public final class DriverProtocol implements Endpoint {
 
     /** Whatever the fake does not have, so that no client waits for it. */
     public static WireReply unknown(WireRequest request) {
-        return Envelope.failure(
+        return WireReply.failure(
                 NOT_FOUND, "390404", "The fake Snowflake has no " + request.method() + " " + request.path() + ".");
     }
 }

@@ -42,19 +42,7 @@ final class Envelope {
 
     /** A refusal that has nothing to do with a statement. */
     static WireReply failure(String code, String message) {
-        return failure(OK, code, message);
-    }
-
-    static WireReply failure(int status, String code, String message) {
-        return WireReply.json(status, out -> {
-            out.writeStartObject();
-            out.writeNullField("data");
-            out.writeStringField("code", code);
-            out.writeStringField("message", message);
-            out.writeBooleanField("success", false);
-            out.writeNullField("headers");
-            out.writeEndObject();
-        });
+        return WireReply.failure(OK, code, message);
     }
 
     /** A statement's error. */

@@ -51,7 +51,7 @@ public final class SnowpipeProtocol implements Endpoint {
     public WireReply answer(WireRequest request) {
         Matcher operation = OPERATION.matcher(request.path());
         if (!operation.matches()) {
-            return refuse(NOT_FOUND, "390404", "The Snowpipe REST API has no " + request.path() + ".");
+            return WireReply.failure(NOT_FOUND, "390404", "The Snowpipe REST API has no " + request.path() + ".");
         }
         boolean insert = operation.group(2).equals("insertFiles");
         if (!request.method().equals(insert ? "POST" : "GET")) {
@@ -59,13 +59,13 @@ public final class SnowpipeProtocol implements Endpoint {
         }
         SnowflakeException injected = request.injected().error();
         if (injected != null) {
-            return refuse(BAD_REQUEST, injected.code(), injected.getMessage());
+            return WireReply.failure(BAD_REQUEST, injected.code(), injected.getMessage());
         }
         try {
             String user = authenticator.bearer(request.token().orElse(""), null);
             return operate(request, user, operation.group(1), operation.group(2));
         } catch (AuthenticationException e) {
-            return refuse(UNAUTHORIZED, e.code(), e.getMessage());
+            return WireReply.failure(UNAUTHORIZED, e.code(), e.getMessage());
         }
     }
 
@@ -73,7 +73,8 @@ public final class SnowpipeProtocol implements Endpoint {
         try (Session session = opener.login(new SessionSettings(user, null, null, null, null, Map.of()))) {
             Pipe pipe = pipe(name, operation.equals("insertFiles") ? "OPERATE" : "MONITOR", session);
             if (pipe == null) {
-                return refuse(NOT_FOUND, "390404", "Specified object does not exist or not authorized. Pipe not found");
+                return WireReply.failure(
+                        NOT_FOUND, "390404", "Specified object does not exist or not authorized. Pipe not found");
             }
             return switch (operation) {
                 case "insertFiles" -> insert(request, new PipeFiles(pipe, session.account()));
@@ -83,7 +84,7 @@ public final class SnowpipeProtocol implements Endpoint {
             };
         } catch (BadRequestException | SnowflakeException e) {
             String code = e instanceof SnowflakeException known ? known.code() : "390142";
-            return refuse(BAD_REQUEST, code, String.valueOf(e.getMessage()));
+            return WireReply.failure(BAD_REQUEST, code, String.valueOf(e.getMessage()));
         }
     }
 
@@ -170,17 +171,5 @@ public final class SnowpipeProtocol implements Endpoint {
             asked.add(new Asked(path, file.path("size").asLong(0)));
         }
         return asked;
-    }
-
-    private static WireReply refuse(int status, String code, String message) {
-        return WireReply.json(status, out -> {
-            out.writeStartObject();
-            out.writeNullField("data");
-            out.writeStringField("code", code);
-            out.writeStringField("message", message);
-            out.writeBooleanField("success", false);
-            out.writeNullField("headers");
-            out.writeEndObject();
-        });
     }
 }

@@ -24,6 +24,19 @@ public final class WireReply {
         return new WireReply(status, Json.write(body)).header("Content-Type", "application/json");
     }
 
+    /** A refusal that has nothing to do with a statement, as drivers and the REST APIs read it. */
+    public static WireReply failure(int status, String code, String message) {
+        return json(status, out -> {
+            out.writeStartObject();
+            out.writeNullField("data");
+            out.writeStringField("code", code);
+            out.writeStringField("message", message);
+            out.writeBooleanField("success", false);
+            out.writeNullField("headers");
+            out.writeEndObject();
+        });
+    }
+
     public static WireReply bytes(int status, byte[] body) {
         return new WireReply(status, body);
     }

@@ -209,8 +209,8 @@ final class DmlApplier {
             byName.put(column.physical(), new Slot.Cell(i, column.type()));
             types.put(column.physical(), PhysicalTypes.of(column.type()));
         }
-        byName.put(Snapshot.BEGIN, new Slot.Same(write.number()));
-        byName.put(Snapshot.END, new Slot.Same(Snapshot.ALIVE));
+        byName.put(Snapshot.BEGIN, new Slot.Same((int) write.number()));
+        byName.put(Snapshot.END, new Slot.Same((int) Snapshot.ALIVE));
         return duck.query("DESCRIBE " + table, described -> {
             List<Slot> slots = new ArrayList<>();
             while (described.next()) {

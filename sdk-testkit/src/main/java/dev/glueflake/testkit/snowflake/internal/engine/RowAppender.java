@@ -34,8 +34,8 @@ final class RowAppender {
         /** A cell of each row, counted from 0. */
         record Cell(int number, SqlType type) implements Slot {}
 
-        /** The same in all rows, for a BIGINT; null for NULL of any type. */
-        record Same(@Nullable Long value) implements Slot {}
+        /** The same in all rows, for an INTEGER; null for NULL of any type. */
+        record Same(@Nullable Integer value) implements Slot {}
 
         /** A column for each cell. */
         static List<Slot> cells(List<SqlType> types) {
@@ -61,7 +61,7 @@ final class RowAppender {
             if (slot instanceof Slot.Cell cell && cells[cell.number()] != null) {
                 cell(cell.type(), Objects.requireNonNull(cells[cell.number()]));
             } else if (slot instanceof Slot.Same same && same.value() != null) {
-                appender.append(same.value().longValue());
+                appender.append(same.value().intValue());
             } else {
                 appender.appendNull();
             }

@@ -47,15 +47,22 @@ public final class Structure implements Restorable {
     /** Makes the empty DuckDB table of a new Snowflake table. */
     public void create(Table table) {
         String columns = table.columns().stream().map(Structure::definition).collect(joining(", "));
-        engine.execute("CREATE TABLE " + table.physical() + " (" + columns + ", " + Snapshot.BEGIN
-                + " BIGINT NOT NULL, " + Snapshot.END + " BIGINT NOT NULL, " + Snapshot.ORIGIN + " BIGINT)");
+        String stamp = " " + Snapshot.WRITE + " NOT NULL";
+        engine.execute("CREATE TABLE " + table.physical() + " (" + columns + ", " + Snapshot.BEGIN + stamp + ", "
+                + Snapshot.END + stamp + ")");
         tables.add(table.physical());
         trackIfAsked(table, table.createdOn());
     }
 
-    /** From now on updated rows of the table remember which row they were; returns the moment since when they do. */
-    public Instant track(String physical, Instant now) {
-        return tracked.computeIfAbsent(physical, key -> now);
+    /** From now on, unless they do so already, updated rows of the table remember which row they were. */
+    public void track(String physical, Instant now) {
+        if (isTracked(physical)) {
+            return;
+        }
+        latches.changing(physical, () -> {
+            engine.execute("ALTER TABLE " + physical + " ADD COLUMN IF NOT EXISTS " + Snapshot.ORIGIN + " BIGINT");
+            tracked.putIfAbsent(physical, now);
+        });
     }
 
     /** The same, where CHANGE_TRACKING is on. */
@@ -133,7 +140,7 @@ public final class Structure implements Restorable {
         latches.changing(table.physical(), () -> {
             loseEnded(table, attempt + " IS NULL AND " + name + " IS NOT NULL");
             engine.execute("ALTER TABLE " + table.physical() + " ALTER COLUMN " + name + " TYPE " + after
-                    + " USING CASE WHEN " + Snapshot.END + " = " + Long.MAX_VALUE + " THEN CAST(" + name + " AS "
+                    + " USING CASE WHEN " + Snapshot.END + " = " + Snapshot.ALIVE + " THEN CAST(" + name + " AS "
                     + after
                     + ") ELSE " + attempt + " END");
             // DuckDB converts rows too that are deleted already, and those may not fit.
@@ -147,7 +154,7 @@ public final class Structure implements Restorable {
     /** Notes that the past of the table is no longer whole where ended rows are among those that {@code lost} means. */
     private void loseEnded(Table table, String lost) {
         String sql = "SELECT max(" + Snapshot.END + ") FROM " + table.physical() + " WHERE " + Snapshot.END + " < "
-                + Long.MAX_VALUE + " AND " + lost;
+                + Snapshot.ALIVE + " AND " + lost;
         long last =
                 engine.with(new Cancellation(), duck -> duck.query(sql, rows -> rows.next() ? rows.getLong(1) : 0L));
         if (last > 0 && held.contains(table.physical())) {

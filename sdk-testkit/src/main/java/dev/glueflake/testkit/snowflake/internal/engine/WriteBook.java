@@ -101,7 +101,7 @@ public final class WriteBook {
 
     /** The number of a new write of a table. */
     synchronized long begin(Transaction transaction, String physicalTable) {
-        long write = ++lastWrite;
+        long write = next();
         open.put(write, transaction);
         transaction.writes().put(write, physicalTable);
         lastOfTable.put(physicalTable, write);
@@ -110,9 +110,16 @@ public final class WriteBook {
 
     /** The number of a change that is no rows of a table, such as an external table's new files: committed at once. */
     public synchronized long mark(Instant now) {
-        long write = ++lastWrite;
+        long write = next();
         commits.computeIfAbsent(notBefore(now), key -> new ArrayList<>()).add(write);
         return write;
+    }
+
+    private long next() {
+        if (lastWrite == Snapshot.ALIVE - 1) {
+            throw new IllegalStateException("the account has made as many writes as a row can tell apart");
+        }
+        return ++lastWrite;
     }
 
     /** Whether no transaction has changes that others do not see. */

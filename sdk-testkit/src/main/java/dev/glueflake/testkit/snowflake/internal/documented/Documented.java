@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,10 +61,24 @@ public final class Documented {
                 .toList();
     }
 
+    /** The columns of a view ({@code SCHEMA.VIEW}) of what no account of the fake ever has; empty for any other view. */
+    public static List<DocumentedColumn> columnsOfEmpty(String view) {
+        return EmptyViews.COLUMNS.getOrDefault(view, List.of());
+    }
+
+    /** A table function about what no account of the fake ever has; empty for any other name. */
+    public static Optional<DocumentedFunction> emptyFunction(String name) {
+        return Optional.ofNullable(EmptyFunctions.ALL.get(name));
+    }
+
     private static List<DocumentedName> list(String file) {
+        return lines(file, DocumentedName::ofLine);
+    }
+
+    private static <T> List<T> lines(String file, Function<String, T> line) {
         try (InputStream list = Objects.requireNonNull(Documented.class.getResourceAsStream(file), file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(DocumentedName::ofLine).toList();
+            return lines.lines().skip(1).map(line).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,5 +119,20 @@ public final class Documented {
 
     private static final class Views {
         private static final Set<String> NAMES = names("views.csv");
+    }
+
+    private static final class EmptyFunctions {
+        private static final Map<String, DocumentedFunction> ALL =
+                lines("empty-functions.csv", DocumentedFunction::ofLine).stream()
+                        .collect(Collectors.toUnmodifiableMap(DocumentedFunction::name, Function.identity()));
+    }
+
+    private static final class EmptyViews {
+        private static final Map<String, List<DocumentedColumn>> COLUMNS =
+                lines("empty-views.csv", line -> List.of(line.split(","))).stream()
+                        .collect(Collectors.toUnmodifiableMap(cells -> cells.get(0), cells -> cells.stream()
+                                .skip(1)
+                                .map(DocumentedColumn::ofCell)
+                                .toList()));
     }
 }

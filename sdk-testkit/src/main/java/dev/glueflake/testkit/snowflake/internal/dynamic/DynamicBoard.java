@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.dynamic;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Dynamic;
 import dev.glueflake.testkit.snowflake.internal.catalog.History;
+import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
 import dev.glueflake.testkit.snowflake.internal.catalog.Restorable;
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
@@ -29,6 +30,14 @@ public final class DynamicBoard implements Restorable {
      */
     record Content(Instant dataTimestamp, Snapshot seen, Set<String> bases) {}
 
+    /**
+     * How a dynamic table was defined from one moment to the next change.
+     *
+     * @param name as it was called then
+     * @param trigger what changed it: CREATE_DYNAMIC_TABLE, ALTER_TARGET_LAG, ALTER_WAREHOUSE, SUSPEND or RESUME
+     */
+    record Description(String physical, QualifiedName name, Dynamic definition, Instant from, String trigger) {}
+
     /** Held by whoever refreshes. */
     private final ReentrantLock busy = new ReentrantLock();
 
@@ -37,6 +46,7 @@ public final class DynamicBoard implements Restorable {
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private final Set<Session> refreshing = ConcurrentHashMap.newKeySet();
     private final History<RefreshRun> runs = new History<>();
+    private final History<Description> descriptions = new History<>();
     private volatile boolean any;
 
     public static DynamicBoard of(Account account) {
@@ -52,7 +62,11 @@ public final class DynamicBoard implements Restorable {
     @Override
     public synchronized Runnable keep() {
         Runnable kept = Restorable.all(List.of(
-                Restorable.entries(contents), Restorable.entries(attempts), Restorable.entries(failures), runs.keep()));
+                Restorable.entries(contents),
+                Restorable.entries(attempts),
+                Restorable.entries(failures),
+                runs.keep(),
+                descriptions.keep()));
         return Restorable.guarded(this, kept);
     }
 
@@ -68,6 +82,17 @@ public final class DynamicBoard implements Restorable {
     public void made(Table table, Instant now) {
         any = true;
         attempts.put(table.physical(), now);
+        described(table, now, "CREATE_DYNAMIC_TABLE");
+    }
+
+    /** Its definition is another one from now on. */
+    public void described(Table table, Instant now, String trigger) {
+        descriptions.add(
+                new Description(table.physical(), table.name(), DynamicRefresher.definition(table), now, trigger));
+    }
+
+    List<Description> descriptions() {
+        return descriptions.all();
     }
 
     Instant lastAttempt(Table table) {

@@ -229,6 +229,7 @@ public final class DynamicRefresher {
                 .isPresent();
         if (stands) {
             account.catalog().schema(table.name()).replace(table, suspended);
+            board.described(suspended, now, "SUSPEND");
         }
     }
 

@@ -204,7 +204,7 @@ final class CloneHandler {
     private ObjectInfo info(CatalogObject object, Schema target) {
         ObjectInfo old = object.info();
         QualifiedName name = target.qualify(old.name().name());
-        return old.copy(name, work.account().now());
+        return old.copy(work.account().nextObjectId(), name, work.account().now());
     }
 
     private CatalogObject copy(CatalogObject object, Schema target, Query.@Nullable TimeTravel travel) {

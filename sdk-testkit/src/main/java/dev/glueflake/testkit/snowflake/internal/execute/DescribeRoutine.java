@@ -26,7 +26,7 @@ final class DescribeRoutine {
         boolean procedure = routine.kind() == ObjectKind.PROCEDURE;
         if (procedure || !routine.code().language().equals("SQL")) {
             listing.row("null handling", routine.strict() ? "RETURNS NULL ON NULL INPUT" : "CALLED ON NULL INPUT");
-            listing.row("volatility", "VOLATILE");
+            listing.row("volatility", routine.traits().immutable() ? "IMMUTABLE" : "VOLATILE");
         }
         if (procedure) {
             listing.row("execute as", routine.callersRights() ? "CALLER" : "OWNER");

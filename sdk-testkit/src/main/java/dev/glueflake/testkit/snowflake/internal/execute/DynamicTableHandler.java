@@ -248,6 +248,16 @@ final class DynamicTableHandler {
         options.take("DATA_RETENTION_TIME_IN_DAYS");
         options.refuseRest();
         work.objects().replace(table, changed);
+        Schedule before = dynamic.schedule();
+        if (!Objects.equals(before.lag(), schedule.lag())) {
+            described(changed, "ALTER_TARGET_LAG");
+        } else if (!before.warehouse().equals(schedule.warehouse())) {
+            described(changed, "ALTER_WAREHOUSE");
+        }
+    }
+
+    private void described(Table table, String trigger) {
+        board.described(table, work.account().now(), trigger);
     }
 
     private void unset(Table table, List<String> names) {
@@ -266,7 +276,9 @@ final class DynamicTableHandler {
         List<Table> downstream = new DynamicGraph(work.session(), work.scope()).downstream(table);
         if (own || definition(table).suspension() == null) {
             Suspension suspension = new Suspension(work.account().now(), own);
-            work.objects().replace(table, table.withDynamic(definition(table).withSuspension(suspension)));
+            Table suspended = table.withDynamic(definition(table).withSuspension(suspension));
+            work.objects().replace(table, suspended);
+            described(suspended, "SUSPEND");
         }
         downstream.forEach(each -> suspend(each, false));
     }
@@ -279,7 +291,9 @@ final class DynamicTableHandler {
             return;
         }
         if (suspension != null) {
-            work.objects().replace(table, table.withDynamic(definition(table).withSuspension(null)));
+            Table resumed = table.withDynamic(definition(table).withSuspension(null));
+            work.objects().replace(table, resumed);
+            described(resumed, "RESUME");
         }
         downstream.forEach(each -> resume(each, false));
     }

@@ -68,7 +68,14 @@ final class ShowRoutines {
             for (var object : work.objects().list(ObjectKind.FUNCTION, schema)) {
                 Routine routine = (Routine) object;
                 String language = routine.code().language();
-                listing.row(with(facts(routine, "user-defined function"), "", "", "N", language, "N", "N"));
+                listing.row(with(
+                        facts(routine, "user-defined function"),
+                        "",
+                        "",
+                        "N",
+                        language,
+                        routine.traits().memoizable() ? "Y" : "N",
+                        "N"));
             }
         }
         return listing;

@@ -81,7 +81,7 @@ final class ShowTasks {
                 task.state().started() ? "started" : "suspended",
                 task.definition(),
                 task.condition(),
-                task.isRoot() ? overlapping(task) : null,
+                task.isRoot() ? String.valueOf(task.mayOverlap()) : null,
                 null,
                 null,
                 task.state().committedOn(),
@@ -102,15 +102,6 @@ final class ShowTasks {
                         .map(name -> ",\"FinalizerTask\":" + JsonWriter.quoted(name.toString()))
                         .orElse("")
                 + (root == null ? "" : ",\"FinalizedRootTask\":" + JsonWriter.quoted(root.toString())) + "}";
-    }
-
-    private static String overlapping(Task task) {
-        String policy = task.settings().find("OVERLAP_POLICY").orElse("NO_OVERLAP");
-        boolean old = task.settings()
-                .find("ALLOW_OVERLAPPING_EXECUTION")
-                .orElse("FALSE")
-                .equals("TRUE");
-        return String.valueOf(old || !policy.equals("NO_OVERLAP"));
     }
 
     private static @Nullable String setting(Task task, String name) {

@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,37 @@ public final class LiteralRows {
     public LiteralRows column(String name, SqlType type) {
         columns.add(new Relation.Column(name, type, true, "c" + (columns.size() + 1), null));
         return this;
+    }
+
+    public void texts(String... names) {
+        add(SqlTypes.VARCHAR, names);
+    }
+
+    public void numbers(String... names) {
+        add(SqlTypes.INTEGER, names);
+    }
+
+    public void times(String... names) {
+        add(SqlTypes.TIMESTAMP_LTZ, names);
+    }
+
+    public void flags(String... names) {
+        add(SqlTypes.BOOLEAN, names);
+    }
+
+    /** {@code #} marks a number, {@code @} a time; the rest are texts. */
+    public void columns(List<String> names) {
+        for (String name : names) {
+            switch (name.charAt(0)) {
+                case '#' -> numbers(name.substring(1));
+                case '@' -> times(name.substring(1));
+                default -> texts(name);
+            }
+        }
+    }
+
+    public void add(SqlType type, String... names) {
+        List.of(names).forEach(name -> column(name, type));
     }
 
     public void row(@Nullable Object... cells) {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.script;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
@@ -20,6 +21,7 @@ final class ChildJobs {
     static final class Job {
         private final @Nullable ScriptException failure;
         private boolean awaited;
+        private boolean asked;
 
         Job(@Nullable ScriptException failure) {
             this.failure = failure;
@@ -27,6 +29,13 @@ final class ChildJobs {
 
         boolean isAwaited() {
             return awaited;
+        }
+
+        /** Running when it is asked for the first time, so that a script that polls goes both ways; then what became of it. */
+        private String status() {
+            boolean runs = !awaited && !asked;
+            asked = true;
+            return runs ? "RUNNING" : failure == null ? "SUCCESS" : "FAILED_WITH_ERROR";
         }
 
         private void await() {
@@ -93,6 +102,16 @@ final class ChildJobs {
     /** Of no effect: the job has completed. */
     void cancel(Identifier name) {
         require(name);
+    }
+
+    /** As SYSTEM$GET_RESULTSET_STATUS tells it. */
+    String status(Identifier name) {
+        ResultSet rows = require(name);
+        Job job = rows.job();
+        if (job == null && rows.result() == null) {
+            throw Errors.compilation("090228", "P0000", "RESULTSET '" + name.text() + "' has no query yet.");
+        }
+        return job == null ? "SUCCESS" : job.status();
     }
 
     private ResultSet require(Identifier name) {

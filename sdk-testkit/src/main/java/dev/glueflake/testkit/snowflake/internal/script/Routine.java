@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.script.handler.ForeignCode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.RoutineDefinition;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored procedure or a user-defined function, as {@code kind} says.
  *
- * @param strict whether it answers NULL for a NULL argument without being run
  * @param secure whether only its owner may see what it does
  */
 public record Routine(
@@ -24,7 +24,7 @@ public record Routine(
         ObjectInfo info,
         List<Parameter> parameters,
         Returns returns,
-        boolean strict,
+        RoutineDefinition.Traits traits,
         boolean callersRights,
         boolean secure,
         Code code)
@@ -91,20 +91,25 @@ public record Routine(
 
     @Override
     public Routine with(ObjectInfo newInfo) {
-        return new Routine(kind, newInfo, parameters, returns, strict, callersRights, secure, code);
+        return new Routine(kind, newInfo, parameters, returns, traits, callersRights, secure, code);
     }
 
     Routine withCallersRights(boolean changed) {
-        return new Routine(kind, info, parameters, returns, strict, changed, secure, code);
+        return new Routine(kind, info, parameters, returns, traits, changed, secure, code);
     }
 
     Routine withSecure(boolean changed) {
-        return new Routine(kind, info, parameters, returns, strict, callersRights, changed, code);
+        return new Routine(kind, info, parameters, returns, traits, callersRights, changed, code);
     }
 
     @Override
     public String key() {
         return key(info.name().name(), parameters.stream().map(Parameter::type).toList());
+    }
+
+    /** Whether it answers NULL for a NULL argument without being run. */
+    public boolean strict() {
+        return traits.strict();
     }
 
     /** How many arguments a call needs at least. */

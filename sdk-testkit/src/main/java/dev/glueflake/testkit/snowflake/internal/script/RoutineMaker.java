@@ -62,7 +62,7 @@ final class RoutineMaker {
                 info,
                 parameters(definition.parameters()),
                 returns(definition),
-                definition.strict(),
+                definition.traits(),
                 definition.callersRights(),
                 false,
                 code);

@@ -61,7 +61,7 @@ final class ScriptContext {
         return failing(
                 ScriptException.EXPRESSION_ERROR,
                 expression.at(),
-                () -> Evaluator.evaluate(expression, session, child(Binds.none())));
+                () -> Evaluator.evaluate(ResultSetStatus.in(expression, jobs), session, child(Binds.none())));
     }
 
     /** @param type null to take the value as it is */

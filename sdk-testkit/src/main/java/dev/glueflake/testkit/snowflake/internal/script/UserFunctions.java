@@ -49,9 +49,13 @@ public final class UserFunctions {
 
     /** Finds mistakes in the body of a function that is about to be made. */
     static void check(Routine routine, Session session, ExecutionScope scope) {
+        check(routine, session, scope, session.relationsIn(routine, scope));
+    }
+
+    /** Binds the body of a function, for the names that it asks {@code relations} for. */
+    public static void check(Routine routine, Session session, ExecutionScope scope, Relations relations) {
         List<Integer> places = new ArrayList<>();
         routine.parameters().forEach(parameter -> places.add(places.size()));
-        Relations relations = session.relationsIn(routine, scope);
         UserFunction function = function(new Overloads.Choice(routine, places), session, relations, scope);
         new Binder(relations, session.environment(scope)).check(function);
     }

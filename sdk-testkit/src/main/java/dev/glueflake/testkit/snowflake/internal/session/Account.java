@@ -42,6 +42,7 @@ public final class Account implements Restorable, AutoCloseable {
     private final ResultTables resultTables;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final AtomicLong sessionIds = new AtomicLong();
+    private final AtomicLong objectIds = new AtomicLong();
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final Map<Class<?>, Runnable> beginnings = new ConcurrentHashMap<>();
     private final AccountObjects objects = new AccountObjects();
@@ -99,6 +100,11 @@ public final class Account implements Restorable, AutoCloseable {
     }
 
     /** A new query id in Snowflake's form. */
+    /** A number that no other object of the account has had. */
+    public long nextObjectId() {
+        return objectIds.incrementAndGet();
+    }
+
     public String nextQueryId() {
         return UUID.randomUUID().toString();
     }

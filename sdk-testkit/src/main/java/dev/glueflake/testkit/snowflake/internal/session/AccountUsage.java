@@ -16,6 +16,7 @@ import dev.glueflake.testkit.snowflake.internal.stream.StreamsView;
 import dev.glueflake.testkit.snowflake.internal.task.AlertHistory;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.TaskHistory;
+import dev.glueflake.testkit.snowflake.internal.task.TaskVersions;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +44,14 @@ final class AccountUsage {
     private final Session session;
     private final SessionObjects objects;
     private final Snapshot snapshot;
+    private final ExecutionScope scope;
     private final InformationSchemaTables tables;
 
-    AccountUsage(Session session, SessionObjects objects, Snapshot snapshot) {
+    AccountUsage(Session session, SessionObjects objects, Snapshot snapshot, ExecutionScope scope) {
         this.session = session;
         this.objects = objects;
         this.snapshot = snapshot;
+        this.scope = scope;
         this.tables = new InformationSchemaTables(
                 objects, snapshot, session.account().catalog().databases());
     }
@@ -69,6 +72,7 @@ final class AccountUsage {
                         session,
                         objects,
                         session.account().catalog().databases());
+            case ObjectDependencies.NAME -> ObjectDependencies.view(name.toString(), session, objects, scope);
             case "DATABASES" -> inAll(name, List.of());
             case "LOAD_HISTORY" ->
                 CopyHistory.loads(
@@ -81,6 +85,8 @@ final class AccountUsage {
             case DynamicTableHistory.NAME -> DynamicTableHistory.view(name.toString(), session.account());
             case AlertHistory.NAME -> AlertHistory.view(name.toString(), session.account(), objects.authority());
             case TaskHistory.NAME -> TaskHistory.view(name.toString(), session.account(), objects.authority());
+            case WarehouseMetering.NAME -> WarehouseMetering.view(name.toString(), session);
+            case TaskVersions.NAME -> TaskVersions.view(name.toString(), session.account(), objects.authority());
             case StreamsView.NAME -> StreamsView.view(name.toString(), session, objects);
             case "TABLES" -> tables.tables(name.toString(), List.of());
             case "COLUMNS" -> tables.columns(name.toString(), List.of());
@@ -88,7 +94,8 @@ final class AccountUsage {
             case "SESSIONS" -> LoginHistory.sessions(name.toString(), session.account());
             case PolicyReferences.NAME -> PolicyReferences.view(name.toString(), session, objects);
             default -> {
-                Optional<Relation> ofObjects = new AccountUsageObjects(session, objects).view(name);
+                Optional<Relation> ofObjects =
+                        new AccountUsageObjects(session, objects).view(name).or(() -> EmptyViews.find(SCHEMA, name));
                 if (ofObjects.isPresent()) {
                     yield ofObjects.get();
                 }

@@ -13,7 +13,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +67,9 @@ final class AccountUsageObjects {
     }
 
     private void roles() {
-        times("CREATED_ON", "DELETED_ON");
-        text("NAME", "COMMENT", "OWNER", "ROLE_TYPE", "ROLE_DATABASE_NAME", "OWNER_ROLE_TYPE");
-        flags("IS_FROM_ORGANIZATION_USER_GROUP");
+        rows.times("CREATED_ON", "DELETED_ON");
+        rows.texts("NAME", "COMMENT", "OWNER", "ROLE_TYPE", "ROLE_DATABASE_NAME", "OWNER_ROLE_TYPE");
+        rows.flags("IS_FROM_ORGANIZATION_USER_GROUP");
         ofAccount(ObjectKind.ROLE).forEach(role -> role(role, null));
         databases()
                 .forEach(database ->
@@ -91,15 +90,15 @@ final class AccountUsageObjects {
     }
 
     private void users() {
-        text("NAME");
-        times("CREATED_ON", "DELETED_ON");
-        text("LOGIN_NAME", "DISPLAY_NAME", "FIRST_NAME", "LAST_NAME", "EMAIL");
-        flags("MUST_CHANGE_PASSWORD", "HAS_PASSWORD");
-        text("COMMENT");
-        add(SqlTypes.VARIANT, "DISABLED", "SNOWFLAKE_LOCK");
-        text("DEFAULT_WAREHOUSE", "DEFAULT_NAMESPACE", "DEFAULT_ROLE");
-        flags("HAS_RSA_PUBLIC_KEY");
-        text("OWNER", "DEFAULT_SECONDARY_ROLE", "TYPE");
+        rows.texts("NAME");
+        rows.times("CREATED_ON", "DELETED_ON");
+        rows.texts("LOGIN_NAME", "DISPLAY_NAME", "FIRST_NAME", "LAST_NAME", "EMAIL");
+        rows.flags("MUST_CHANGE_PASSWORD", "HAS_PASSWORD");
+        rows.texts("COMMENT");
+        rows.add(SqlTypes.VARIANT, "DISABLED", "SNOWFLAKE_LOCK");
+        rows.texts("DEFAULT_WAREHOUSE", "DEFAULT_NAMESPACE", "DEFAULT_ROLE");
+        rows.flags("HAS_RSA_PUBLIC_KEY");
+        rows.texts("OWNER", "DEFAULT_SECONDARY_ROLE", "TYPE");
         ofAccount(ObjectKind.USER)
                 .forEach(user -> rows.row(
                         user.name(),
@@ -133,12 +132,12 @@ final class AccountUsageObjects {
     }
 
     private void grantsToRoles() {
-        times("CREATED_ON", "MODIFIED_ON");
-        text("PRIVILEGE", "GRANTED_ON", "NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "GRANTED_TO", "GRANTEE_NAME");
-        flags("GRANT_OPTION");
-        text("GRANTED_BY");
-        times("DELETED_ON");
-        text("GRANTED_BY_ROLE_TYPE");
+        rows.times("CREATED_ON", "MODIFIED_ON");
+        rows.texts("PRIVILEGE", "GRANTED_ON", "NAME", "TABLE_CATALOG", "TABLE_SCHEMA", "GRANTED_TO", "GRANTEE_NAME");
+        rows.flags("GRANT_OPTION");
+        rows.texts("GRANTED_BY");
+        rows.times("DELETED_ON");
+        rows.texts("GRANTED_BY_ROLE_TYPE");
         GrantList.of(session.account(), grant -> !isRoleOfUser(grant)).forEach(this::grant);
     }
 
@@ -174,8 +173,8 @@ final class AccountUsageObjects {
     }
 
     private void grantsToUsers() {
-        times("CREATED_ON", "DELETED_ON");
-        text("ROLE", "GRANTED_TO", "GRANTEE_NAME", "GRANTED_BY");
+        rows.times("CREATED_ON", "DELETED_ON");
+        rows.texts("ROLE", "GRANTED_TO", "GRANTEE_NAME", "GRANTED_BY");
         session.account()
                 .grants()
                 .list(AccountUsageObjects::isRoleOfUser)
@@ -184,10 +183,10 @@ final class AccountUsageObjects {
     }
 
     private void monitors() {
-        text("NAME");
-        times("CREATED");
-        add(SqlTypes.VARIANT, "CREDIT_QUOTA", "USED_CREDITS");
-        text("OWNER", "WAREHOUSES");
+        rows.texts("NAME");
+        rows.times("CREATED");
+        rows.add(SqlTypes.VARIANT, "CREDIT_QUOTA", "USED_CREDITS");
+        rows.texts("OWNER", "WAREHOUSES");
         ofAccount(ObjectKind.RESOURCE_MONITOR)
                 .forEach(monitor -> rows.row(
                         monitor.name(),
@@ -207,10 +206,10 @@ final class AccountUsageObjects {
     }
 
     private void tags() {
-        text("TAG_NAME", "TAG_SCHEMA", "TAG_DATABASE", "TAG_OWNER", "TAG_COMMENT");
-        times("CREATED", "LAST_ALTERED", "DELETED");
-        add(SqlTypes.VARIANT, "ALLOWED_VALUES");
-        text("OWNER_ROLE_TYPE", "PROPAGATE", "ON_CONFLICT");
+        rows.texts("TAG_NAME", "TAG_SCHEMA", "TAG_DATABASE", "TAG_OWNER", "TAG_COMMENT");
+        rows.times("CREATED", "LAST_ALTERED", "DELETED");
+        rows.add(SqlTypes.VARIANT, "ALLOWED_VALUES");
+        rows.texts("OWNER_ROLE_TYPE", "PROPAGATE", "ON_CONFLICT");
         each(ObjectKind.TAG, object -> {
             Tag tag = (Tag) object;
             rows.row(
@@ -231,9 +230,16 @@ final class AccountUsageObjects {
 
     /** Only what is set on an object itself. */
     private void tagReferences() {
-        text("TAG_DATABASE", "TAG_SCHEMA", "TAG_NAME", "TAG_VALUE", "OBJECT_DATABASE", "OBJECT_SCHEMA", "OBJECT_NAME");
-        times("OBJECT_DELETED");
-        text("DOMAIN", "COLUMN_NAME", "APPLY_METHOD");
+        rows.texts(
+                "TAG_DATABASE",
+                "TAG_SCHEMA",
+                "TAG_NAME",
+                "TAG_VALUE",
+                "OBJECT_DATABASE",
+                "OBJECT_SCHEMA",
+                "OBJECT_NAME");
+        rows.times("OBJECT_DELETED");
+        rows.texts("DOMAIN", "COLUMN_NAME", "APPLY_METHOD");
         var catalog = session.account().catalog();
         for (ObjectKind kind : ObjectKind.values()) {
             ofAccount(kind).forEach(object -> reference(TaggedObject.of(catalog, object, null)));
@@ -272,11 +278,11 @@ final class AccountUsageObjects {
     }
 
     private void policies(ObjectKind kind) {
-        text("POLICY_NAME", "POLICY_SCHEMA", "POLICY_CATALOG", "POLICY_OWNER", "POLICY_SIGNATURE");
-        text("POLICY_RETURN_TYPE", "POLICY_BODY", "POLICY_COMMENT");
-        times("CREATED", "LAST_ALTERED", "DELETED");
-        text("OWNER_ROLE_TYPE");
-        add(SqlTypes.VARIANT, "OPTIONS");
+        rows.texts("POLICY_NAME", "POLICY_SCHEMA", "POLICY_CATALOG", "POLICY_OWNER", "POLICY_SIGNATURE");
+        rows.texts("POLICY_RETURN_TYPE", "POLICY_BODY", "POLICY_COMMENT");
+        rows.times("CREATED", "LAST_ALTERED", "DELETED");
+        rows.texts("OWNER_ROLE_TYPE");
+        rows.add(SqlTypes.VARIANT, "OPTIONS");
         each(kind, object -> {
             Policy policy = (Policy) object;
             rows.row(
@@ -298,21 +304,5 @@ final class AccountUsageObjects {
 
     private static @Nullable String comment(CatalogObject object) {
         return object.comment().isEmpty() ? null : object.comment();
-    }
-
-    private void text(String... names) {
-        add(SqlTypes.VARCHAR, names);
-    }
-
-    private void flags(String... names) {
-        add(SqlTypes.BOOLEAN, names);
-    }
-
-    private void times(String... names) {
-        add(SqlTypes.TIMESTAMP_LTZ, names);
-    }
-
-    private void add(SqlType type, String... names) {
-        List.of(names).forEach(name -> rows.column(name, type));
     }
 }

@@ -1,7 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.glueflake.testkit.snowflake.internal.catalog.Catalog;
 import dev.glueflake.testkit.snowflake.internal.catalog.Database;
 import dev.glueflake.testkit.snowflake.internal.catalog.QualifiedName;
@@ -12,17 +10,12 @@ import dev.glueflake.testkit.snowflake.internal.engine.Snapshot;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
+import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.Literals;
-import dev.glueflake.testkit.snowflake.internal.sql.emit.PhysicalTypes;
-import dev.glueflake.testkit.snowflake.internal.type.SqlType;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +30,7 @@ final class InformationSchema {
     private final Session session;
     private final SessionObjects objects;
     private final Snapshot snapshot;
-    private final List<Relation.Column> columns = new ArrayList<>();
-    private final List<String> rows = new ArrayList<>();
+    private final LiteralRows rows = new LiteralRows();
 
     InformationSchema(Session session, SessionObjects objects, Snapshot snapshot) {
         this.session = session;
@@ -69,10 +61,10 @@ final class InformationSchema {
             case "VIEWS" -> views(database, own);
             case "EXTERNAL_TABLES" -> externalTables(database);
             default -> {
-                return Optional.empty();
+                return EmptyViews.find(Schema.INFORMATION_SCHEMA, name);
             }
         }
-        return Optional.of(new Relation.Stored(name.toString(), List.copyOf(columns), source()));
+        return Optional.of(rows.relation(name.toString()));
     }
 
     /** The views of INFORMATION_SCHEMA that a view of it lists, with their columns where it lists those. */
@@ -104,24 +96,16 @@ final class InformationSchema {
         return Documented.isView(view) ? Errors.unsupported(view) : Errors.doesNotExist("Object", name.toString());
     }
 
-    private String source() {
-        String names = columns.stream().map(Relation.Column::physical).collect(joining(", "));
-        if (rows.isEmpty()) {
-            String none = columns.stream()
-                    .map(column -> "CAST(NULL AS " + PhysicalTypes.of(column.type()) + ") AS " + column.physical())
-                    .collect(joining(", "));
-            return "(SELECT " + none + " WHERE FALSE)";
-        }
-        return "(SELECT * FROM (VALUES " + String.join(", ", rows) + ") AS v(" + names + "))";
-    }
-
     private void databases() {
-        columns("DATABASE_NAME", "DATABASE_OWNER", "IS_TRANSIENT", "COMMENT");
-        times("CREATED", "LAST_ALTERED");
-        numbers("RETENTION_TIME");
-        columns("TYPE");
+        rows.texts("DATABASE_NAME", "DATABASE_OWNER", "IS_TRANSIENT", "COMMENT");
+        rows.times("CREATED", "LAST_ALTERED");
+        rows.numbers("RETENTION_TIME");
+        rows.texts("TYPE", "OWNER_ROLE_TYPE");
         for (Database each : session.account().catalog().databases()) {
-            row(
+            if (!objects.authority().sees(each)) {
+                continue;
+            }
+            rows.row(
                     each.name(),
                     each.facts().owner(),
                     yes(each.facts().isTransient()),
@@ -129,22 +113,23 @@ final class InformationSchema {
                     each.facts().createdOn(),
                     each.facts().createdOn(),
                     retention(each.settings(), Map.of()),
-                    "STANDARD");
+                    "STANDARD",
+                    "ROLE");
         }
     }
 
     private void schemata(Database database) {
-        columns("CATALOG_NAME", "SCHEMA_NAME", "SCHEMA_OWNER", "IS_TRANSIENT", "IS_MANAGED_ACCESS");
-        numbers("RETENTION_TIME");
-        columns(
+        rows.texts("CATALOG_NAME", "SCHEMA_NAME", "SCHEMA_OWNER", "IS_TRANSIENT", "IS_MANAGED_ACCESS");
+        rows.numbers("RETENTION_TIME");
+        rows.texts(
                 "DEFAULT_CHARACTER_SET_CATALOG",
                 "DEFAULT_CHARACTER_SET_SCHEMA",
                 "DEFAULT_CHARACTER_SET_NAME",
                 "SQL_PATH");
-        times("CREATED", "LAST_ALTERED");
-        columns("COMMENT");
+        rows.times("CREATED", "LAST_ALTERED");
+        rows.texts("COMMENT");
         for (Schema schema : database.schemas()) {
-            row(
+            rows.row(
                     database.name(),
                     schema.name(),
                     schema.owner(),
@@ -160,7 +145,7 @@ final class InformationSchema {
                     nullIfEmpty(schema.comment()));
         }
         Instant since = database.facts().createdOn();
-        row(
+        rows.row(
                 database.name(),
                 Schema.INFORMATION_SCHEMA,
                 null,
@@ -182,13 +167,13 @@ final class InformationSchema {
     }
 
     private void views(Database database, List<OwnView> own) {
-        columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER", "VIEW_DEFINITION");
-        columns("CHECK_OPTION", "IS_UPDATABLE", "INSERTABLE_INTO", "IS_SECURE");
-        times("CREATED", "LAST_ALTERED", "LAST_DDL");
-        columns("LAST_DDL_BY", "COMMENT");
+        rows.texts("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER", "VIEW_DEFINITION");
+        rows.texts("CHECK_OPTION", "IS_UPDATABLE", "INSERTABLE_INTO", "IS_SECURE");
+        rows.times("CREATED", "LAST_ALTERED", "LAST_DDL");
+        rows.texts("LAST_DDL_BY", "COMMENT");
         for (Schema schema : database.schemas()) {
             for (View view : views(schema)) {
-                row(
+                rows.row(
                         view.name().database(),
                         view.name().schema(),
                         view.name().name(),
@@ -206,7 +191,7 @@ final class InformationSchema {
             }
         }
         for (OwnView view : own) {
-            row(
+            rows.row(
                     view.name().database(),
                     view.name().schema(),
                     view.name().name(),
@@ -225,18 +210,23 @@ final class InformationSchema {
     }
 
     private void externalTables(Database database) {
-        columns("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER");
-        times("CREATED", "LAST_ALTERED");
-        columns("COMMENT", "LOCATION", "FILE_FORMAT_NAME", "FILE_FORMAT_TYPE");
+        rows.texts("TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME", "TABLE_OWNER");
+        rows.times("CREATED", "LAST_ALTERED", "LAST_DDL");
+        rows.texts("LAST_DDL_BY");
+        rows.flags("AUTO_CLUSTERING_ON");
+        rows.texts("COMMENT", "LOCATION", "FILE_FORMAT_NAME", "FILE_FORMAT_TYPE");
         for (Schema schema : database.schemas()) {
             for (ExternalTable table : externalTables(schema)) {
-                row(
+                rows.row(
                         table.name().database(),
                         table.name().schema(),
                         table.name().name(),
                         table.info().owner(),
                         table.createdOn(),
                         table.createdOn(),
+                        table.createdOn(),
+                        null,
+                        false,
                         nullIfEmpty(table.comment()),
                         table.source().location(),
                         table.source().formatName().orElse(null),
@@ -255,36 +245,6 @@ final class InformationSchema {
         return objects.list(ObjectKind.VIEW, schema).stream()
                 .map(View.class::cast)
                 .toList();
-    }
-
-    private void columns(String... names) {
-        add(SqlTypes.VARCHAR, names);
-    }
-
-    private void times(String... names) {
-        add(SqlTypes.TIMESTAMP_LTZ, names);
-    }
-
-    private void numbers(String... names) {
-        add(SqlTypes.INTEGER, names);
-    }
-
-    private void add(SqlType type, String... names) {
-        for (String name : names) {
-            columns.add(new Relation.Column(name, type, true, "c" + (columns.size() + 1), null));
-        }
-    }
-
-    private void row(@Nullable Object... cells) {
-        rows.add("(" + cells(cells) + ")");
-    }
-
-    private String cells(@Nullable Object... cells) {
-        List<String> literals = new ArrayList<>();
-        for (@Nullable Object cell : cells) {
-            literals.add(Literals.of(new TypedValue(columns.get(literals.size()).type(), cell)));
-        }
-        return String.join(", ", literals);
     }
 
     private static String yes(boolean value) {

@@ -12,16 +12,12 @@ import dev.glueflake.testkit.snowflake.internal.catalog.TableKey;
 import dev.glueflake.testkit.snowflake.internal.external.LiteralRows;
 import dev.glueflake.testkit.snowflake.internal.pipe.CopyHistory;
 import dev.glueflake.testkit.snowflake.internal.pipe.Pipe;
-import dev.glueflake.testkit.snowflake.internal.script.Routine;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
-import dev.glueflake.testkit.snowflake.internal.stage.FileFormat;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
-import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
-import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -29,10 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The views of INFORMATION_SCHEMA about sequences, stages, file formats, routines, constraints, roles and privileges. */
+/** The views of INFORMATION_SCHEMA about sequences, stages, pipes, constraints, roles and privileges. */
 final class InformationSchemaObjects {
     private final Session session;
     private final SessionObjects objects;
@@ -50,9 +45,6 @@ final class InformationSchemaObjects {
         switch (name.name()) {
             case "SEQUENCES" -> sequences();
             case "STAGES" -> stages();
-            case "FILE_FORMATS" -> formats();
-            case "PROCEDURES" -> routines(ObjectKind.PROCEDURE);
-            case "FUNCTIONS" -> routines(ObjectKind.FUNCTION);
             case "TABLE_PRIVILEGES" -> tablePrivileges();
             case "PIPES" -> pipes();
             case "LOAD_HISTORY" -> {
@@ -66,24 +58,22 @@ final class InformationSchemaObjects {
             case "APPLICABLE_ROLES" -> applicableRoles();
             case "ENABLED_ROLES" -> enabledRoles();
             case "INFORMATION_SCHEMA_CATALOG_NAME" -> {
-                text("CATALOG_NAME");
+                rows.texts("CATALOG_NAME");
                 rows.row(database.name());
             }
             default -> {
-                return Optional.empty();
+                return new InformationSchemaRoutines(objects, database).view(name);
             }
         }
         return Optional.of(rows.relation(name.toString()));
     }
 
     private void sequences() {
-        text("SEQUENCE_CATALOG", "SEQUENCE_SCHEMA", "SEQUENCE_NAME", "SEQUENCE_OWNER", "DATA_TYPE");
-        numbers("NUMERIC_PRECISION", "NUMERIC_PRECISION_RADIX", "NUMERIC_SCALE");
-        text("START_VALUE", "MINIMUM_VALUE", "MAXIMUM_VALUE");
-        numbers("NEXT_VALUE");
-        text("INCREMENT", "CYCLE_OPTION");
-        times("CREATED", "LAST_ALTERED");
-        text("ORDERED", "COMMENT");
+        rows.texts("SEQUENCE_CATALOG", "SEQUENCE_SCHEMA", "SEQUENCE_NAME", "SEQUENCE_OWNER", "DATA_TYPE");
+        rows.numbers("NUMERIC_PRECISION", "NUMERIC_PRECISION_RADIX", "NUMERIC_SCALE");
+        rows.texts("START_VALUE", "MINIMUM_VALUE", "MAXIMUM_VALUE", "NEXT_VALUE", "INCREMENT", "CYCLE_OPTION");
+        rows.times("CREATED", "LAST_ALTERED");
+        rows.texts("ORDERED", "COMMENT");
         each(ObjectKind.SEQUENCE, object -> {
             Sequence sequence = (Sequence) object;
             rows.row(
@@ -98,7 +88,7 @@ final class InformationSchemaObjects {
                     String.valueOf(sequence.start()),
                     String.valueOf(Long.MIN_VALUE),
                     String.valueOf(Long.MAX_VALUE),
-                    BigDecimal.valueOf(next(sequence)),
+                    String.valueOf(next(sequence)),
                     String.valueOf(sequence.increment()),
                     "NO",
                     object.createdOn(),
@@ -113,9 +103,16 @@ final class InformationSchemaObjects {
     }
 
     private void stages() {
-        text("STAGE_CATALOG", "STAGE_SCHEMA", "STAGE_NAME", "STAGE_URL", "STAGE_REGION", "STAGE_TYPE", "STAGE_OWNER");
-        text("COMMENT");
-        times("CREATED", "LAST_ALTERED");
+        rows.texts(
+                "STAGE_CATALOG",
+                "STAGE_SCHEMA",
+                "STAGE_NAME",
+                "STAGE_URL",
+                "STAGE_REGION",
+                "STAGE_TYPE",
+                "STAGE_OWNER");
+        rows.texts("COMMENT");
+        rows.times("CREATED", "LAST_ALTERED");
         each(ObjectKind.STAGE, object -> {
             Stage stage = (Stage) object;
             boolean external = stage.place() instanceof Stage.Place.External;
@@ -133,28 +130,11 @@ final class InformationSchemaObjects {
         });
     }
 
-    private void formats() {
-        text("FILE_FORMAT_CATALOG", "FILE_FORMAT_SCHEMA", "FILE_FORMAT_NAME", "FILE_FORMAT_OWNER", "FILE_FORMAT_TYPE");
-        times("CREATED", "LAST_ALTERED");
-        text("COMMENT");
-        each(
-                ObjectKind.FILE_FORMAT,
-                object -> rows.row(
-                        database.name(),
-                        object.name().schema(),
-                        object.name().name(),
-                        object.info().owner(),
-                        ((FileFormat) object).settings().type().name(),
-                        object.createdOn(),
-                        object.createdOn(),
-                        comment(object)));
-    }
-
     private void pipes() {
-        text("PIPE_CATALOG", "PIPE_SCHEMA", "PIPE_NAME", "PIPE_OWNER", "DEFINITION", "IS_AUTOINGEST_ENABLED");
-        text("NOTIFICATION_CHANNEL_NAME");
-        times("CREATED", "LAST_ALTERED");
-        text("COMMENT", "PATTERN");
+        rows.texts("PIPE_CATALOG", "PIPE_SCHEMA", "PIPE_NAME", "PIPE_OWNER", "DEFINITION", "IS_AUTOINGEST_ENABLED");
+        rows.texts("NOTIFICATION_CHANNEL_NAME");
+        rows.times("CREATED", "LAST_ALTERED");
+        rows.texts("COMMENT", "PATTERN");
         each(ObjectKind.PIPE, object -> {
             Pipe pipe = (Pipe) object;
             rows.row(
@@ -172,48 +152,17 @@ final class InformationSchemaObjects {
         });
     }
 
-    private void routineColumns(String word) {
-        text(word + "_CATALOG", word + "_SCHEMA", word + "_NAME", word + "_OWNER", "ARGUMENT_SIGNATURE", "DATA_TYPE");
-        text(word + "_LANGUAGE", word + "_DEFINITION");
-        times("CREATED", "LAST_ALTERED");
-        text("COMMENT");
-    }
-
-    private void routines(ObjectKind kind) {
-        routineColumns(kind.name());
-        each(kind, object -> {
-            Routine routine = (Routine) object;
-            String returns = routine.returns() instanceof Routine.Returns.Scalar scalar
-                    ? TypeText.full(scalar.type())
-                    : "TABLE ()";
-            rows.row(
-                    database.name(),
-                    object.name().schema(),
-                    object.name().name(),
-                    object.info().owner(),
-                    routine.parameters().stream()
-                            .map(each -> each.name() + " " + TypeText.name(each.type()))
-                            .collect(Collectors.joining(", ", "(", ")")),
-                    returns,
-                    routine.code().language(),
-                    routine.code().text(),
-                    object.createdOn(),
-                    object.createdOn(),
-                    comment(object));
-        });
-    }
-
     private void constraints() {
-        text(
+        rows.texts(
                 "CONSTRAINT_CATALOG",
                 "CONSTRAINT_SCHEMA",
                 "CONSTRAINT_NAME",
                 "TABLE_CATALOG",
                 "TABLE_SCHEMA",
                 "TABLE_NAME");
-        text("CONSTRAINT_TYPE", "IS_DEFERRABLE", "INITIALLY_DEFERRED", "ENFORCED", "COMMENT");
-        times("CREATED", "LAST_ALTERED");
-        text("RELY");
+        rows.texts("CONSTRAINT_TYPE", "IS_DEFERRABLE", "INITIALLY_DEFERRED", "ENFORCED", "COMMENT");
+        rows.times("CREATED", "LAST_ALTERED");
+        rows.texts("RELY");
         keys((table, key) -> rows.row(
                 database.name(),
                 table.name().schema(),
@@ -232,15 +181,15 @@ final class InformationSchemaObjects {
     }
 
     private void keyColumns() {
-        text(
+        rows.texts(
                 "CONSTRAINT_CATALOG",
                 "CONSTRAINT_SCHEMA",
                 "CONSTRAINT_NAME",
                 "TABLE_CATALOG",
                 "TABLE_SCHEMA",
                 "TABLE_NAME");
-        text("COLUMN_NAME");
-        numbers("ORDINAL_POSITION");
+        rows.texts("COLUMN_NAME");
+        rows.numbers("ORDINAL_POSITION");
         keys((table, key) -> {
             for (int i = 0; i < key.columns().size(); i++) {
                 rows.row(
@@ -265,10 +214,10 @@ final class InformationSchemaObjects {
     }
 
     private void references() {
-        text("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME");
-        text("UNIQUE_CONSTRAINT_CATALOG", "UNIQUE_CONSTRAINT_SCHEMA", "UNIQUE_CONSTRAINT_NAME");
-        text("MATCH_OPTION", "UPDATE_RULE", "DELETE_RULE", "COMMENT");
-        times("CREATED", "LAST_ALTERED");
+        rows.texts("CONSTRAINT_CATALOG", "CONSTRAINT_SCHEMA", "CONSTRAINT_NAME");
+        rows.texts("UNIQUE_CONSTRAINT_CATALOG", "UNIQUE_CONSTRAINT_SCHEMA", "UNIQUE_CONSTRAINT_NAME");
+        rows.texts("MATCH_OPTION", "UPDATE_RULE", "DELETE_RULE", "COMMENT");
+        rows.times("CREATED", "LAST_ALTERED");
         keys((table, key) -> {
             TableKey.Target target = key.target();
             if (target != null) {
@@ -310,9 +259,9 @@ final class InformationSchemaObjects {
 
     /** @param kinds of the objects that are meant; none for all */
     private void privileges(Set<String> kinds) {
-        text("GRANTOR", "GRANTEE", "GRANTED_TO", "OBJECT_CATALOG", "OBJECT_SCHEMA", "OBJECT_NAME", "OBJECT_TYPE");
-        text("PRIVILEGE_TYPE", "IS_GRANTABLE");
-        times("CREATED");
+        rows.texts("GRANTOR", "GRANTEE", "GRANTED_TO", "OBJECT_CATALOG", "OBJECT_SCHEMA", "OBJECT_NAME", "OBJECT_TYPE");
+        rows.texts("PRIVILEGE_TYPE", "IS_GRANTABLE");
+        rows.times("CREATED");
         for (Grants.Grant grant : grants(kinds)) {
             List<Identifier> parts = SqlParser.parseName(grant.object()).parts();
             rows.row(
@@ -339,9 +288,9 @@ final class InformationSchemaObjects {
     }
 
     private void tablePrivileges() {
-        text("GRANTOR", "GRANTEE", "GRANTED_TO", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
-        text("PRIVILEGE_TYPE", "IS_GRANTABLE", "WITH_HIERARCHY");
-        times("CREATED");
+        rows.texts("GRANTOR", "GRANTEE", "GRANTED_TO", "TABLE_CATALOG", "TABLE_SCHEMA", "TABLE_NAME");
+        rows.texts("PRIVILEGE_TYPE", "IS_GRANTABLE", "WITH_HIERARCHY");
+        rows.times("CREATED");
         each(ObjectKind.TABLE, table -> {
             String name = table.name().toString();
             List<Grants.Grant> grants =
@@ -383,7 +332,7 @@ final class InformationSchemaObjects {
     }
 
     private void applicableRoles() {
-        text("GRANTEE", "ROLE_NAME", "ROLE_OWNER", "IS_GRANTABLE");
+        rows.texts("GRANTEE", "ROLE_NAME", "ROLE_OWNER", "IS_GRANTABLE");
         for (Grants.Grant grant :
                 session.account().grants().list(grant -> grant.kind().equals("ROLE"))) {
             rows.row(grant.grantee(), grant.object(), grant.grantor(), yes(grant.grantOption()));
@@ -391,7 +340,7 @@ final class InformationSchemaObjects {
     }
 
     private void enabledRoles() {
-        text("ROLE_NAME", "ROLE_OWNER");
+        rows.texts("ROLE_NAME", "ROLE_OWNER");
         session.account().objects().list(ObjectKind.ROLE).forEach(role -> rows.row(role.name(), role.owner()));
     }
 
@@ -407,18 +356,6 @@ final class InformationSchemaObjects {
                 table.keys().forEach(key -> row.accept(table, key));
             }
         });
-    }
-
-    private void text(String... names) {
-        List.of(names).forEach(name -> rows.column(name, SqlTypes.VARCHAR));
-    }
-
-    private void numbers(String... names) {
-        List.of(names).forEach(name -> rows.column(name, SqlTypes.INTEGER));
-    }
-
-    private void times(String... names) {
-        List.of(names).forEach(name -> rows.column(name, SqlTypes.TIMESTAMP_LTZ));
     }
 
     private static @Nullable String comment(CatalogObject object) {

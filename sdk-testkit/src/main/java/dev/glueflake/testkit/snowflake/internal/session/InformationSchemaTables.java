@@ -100,7 +100,6 @@ final class InformationSchemaTables {
             "DATA_TYPE_ALIAS",
             "EXPRESSION",
             "KIND");
-    private static final int BYTES_PER_CHARACTER = 4;
 
     private final SessionObjects objects;
     private final Snapshot snapshot;
@@ -113,19 +112,9 @@ final class InformationSchemaTables {
         this.databases = databases;
     }
 
-    /** {@code #} marks a number, {@code @} a time; the rest are texts. */
-    private void declare(List<String> columns) {
-        for (String column : columns) {
-            SqlType type = column.startsWith("#")
-                    ? SqlTypes.INTEGER
-                    : column.startsWith("@") ? SqlTypes.TIMESTAMP_LTZ : SqlTypes.VARCHAR;
-            rows.column(type == SqlTypes.VARCHAR ? column : column.substring(1), type);
-        }
-    }
-
     /** @param own the views of the schema that this view is in */
     Relation tables(String name, List<OwnView> own) {
-        declare(TABLE_COLUMNS);
+        rows.columns(TABLE_COLUMNS);
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
                 objects.list(ObjectKind.TABLE, schema).forEach(object -> table((Table) object));
@@ -191,7 +180,7 @@ final class InformationSchemaTables {
 
     /** @param own the views of the schema that this view is in */
     Relation columns(String name, List<OwnView> own) {
-        declare(COLUMN_COLUMNS);
+        rows.columns(COLUMN_COLUMNS);
         for (Database database : databases) {
             for (Schema schema : database.schemas()) {
                 objects.list(ObjectKind.TABLE, schema).forEach(object -> columns(object, ((Table) object).columns()));
@@ -260,7 +249,7 @@ final class InformationSchemaTables {
                 yes(column.nullable()),
                 facts.name(),
                 facts.length(),
-                octets(column.type(), facts),
+                facts.octets(),
                 facts.precision(),
                 facts.precision() == null ? null : BigDecimal.TEN,
                 facts.scale(),
@@ -298,14 +287,6 @@ final class InformationSchemaTables {
                 column.written() == null ? TypeText.full(column.type()) : column.written(),
                 expression,
                 kind);
-    }
-
-    private static @Nullable BigDecimal octets(SqlType type, TypeFacts facts) {
-        BigDecimal length = facts.length();
-        if (length == null || !(type instanceof SqlType.Text)) {
-            return length;
-        }
-        return length.multiply(BigDecimal.valueOf(BYTES_PER_CHARACTER)).min(BigDecimal.valueOf(SqlType.Text.MAX));
     }
 
     private static @Nullable String collation(SqlType type) {

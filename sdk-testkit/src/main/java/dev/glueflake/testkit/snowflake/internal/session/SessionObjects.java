@@ -154,7 +154,7 @@ public final class SessionObjects {
 
     /** Name, time and owner for a new object. */
     public ObjectInfo newInfo(ObjectName name, String operation, String comment) {
-        return new ObjectInfo(qualify(name, operation), account.now(), comment, role.get());
+        return new ObjectInfo(account.nextObjectId(), qualify(name, operation), account.now(), comment, role.get());
     }
 
     /** Gives it another name, perhaps in another schema. */

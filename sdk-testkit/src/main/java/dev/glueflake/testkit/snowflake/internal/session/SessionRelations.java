@@ -90,7 +90,7 @@ final class SessionRelations implements Relations {
         ObjectName name = DeferredNames.resolve(written, session.environment(scope));
         QualifiedName full = objects.qualify(name, "SELECT");
         if (AccountUsage.has(session, full)) {
-            return new AccountUsage(session, objects, snapshot).view(full);
+            return new AccountUsage(session, objects, snapshot, scope).view(full);
         }
         if (full.schema().equals(Schema.INFORMATION_SCHEMA)) {
             session.account().catalog().require(full.database());

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
+import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicGraphHistory;
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTableHistory;
 import dev.glueflake.testkit.snowflake.internal.dynamic.DynamicTables;
 import dev.glueflake.testkit.snowflake.internal.external.AutoRefreshUsage;
@@ -16,6 +17,7 @@ import dev.glueflake.testkit.snowflake.internal.stage.infer.InferSchema;
 import dev.glueflake.testkit.snowflake.internal.task.AlertHistory;
 import dev.glueflake.testkit.snowflake.internal.task.CompleteTaskGraphs;
 import dev.glueflake.testkit.snowflake.internal.task.CurrentTaskGraphs;
+import dev.glueflake.testkit.snowflake.internal.task.ServerlessAlertUsage;
 import dev.glueflake.testkit.snowflake.internal.task.ServerlessTaskUsage;
 import dev.glueflake.testkit.snowflake.internal.task.TaskDependents;
 import dev.glueflake.testkit.snowflake.internal.task.TaskHistory;
@@ -51,6 +53,9 @@ final class TableFunctions {
         ALL.put(PipeUsage.NAME, PipeUsage::rows);
         ALL.put(ServerlessTaskUsage.NAME, ServerlessTaskUsage::rows);
         ALL.put(AutoRefreshUsage.NAME, AutoRefreshUsage::rows);
+        ALL.put(ServerlessAlertUsage.NAME, ServerlessAlertUsage::rows);
+        ALL.put(WarehouseMetering.NAME, WarehouseMetering::rows);
+        ALL.put(DynamicGraphHistory.NAME, DynamicGraphHistory::rows);
         ALL.put(TaskDependents.NAME, new TaskDependents());
         ALL.put(CurrentTaskGraphs.NAME, new CurrentTaskGraphs());
         ALL.put(CompleteTaskGraphs.NAME, new CompleteTaskGraphs());
@@ -59,7 +64,7 @@ final class TableFunctions {
     private TableFunctions() {}
 
     static Optional<TableFunction> find(String name) {
-        return Optional.ofNullable(ALL.get(name));
+        return Optional.ofNullable(ALL.get(name)).or(() -> EmptyViews.function(name));
     }
 
     private static Relation resultScan(TableFunctionCall call) {

@@ -17,6 +17,7 @@ public record TypeFacts(
         @Nullable BigDecimal precision,
         @Nullable BigDecimal scale,
         @Nullable BigDecimal fraction) {
+    private static final BigDecimal BYTES_PER_CHARACTER = BigDecimal.valueOf(4);
 
     public static TypeFacts of(SqlType type) {
         if (type instanceof SqlType.Numeric number) {
@@ -37,5 +38,14 @@ public record TypeFacts(
         }
         // A session variable that is NULL counts as a VARIANT.
         return new TypeFacts(type instanceof SqlType.Null ? "VARIANT" : TypeText.name(type), null, null, null, null);
+    }
+
+    /** The bytes that a text or binary value may have. */
+    public @Nullable BigDecimal octets() {
+        BigDecimal characters = length;
+        if (characters == null || !name.equals("TEXT")) {
+            return characters;
+        }
+        return characters.multiply(BYTES_PER_CHARACTER).min(BigDecimal.valueOf(SqlType.Text.MAX));
     }
 }

@@ -91,6 +91,13 @@ public record Task(
         return new Task(info, id, definition, condition, predecessors, finalized, settings, newState);
     }
 
+    /** Whether a run may begin while another one runs, where it is a root. */
+    public boolean mayOverlap() {
+        boolean old =
+                settings.find("ALLOW_OVERLAPPING_EXECUTION").orElse("FALSE").equals("TRUE");
+        return old || !settings.find("OVERLAP_POLICY").orElse("NO_OVERLAP").equals("NO_OVERLAP");
+    }
+
     public boolean isRoot() {
         return predecessors.isEmpty() && finalized == null;
     }

@@ -154,7 +154,7 @@ final class TaskAlteration {
             if (schedule == null || next.isPresent()) {
                 board.set(TaskBoard.Timer.of(task, next.orElse(null), null));
             }
-            board.newVersion(task.id());
+            definitions.newVersion(task.withState(task.state().resumed(now)));
         }
     }
 

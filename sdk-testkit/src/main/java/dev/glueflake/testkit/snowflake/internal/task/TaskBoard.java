@@ -64,6 +64,9 @@ final class TaskBoard implements Restorable {
         }
     }
 
+    /** A graph as it was when its root was resumed, or executed without having been. */
+    record Version(String rootId, int number, Instant created, String user, List<Task> tasks) {}
+
     /** Held by whoever runs tasks. */
     private final ReentrantLock busy = new ReentrantLock();
 
@@ -73,6 +76,7 @@ final class TaskBoard implements Restorable {
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, GraphRun> successes = new HashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
+    private final History<Version> graphVersions = new History<>();
     private final Map<String, List<Task>> graphs = new LinkedHashMap<>();
     private final History<TaskRun> runs = new History<>();
 
@@ -87,6 +91,7 @@ final class TaskBoard implements Restorable {
                 Restorable.elements(requests),
                 Restorable.entries(failures),
                 Restorable.entries(versions),
+                graphVersions.keep(),
                 Restorable.entries(successes),
                 Restorable.entries(graphs),
                 runs.keep()));
@@ -217,8 +222,17 @@ final class TaskBoard implements Restorable {
     }
 
     /** A new version of the graph: its root is resumed. */
-    void newVersion(String rootId) {
-        versions.merge(rootId, 1, Integer::sum);
+    void newVersion(Task root, List<Task> tasks, Instant now, String user) {
+        int number = versions.merge(root.id(), 1, Integer::sum);
+        graphVersions.add(new Version(root.id(), number, now, user, tasks));
+    }
+
+    boolean hasVersion(Task root) {
+        return versions.containsKey(root.id());
+    }
+
+    List<Version> versions() {
+        return graphVersions.all();
     }
 
     int version(String rootId) {

@@ -145,8 +145,19 @@ public final class TaskDefinitions {
         Retry retry = execute.retry();
         GraphRun again = retry == null ? null : failed(task, retry);
         Instant now = session.account().now();
-        TaskBoard.of(session.account()).request(TaskBoard.Request.of(task, now, config(execute, task), again));
+        TaskBoard board = TaskBoard.of(session.account());
+        if (!board.hasVersion(task)) {
+            newVersion(task);
+        }
+        board.request(TaskBoard.Request.of(task, now, config(execute, task), again));
         return answer("Task " + task.name().name() + " is scheduled to run immediately.");
+    }
+
+    /** The root's graph as it is now is what its next runs are versions of. */
+    void newVersion(Task root) {
+        TaskGraph graph = new TaskGraph(session.account().catalog().schema(root.name()));
+        TaskBoard.of(session.account())
+                .newVersion(root, graph.all(root), session.account().now(), session.user());
     }
 
     /** The run that is tried again. Its graph has to be the one that it ran with. */

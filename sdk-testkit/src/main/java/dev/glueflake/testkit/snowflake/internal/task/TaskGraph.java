@@ -76,12 +76,17 @@ public final class TaskGraph {
 
     /** What a change of makes another graph: all tasks of the root's, but not whether they are started, nor their comments. */
     List<Task> definitions(Task root) {
-        List<Task> all = new ArrayList<>(inOrder(root));
-        finalizer(root).ifPresent(all::add);
-        return all.stream()
+        return all(root).stream()
                 .map(task -> task.withState(TaskState.NEW).with(task.info().withComment("")))
                 .map(Task.class::cast)
                 .toList();
+    }
+
+    /** The tasks of the root's graph, its finalizer last. */
+    List<Task> all(Task root) {
+        List<Task> all = new ArrayList<>(inOrder(root));
+        finalizer(root).ifPresent(all::add);
+        return all;
     }
 
     private List<Task> ordered(Collection<Task> all) {

@@ -84,8 +84,12 @@ public abstract class ExpressionRewriter {
         return new Expression.Lambda(lambda.parameters(), rewrite(lambda.body()), lambda.at());
     }
 
-    /** The call as it becomes, of arguments that are made anew. */
-    protected Expression.FunctionCall call(Expression.FunctionCall call) {
+    /** What takes the place of a call: by default the same, of arguments that are made anew. */
+    protected Expression call(Expression.FunctionCall call) {
+        return withArguments(call);
+    }
+
+    protected final Expression.FunctionCall withArguments(Expression.FunctionCall call) {
         return call.with(call.arguments().stream()
                 .map(argument -> new Expression.Argument(argument.name(), rewrite(argument.value())))
                 .toList());

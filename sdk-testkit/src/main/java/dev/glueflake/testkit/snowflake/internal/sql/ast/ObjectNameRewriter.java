@@ -17,7 +17,7 @@ public abstract class ObjectNameRewriter extends ExpressionRewriter {
     }
 
     @Override
-    protected final Expression.FunctionCall call(Expression.FunctionCall call) {
-        return super.call(call).withName(function(call.name()));
+    protected final Expression call(Expression.FunctionCall call) {
+        return withArguments(call).withName(function(call.name()));
     }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returns null where it returns a table
  * @param returnsTable the table's columns, none for {@code RETURNS TABLE ()}
- * @param strict whether it answers NULL for a NULL argument without being run
  * @param callersRights whether a procedure runs with its caller's rights
  * @param body the text between the delimiters, escapes undone; empty where the code lies on a stage
  */
@@ -17,11 +16,20 @@ public record RoutineDefinition(
         List<Parameter> parameters,
         @Nullable TypeName returns,
         List<ColumnDefinition> returnsTable,
-        boolean strict,
+        Traits traits,
         String language,
         boolean callersRights,
         String body,
         List<Option> options) {
+
+    /**
+     * What it promises of its answers.
+     *
+     * @param strict whether it answers NULL for a NULL argument without being run
+     * @param immutable whether equal arguments always have equal answers
+     * @param memoizable whether its answers may be kept
+     */
+    public record Traits(boolean strict, boolean immutable, boolean memoizable) {}
 
     /** What stands between CREATE and PROCEDURE or FUNCTION. */
     public record Form(boolean temporary, boolean secure) {}

@@ -35,6 +35,8 @@ final class RoutineParser extends SubjectParser {
         private boolean callersRights;
         private boolean returned;
         private boolean strict;
+        private boolean immutable;
+        private boolean memoizable;
         private @Nullable TypeName returns;
         private List<ColumnDefinition> returnsTable = List.of();
         private final List<Option> options = new ArrayList<>();
@@ -105,7 +107,7 @@ final class RoutineParser extends SubjectParser {
                 parameters,
                 header.returns,
                 header.returnsTable,
-                header.strict,
+                new RoutineDefinition.Traits(header.strict, header.immutable, header.memoizable),
                 header.language,
                 header.callersRights,
                 body,
@@ -167,6 +169,10 @@ final class RoutineParser extends SubjectParser {
     private void clause(Header header) {
         if (cursor.accept("RETURNS", "NULL", "ON", "NULL", "INPUT") || cursor.accept("STRICT")) {
             header.strict = true;
+        } else if (cursor.accept("IMMUTABLE")) {
+            header.immutable = true;
+        } else if (cursor.accept("MEMOIZABLE")) {
+            header.memoizable = true;
         } else if (cursor.accept("RETURNS")) {
             returns(header);
         } else if (cursor.accept("LANGUAGE")) {
@@ -184,9 +190,7 @@ final class RoutineParser extends SubjectParser {
     private void withoutEffect() {
         boolean read = cursor.accept("COPY", "GRANTS")
                 || cursor.accept("CALLED", "ON", "NULL", "INPUT")
-                || cursor.accept("VOLATILE")
-                || cursor.accept("IMMUTABLE")
-                || cursor.accept("MEMOIZABLE");
+                || cursor.accept("VOLATILE");
         if (!read) {
             throw cursor.unexpected();
         }

@@ -152,7 +152,7 @@ class DefinitionParsingTest {
 
         assertThat(dollar.routine().body()).isEqualTo(" it's ");
         assertThat(dollar.routine().callersRights()).isTrue();
-        assertThat(dollar.routine().strict()).isTrue();
+        assertThat(dollar.routine().traits().strict()).isTrue();
         assertThat(TreeShape.of(dollar.routine().parameters()))
                 .isEqualTo("[Parameter(A, TypeName(INT, []), -, false), "
                         + "Parameter(\"b\", TypeName(VARCHAR, []), StringLiteral(x), false)]");

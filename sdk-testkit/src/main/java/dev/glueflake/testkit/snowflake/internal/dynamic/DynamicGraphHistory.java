@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class DynamicGraphHistory {
         List<Description> all = DynamicBoard.of(call.session().account()).descriptions();
         return all.stream()
                 .filter(each -> standing.containsKey(each.physical()))
-                .map(each -> new Span(standing.get(each.physical()), each, end(each, all)))
+                .map(each -> new Span(Objects.requireNonNull(standing.get(each.physical())), each, end(each, all)))
                 .toList();
     }
 

@@ -237,12 +237,14 @@ final class AccountObjectHandler {
                 parameters.put(DdlCollation.OPTION, specification);
             });
             options.removeIf(option -> option.name().equals(DdlCollation.OPTION));
-            options.forEach(option -> SessionParameters.checked(option.name(), AcceptedOptions.text(option)));
-            parameters(options, parameters);
+            Map<String, String> checked = new TreeMap<>();
+            options.forEach(option -> checked.put(
+                    option.name(), SessionParameters.checkedOfAccount(option.name(), AcceptedOptions.text(option))));
+            parameters.putAll(checked);
         } else if (alter.change() instanceof Change.Unset unset) {
             unset.names().forEach(name -> {
-                if (!SessionParameters.exists(name) && !name.equals(DdlCollation.OPTION)) {
-                    throw Errors.compilation("001006", "22023", "invalid parameter '" + name + "'");
+                if (!name.equals(DdlCollation.OPTION)) {
+                    SessionParameters.requireOfAccount(name);
                 }
                 parameters.remove(name);
             });

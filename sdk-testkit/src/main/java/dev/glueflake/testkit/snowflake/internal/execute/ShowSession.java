@@ -40,7 +40,7 @@ final class ShowSession {
         List<SessionParameters.Shown> shown =
                 switch (kind) {
                     case "SESSION" -> session.parameters().shown();
-                    case "ACCOUNT" -> SessionParameters.shown(work.account().parameters(), Map.of());
+                    case "ACCOUNT" -> SessionParameters.shown(work.account().parameters());
                     case "USER" ->
                         SessionParameters.shown(
                                 work.account().parameters(), work.account().parameters(user(scope)));

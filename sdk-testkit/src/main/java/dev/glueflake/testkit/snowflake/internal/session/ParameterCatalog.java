@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The session parameters that exist, with Snowflake's defaults. Any other is refused by its name. */
+/** The parameters of sessions, and of accounts alone, that exist, with Snowflake's defaults. Any other is refused by its name. */
 final class ParameterCatalog {
     /** One of them. */
     record Definition(String name, ParameterKind kind, String defaultValue, String description) {}
 
     private static final Map<String, Definition> ALL = new TreeMap<>();
+    private static final Map<String, Definition> OF_ACCOUNT_ALONE = new TreeMap<>();
     private static final long MAX_SECONDS = 604_800;
     private static final int MAX_TAG = 2_000;
     private static final int MAX_TEXT = 16_384;
@@ -75,10 +76,30 @@ final class ParameterCatalog {
         flag("USE_CACHED_RESULT", true, "Answer an unchanged query from its last result");
         number("WEEK_OF_YEAR_POLICY", 0, 0, 1, "How week 1 of a year is found");
         number("WEEK_START", 0, 0, 7, "First day of the week; 0 is ISO");
+        add(
+                "ICEBERG_TIMESTAMP_DEFAULT_PRECISION",
+                new ParameterKind.OneOf("NUMBER", List.of("6", "9"), List.of()),
+                "6",
+                "Fractional digits of timestamps of Iceberg tables");
+        words("ACTIVE_PYTHON_PROFILER", "", "", "LINE", "MEMORY");
+        text("PYTHON_PROFILER_MODULES", "", "Modules of handlers that are profiled; none runs in this account");
+        text("PYTHON_PROFILER_TARGET_STAGE", "", "Where profiles go");
         ClientParameters.addTo(ParameterCatalog::add);
+        AccountParameters.addTo((name, kind, value, description) ->
+                OF_ACCOUNT_ALONE.put(name, new Definition(name, kind, value, description)));
     }
 
     private ParameterCatalog() {}
+
+    /** One that an account has: of its sessions, or its own. */
+    static Definition requireOfAccount(String name) {
+        Definition own = OF_ACCOUNT_ALONE.get(name);
+        return own == null ? require(name) : own;
+    }
+
+    static List<Definition> ofAccountAlone() {
+        return List.copyOf(OF_ACCOUNT_ALONE.values());
+    }
 
     static Definition require(String name) {
         return Optional.ofNullable(ALL.get(name)).orElseThrow(() -> unknown(name));

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +90,39 @@ public final class SessionParameters {
         return values;
     }
 
-    /** The parameters as an account or a user has them, without those of a session. */
+    /** The parameters as a user has them, without those of a session. */
     public static List<Shown> shown(Map<String, String> account, Map<String, String> user) {
         return new SessionParameters(account, user).shown();
     }
 
-    /** The value as it is kept for an account or a user; refuses what {@link #set} would refuse. */
+    /** The parameters as an account has them, with those that only an account has. */
+    public static List<Shown> shown(Map<String, String> account) {
+        List<Shown> rows = shown(account, Map.of());
+        for (ParameterCatalog.Definition definition : ParameterCatalog.ofAccountAlone()) {
+            String set = account.get(definition.name());
+            rows.add(new Shown(
+                    definition.name(),
+                    set == null ? definition.defaultValue() : set,
+                    definition.defaultValue(),
+                    set == null ? "" : "ACCOUNT",
+                    definition.description(),
+                    definition.kind().shown()));
+        }
+        rows.sort(Comparator.comparing(Shown::name));
+        return rows;
+    }
+
+    /** The value as it is kept for an account; refuses what it does not take. */
+    public static String checkedOfAccount(String name, String value) {
+        return ParameterCatalog.requireOfAccount(name).kind().check(name, value);
+    }
+
+    /** Whether an account has a parameter of that name; refuses one that it does not take. */
+    public static void requireOfAccount(String name) {
+        ParameterCatalog.requireOfAccount(name);
+    }
+
+    /** The value as it is kept for a user; refuses what {@link #set} would refuse. */
     public static String checked(String name, String value) {
         return ParameterCatalog.require(name).kind().check(name, value);
     }

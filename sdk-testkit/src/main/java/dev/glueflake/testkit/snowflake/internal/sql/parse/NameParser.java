@@ -41,6 +41,17 @@ final class NameParser extends SubjectParser {
         return cursor.parenthesised(this::identifier);
     }
 
+    /** A name outside of SQL, whose parts are in their case even without quotes. */
+    ObjectName exactName() {
+        List<Identifier> parts = new ArrayList<>(MAX_PARTS);
+        do {
+            Token written = cursor.peek();
+            Identifier part = identifier(token -> token.is(TokenKind.WORD) || token.is(TokenKind.QUOTED));
+            parts.add(Identifier.quoted(part.quoted() ? part.text() : written.text(), part.at()));
+        } while (cursor.acceptSymbol("."));
+        return new ObjectName(parts);
+    }
+
     ObjectName objectName() {
         return objectName(ReservedWords::isName);
     }

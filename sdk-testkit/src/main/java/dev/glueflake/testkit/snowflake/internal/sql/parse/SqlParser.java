@@ -95,6 +95,14 @@ public final class SqlParser {
         return name;
     }
 
+    /** A name that an API takes: as {@link #parseName}, but what stands without quotes keeps its case. */
+    public static ObjectName parseExactName(String text) {
+        Grammar grammar = new Grammar(text);
+        ObjectName name = grammar.names().exactName();
+        grammar.cursor().expectEnd();
+        return name;
+    }
+
     /** {@code @stage/path}, {@code @%table/path}, {@code @~/path} held in a text; the path may hold blanks. */
     public static StageReference parseStage(String text) {
         return new Grammar("").stages().ofText(text, Position.NONE);

@@ -7,7 +7,9 @@ import dev.glueflake.testkit.snowflake.internal.pipe.PipeFiles;
 import dev.glueflake.testkit.snowflake.internal.pipe.PipeFiles.Asked;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionSettings;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.AuthenticationException;
 import dev.glueflake.testkit.snowflake.internal.wire.auth.Authenticator;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Endpoint;
@@ -90,18 +92,19 @@ public final class SnowpipeProtocol implements Endpoint {
 
     /** The pipe of that full name, taken as it is in its case, if the role has that right on it; else null. */
     private static @Nullable Pipe pipe(String name, String privilege, Session session) {
-        String[] parts = name.split("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-        if (parts.length != 3) {
-            return null;
-        }
-        Pipe found = session.account()
-                .catalog()
-                .find(unquoted(parts[0]))
-                .flatMap(database -> database.find(unquoted(parts[1])))
-                .flatMap(schema -> schema.find(ObjectKind.PIPE, unquoted(parts[2])))
-                .map(Pipe.class::cast)
-                .orElse(null);
         try {
+            List<Identifier> parts = SqlParser.parseExactName(name).parts();
+            if (parts.size() != 3) {
+                return null;
+            }
+            Pipe found = session.account()
+                    .catalog()
+                    .find(parts.get(0).text())
+                    .flatMap(database -> database.find(parts.get(1).text()))
+                    .flatMap(schema ->
+                            schema.find(ObjectKind.PIPE, parts.get(2).text()))
+                    .map(Pipe.class::cast)
+                    .orElse(null);
             if (found != null) {
                 session.objects().authority().require(privilege, found);
             }
@@ -109,11 +112,6 @@ public final class SnowpipeProtocol implements Endpoint {
         } catch (SnowflakeException e) {
             return null;
         }
-    }
-
-    private static String unquoted(String part) {
-        boolean quoted = part.length() > 2 && part.startsWith("\"") && part.endsWith("\"");
-        return quoted ? part.substring(1, part.length() - 1).replace("\"\"", "\"") : part;
     }
 
     private static WireReply insert(WireRequest request, PipeFiles files) throws BadRequestException {

@@ -101,8 +101,7 @@ public final class SnowpipeProtocol implements Endpoint {
                     .catalog()
                     .find(parts.get(0).text())
                     .flatMap(database -> database.find(parts.get(1).text()))
-                    .flatMap(schema ->
-                            schema.find(ObjectKind.PIPE, parts.get(2).text()))
+                    .flatMap(schema -> schema.find(ObjectKind.PIPE, parts.get(2).text()))
                     .map(Pipe.class::cast)
                     .orElse(null);
             if (found != null) {

@@ -137,9 +137,9 @@ class ShowStatementsTest {
                 .isEqualTo("ID,NUMBER,NO PRICE,NUMBER,YES NOTE,TEXT,YES");
         assertThat(sql.rows("select schema_name from information_schema.schemata order by 1"))
                 .isEqualTo("INFORMATION_SCHEMA PUBLIC");
-        assertThatThrownBy(() -> sql.run("select * from information_schema.replication_groups"))
+        assertThatThrownBy(() -> sql.run("select * from information_schema.packages"))
                 .isInstanceOf(SnowflakeException.class)
-                .hasMessageContaining("INFORMATION_SCHEMA.REPLICATION_GROUPS");
+                .hasMessageContaining("INFORMATION_SCHEMA.PACKAGES");
     }
 
     @Test

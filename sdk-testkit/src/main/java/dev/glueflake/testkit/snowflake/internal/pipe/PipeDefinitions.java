@@ -1,10 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.pipe;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Creation;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -14,12 +13,10 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.Create
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference.StageReferenceKind;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CopySource;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.copy.PipeCopy;
 import dev.glueflake.testkit.snowflake.internal.stage.file.S3Location;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +32,10 @@ public final class PipeDefinitions {
 
     public StatementResult create(CreatePipe create) {
         ObjectName name = DeferredNames.resolve(create.name(), session.environment(scope));
-        Optional<CatalogObject> standing =
-                session.objects().standing(ObjectKind.PIPE, name, create.mode(), "CREATE PIPE");
-        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
-            return answer(name.last().text() + " already exists, statement succeeded.");
-        }
-        session.objects().create(pipe(name, create), create.mode(), false);
+        StatementResult result = new Creation(session, ObjectKind.PIPE, name)
+                .unlessStanding(create.mode(), standing -> pipe(name, create));
         PipeBoard.of(session.account()).loading().begin();
-        return answer("Pipe " + name.last().text() + " successfully created.");
+        return result;
     }
 
     private Pipe pipe(ObjectName name, CreatePipe create) {
@@ -86,9 +79,5 @@ public final class PipeDefinitions {
             return null;
         }
         return S3Location.parse(place).channel(session.account().settings().region());
-    }
-
-    private static StatementResult answer(String text) {
-        return StatementResult.status(StatementKind.DDL, text);
     }
 }

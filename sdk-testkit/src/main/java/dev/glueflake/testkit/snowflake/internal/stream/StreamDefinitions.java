@@ -9,8 +9,8 @@ import dev.glueflake.testkit.snowflake.internal.engine.Structure;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.external.ExternalTable;
-import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Creation;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -23,7 +23,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreateStream;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TimeTravel;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TravelKind;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.Stage;
@@ -32,7 +31,6 @@ import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +47,8 @@ public final class StreamDefinitions {
 
     public StatementResult create(CreateStream create) {
         ObjectName name = name(create.name());
-        Optional<CatalogObject> standing =
-                session.objects().standing(ObjectKind.STREAM, name, create.mode(), "CREATE STREAM");
-        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
-            return answer(name, false);
-        }
-        session.objects().create(made(name, create), create.mode(), false);
-        return answer(name, true);
+        return new Creation(session, ObjectKind.STREAM, name)
+                .unlessStanding(create.mode(), standing -> made(name, create));
     }
 
     /** {@code CREATE STREAM … CLONE}: the same stream at the same place. */
@@ -68,7 +61,7 @@ public final class StreamDefinitions {
         ObjectInfo info = info(name, new Options(create.options()), create.options());
         Stream copy =
                 new Stream(info, model.source(), model.mode(), model.position().copy());
-        return answer(name, session.objects().create(copy, create.mode(), false));
+        return new Creation(session, ObjectKind.STREAM, name).put(copy, create.mode());
     }
 
     /** The stream of a cloned schema: on the clone of its source, where there is one, from now on. */
@@ -199,14 +192,5 @@ public final class StreamDefinitions {
 
     private ObjectName name(ObjectName written) {
         return DeferredNames.resolve(written, session.environment(scope));
-    }
-
-    private static StatementResult answer(ObjectName name, boolean created) {
-        String shown = name.last().text();
-        return StatementResult.status(
-                StatementKind.DDL,
-                created
-                        ? "Stream " + shown + " successfully created."
-                        : shown + " already exists, statement succeeded.");
     }
 }

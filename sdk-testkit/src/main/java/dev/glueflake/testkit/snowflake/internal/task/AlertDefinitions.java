@@ -1,10 +1,10 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
-import dev.glueflake.testkit.snowflake.internal.catalog.CatalogObject;
 import dev.glueflake.testkit.snowflake.internal.catalog.ObjectInfo;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Creation;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -15,14 +15,12 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectStatement.CreateCl
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreateAlert;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteAlert;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,16 +45,16 @@ public final class AlertDefinitions {
 
     public StatementResult create(CreateAlert create) {
         ObjectName name = name(create.name());
-        Optional<CatalogObject> standing =
-                session.objects().standing(ObjectKind.ALERT, name, create.mode(), "CREATE ALERT");
-        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
-            return answer(name.last().text() + " already exists, statement succeeded.");
-        }
+        return new Creation(session, ObjectKind.ALERT, name)
+                .unlessStanding(create.mode(), standing -> alert(name, create));
+    }
+
+    private Alert alert(ObjectName name, CreateAlert create) {
         TaskSettings settings = settings(TaskSettings.NONE, create.options());
         if (settings.schedule() == null) {
             throw Errors.unsupported("CREATE ALERT on new data, without SCHEDULE");
         }
-        Alert alert = new Alert(
+        return new Alert(
                 info(name, create.options()),
                 UUID.randomUUID().toString(),
                 create.condition(),
@@ -64,8 +62,6 @@ public final class AlertDefinitions {
                 settings,
                 TaskState.NEW,
                 null);
-        session.objects().create(alert, create.mode(), false);
-        return answer("Alert " + name.last().text() + " successfully created.");
     }
 
     private ObjectInfo info(ObjectName name, List<Option> options) {
@@ -107,11 +103,7 @@ public final class AlertDefinitions {
         Alert copy = model.copy(
                         commented(own, create.options()).withTags(model.info().tags()))
                 .withSettings(settings(model.settings(), create.options()));
-        boolean created = session.objects().create(copy, create.mode(), false);
-        return answer(
-                created
-                        ? "Alert " + name.last().text() + " successfully created."
-                        : name.last().text() + " already exists, statement succeeded.");
+        return new Creation(session, ObjectKind.ALERT, name).put(copy, create.mode());
     }
 
     public void alter(Alert alert, Change change) {

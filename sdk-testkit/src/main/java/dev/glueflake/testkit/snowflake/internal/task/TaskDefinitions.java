@@ -7,6 +7,7 @@ import dev.glueflake.testkit.snowflake.internal.catalog.Schema;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.StatementKind;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
+import dev.glueflake.testkit.snowflake.internal.session.Creation;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -18,7 +19,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.CreateTask;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.PipelineStatement.ExecuteTask.Retry;
-import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.CreateMode;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.stage.format.Options;
@@ -52,11 +52,14 @@ public final class TaskDefinitions {
 
     public StatementResult create(CreateTask create) {
         ObjectName name = name(create.name());
-        Optional<CatalogObject> standing =
-                session.objects().standing(ObjectKind.TASK, name, create.mode(), "CREATE TASK");
-        if (standing.isPresent() && create.mode() == CreateMode.IF_NOT_EXISTS) {
-            return answer(name.last().text() + " already exists, statement succeeded.");
-        }
+        return new Creation(session, ObjectKind.TASK, name).unlessStanding(create.mode(), standing -> {
+            Task task = task(name, create);
+            standing.ifPresent(old -> new TaskLinks(session).refuseStartedRoot((Task) old));
+            return task;
+        });
+    }
+
+    private Task task(ObjectName name, CreateTask create) {
         ObjectInfo info = info(name, create.options());
         TaskSettings settings = TaskSettings.NONE.with(withoutInfo(create.options()));
         TaskConditions.check(create.condition());
@@ -72,9 +75,7 @@ public final class TaskDefinitions {
                 settings,
                 TaskState.NEW);
         new TaskLinks(session).refuseOtherLinks(task);
-        standing.ifPresent(old -> new TaskLinks(session).refuseStartedRoot((Task) old));
-        session.objects().create(task, create.mode(), false);
-        return answer("Task " + name.last().text() + " successfully created.");
+        return task;
     }
 
     private ObjectInfo info(ObjectName name, List<Option> options) {
@@ -114,11 +115,7 @@ public final class TaskDefinitions {
         TaskLinks.refuseScheduledChild(model.predecessors(), settings);
         Task copy = model.copy(info(name, create.options()), model.predecessors(), null)
                 .withSettings(settings);
-        boolean created = session.objects().create(copy, create.mode(), false);
-        return answer(
-                created
-                        ? "Task " + name.last().text() + " successfully created."
-                        : name.last().text() + " already exists, statement succeeded.");
+        return new Creation(session, ObjectKind.TASK, name).put(copy, create.mode());
     }
 
     public void alter(Task task, Change change) {

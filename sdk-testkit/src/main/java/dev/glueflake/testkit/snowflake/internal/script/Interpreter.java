@@ -193,6 +193,8 @@ final class Interpreter {
             context.jobs().await(x.resultSet());
         } else if (statement instanceof Script.Cancel x) {
             context.jobs().cancel(x.resultSet());
+        } else if (statement instanceof Script.SystemCall x) {
+            context.callSystem(x);
         } else if (!(statement instanceof Script.NoOp)) {
             throw new IllegalStateException(
                     "unknown statement " + statement.getClass().getSimpleName());

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.script;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.execute.StatementRunner;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
@@ -9,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.ParsedStatement;
@@ -75,6 +77,15 @@ final class ScriptContext {
                 ScriptException.EXPRESSION_ERROR,
                 at,
                 () -> Evaluator.convert(value, type, session, child(Binds.none())));
+    }
+
+    /** A function of the system is called for what it does. */
+    void callSystem(Script.SystemCall call) {
+        List<TypedValue> arguments =
+                call.arguments().stream().map(this::evaluate).toList();
+        failing(ScriptException.EXPRESSION_ERROR, call.at(), () -> session.environment(child(Binds.none()))
+                .contextFunction(call.function(), arguments)
+                .orElseThrow(() -> Errors.unknownFunction(call.function())));
     }
 
     boolean isTrue(Expression condition) {

@@ -54,6 +54,7 @@ final class SessionEnvironment implements Environment {
     public Optional<TypedValue> contextFunction(String name, List<TypedValue> arguments) {
         return new SystemControls(session, scope)
                 .call(name, arguments)
+                .or(() -> LogFunctions.call(name, arguments))
                 .or(() -> ContextFunctions.call(session, name, arguments))
                 .or(() -> new StreamFunctions(session, scope).call(name, arguments))
                 .or(() -> new PipeFunctions(session, scope).call(name, arguments))

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.task;
 
+import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
@@ -49,8 +50,25 @@ public final class TaskFunctions {
             case "SYSTEM$CURRENT_USER_TASK_NAME" ->
                 Optional.of(TypedValue.text(running(name).task().name().toString()));
             case "SYSTEM$TASK_DEPENDENTS_ENABLE" -> text.map(this::enable);
+            case "SYSTEM$USER_TASK_CANCEL_ONGOING_EXECUTIONS" -> text.map(this::cancel);
             default -> Optional.empty();
         };
+    }
+
+    /** Tasks run between the statements of the account: none runs while one asks, but that of the task itself. */
+    private TypedValue cancel(String name) {
+        Task task = session.objects().require(ObjectKind.TASK, Task.class, SqlParser.parseName(name));
+        session.objects().authority().require(TaskRights.OPERATE, task);
+        boolean itself = TaskBoard.of(session.account())
+                .running(session)
+                .filter(running -> running.task().id().equals(task.id()))
+                .isPresent();
+        if (itself) {
+            throw Errors.unsupported("SYSTEM$USER_TASK_CANCEL_ONGOING_EXECUTIONS of the task that calls it");
+        }
+        return TypedValue.text("Task " + task.name().name()
+                + " has no currently running executions. If the task was dropped or replaced after a previous execution"
+                + " started, use SYSTEM$CANCEL_QUERY along with the query id to cancel the run.");
     }
 
     private RunningTask running(String function) {

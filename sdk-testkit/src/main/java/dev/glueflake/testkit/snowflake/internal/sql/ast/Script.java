@@ -116,5 +116,8 @@ public sealed interface Script {
 
     record CloseCursor(Identifier cursor, Position at) implements Script {}
 
+    /** The call of one of the system's functions, for what it does. */
+    record SystemCall(String function, List<Expression> arguments, Position at) implements Script {}
+
     record NoOp(Position at) implements Script {}
 }

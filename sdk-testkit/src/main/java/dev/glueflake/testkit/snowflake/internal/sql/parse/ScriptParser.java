@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Script;
@@ -104,8 +105,23 @@ final class ScriptParser extends SubjectParser {
             case "LOOP" -> loops.loop();
             case "DECLARE" -> block();
             case "BEGIN" -> grammar.statements().isBeginOfTransaction() ? sql() : block();
-            default -> simple.isSimple() ? simple.statement() : sql();
+            default -> isSystemCall() ? systemCall() : simple.isSimple() ? simple.statement() : sql();
         };
+    }
+
+    private boolean isSystemCall() {
+        return cursor.peek().is(TokenKind.WORD)
+                && cursor.peek().upper().startsWith("SYSTEM$")
+                && cursor.isSymbol(1, "(");
+    }
+
+    private Script systemCall() {
+        Position at = cursor.at();
+        String function = grammar.names().identifier().text();
+        List<Expression> arguments = grammar.functions().arguments().stream()
+                .map(Expression.Argument::value)
+                .toList();
+        return new Script.SystemCall(function, arguments, at);
     }
 
     /** The one statement of a script that a text for EXECUTE IMMEDIATE holds, as a block. */

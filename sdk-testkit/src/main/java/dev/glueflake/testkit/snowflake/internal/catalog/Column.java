@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment empty where there is none
  * @param keepsDefault whether ALTER TABLE added it with its default, which cannot be dropped then
  * @param written the type as it was written, such as {@code BIGINT}; null where none was
+ * @param evolution how a load changed it last, as JSON; null where none did, or somebody changed it since
  */
 public record Column(
         String name,
@@ -23,7 +24,8 @@ public record Column(
         @Nullable IdentitySequence sequence,
         String comment,
         boolean keepsDefault,
-        @Nullable String written) {
+        @Nullable String written,
+        @Nullable String evolution) {
     public Column(
             String name,
             String physical,
@@ -32,7 +34,7 @@ public record Column(
             @Nullable Expression defaultValue,
             @Nullable IdentitySequence sequence,
             String comment) {
-        this(name, physical, type, nullable, defaultValue, sequence, comment, false, null);
+        this(name, physical, type, nullable, defaultValue, sequence, comment, false, null, null);
     }
 
     /** AUTOINCREMENT: where it begins, its step, and the DuckDB sequence that counts. */
@@ -43,28 +45,28 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written);
+        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     public Column withType(SqlType newType) {
-        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written);
+        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     /** The same column counting by another sequence. */
     public Column withSequence(@Nullable IdentitySequence counter) {
-        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written);
+        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written, evolution);
     }
 
     public Column withWritten(@Nullable String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text, evolution);
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written);
+        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     public Column withDefault(@Nullable Expression newDefault) {
-        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault, written);
+        return new Column(name, physical, type, nullable, newDefault, sequence, comment, keepsDefault, written, null);
     }
 
     /** The same column where the sequence of its default has another name. */
@@ -73,12 +75,17 @@ public record Column(
     }
 
     public Column withComment(String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault, written);
+        return new Column(name, physical, type, nullable, defaultValue, sequence, text, keepsDefault, written, null);
     }
 
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
         return new Column(
-                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written);
+                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written, evolution);
+    }
+
+    /** The same column, changed by a load. */
+    public Column evolved(String record) {
+        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, record);
     }
 }

@@ -38,6 +38,7 @@ final class TableDdl {
     private String options() {
         return (table.retentionDays() == 1 ? "" : "DATA_RETENTION_TIME_IN_DAYS=" + table.retentionDays())
                 + (table.options().changeTracking() ? " CHANGE_TRACKING=TRUE" : "")
+                + (table.options().schemaEvolution() ? " ENABLE_SCHEMA_EVOLUTION=TRUE" : "")
                 + GetDdl.comment(table.comment()).stripLeading();
     }
 

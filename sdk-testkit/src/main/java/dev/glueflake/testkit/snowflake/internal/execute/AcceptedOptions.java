@@ -99,19 +99,11 @@ final class AcceptedOptions {
                 case "CLUSTER BY" -> changed.withClusterBy(clusterKey(text));
                 case DdlCollation.OPTION -> changed.withDdlCollation(text);
                 case "CHANGE_TRACKING" -> changed.withChangeTracking(text.equalsIgnoreCase("TRUE"));
-                case "ENABLE_SCHEMA_EVOLUTION" -> changed.withSchemaEvolution(schemaEvolution(text));
+                case "ENABLE_SCHEMA_EVOLUTION" -> changed.withSchemaEvolution(text.equalsIgnoreCase("TRUE"));
                 default -> changed;
             };
         }
         return table.withOptions(changed);
-    }
-
-    /** COPY changes no table here. */
-    private static boolean schemaEvolution(String text) {
-        if (text.equalsIgnoreCase("TRUE")) {
-            throw Errors.unsupported("ENABLE_SCHEMA_EVOLUTION = TRUE");
-        }
-        return false;
     }
 
     /** As SHOW TABLES writes it. */

@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** ALTER TABLE … ALTER COLUMN, with the changes that Snowflake allows in place. */
 final class AlterColumn {
@@ -122,13 +123,16 @@ final class AlterColumn {
         return column.withNullable(true);
     }
 
-    /** Snowflake lets an existing column have no other default than a sequence. */
+    /** Snowflake lets an existing column have no other default than a sequence, and that only instead of another one. */
     private Column withDefault(Column column, Expression value) {
-        boolean nextValue = value instanceof Expression.ColumnReference reference
-                && reference.sequence().isPresent();
-        if (!nextValue) {
+        if (!isSequence(value) || !isSequence(column.defaultValue())) {
             throw Errors.unsupported("Alter Column Set Default");
         }
         return column.withDefault(new ColumnDefaults(work).defined(value));
+    }
+
+    private static boolean isSequence(@Nullable Expression value) {
+        return value instanceof Expression.ColumnReference reference
+                && reference.sequence().isPresent();
     }
 }

@@ -17,6 +17,8 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ConstraintKind
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,7 @@ final class DescribeHandler {
     private static Listing rows(CatalogObject object, PolicyNames policies) {
         Listing listing = listing();
         if (object instanceof Table table) {
-            table.columns().forEach(column -> row(listing, table, column, policies.of(column.physical())));
+            table(listing, table, policies);
         } else if (object instanceof ExternalTable table) {
             external(listing, table, policies);
         } else if (object instanceof View view) {
@@ -108,9 +110,24 @@ final class DescribeHandler {
         return listing;
     }
 
-    private static void row(Listing listing, Table table, Column column, @Nullable String policy) {
+    /** How loads changed the columns shows only where they may. */
+    private static void table(Listing listing, Table table, PolicyNames policies) {
+        boolean evolves = table.options().schemaEvolution();
+        if (evolves) {
+            listing.text("schema evolution record");
+        }
+        for (Column column : table.columns()) {
+            List<@Nullable Object> cells = new ArrayList<>(cells(table, column, policies.of(column.physical())));
+            if (evolves) {
+                cells.add(column.evolution());
+            }
+            listing.row(cells.toArray());
+        }
+    }
+
+    private static List<@Nullable Object> cells(Table table, Column column, @Nullable String policy) {
         String comment = column.comment().isEmpty() ? null : column.comment();
-        listing.row(
+        return Arrays.asList(
                 column.name(),
                 TypeText.full(column.type()),
                 "COLUMN",

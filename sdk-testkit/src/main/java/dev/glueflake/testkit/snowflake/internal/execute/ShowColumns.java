@@ -58,7 +58,7 @@ final class ShowColumns {
                 column.comment(),
                 table.database(),
                 identity,
-                null);
+                column.evolution());
     }
 
     private static void row(Listing listing, QualifiedName view, ResultColumn column, String comment) {

@@ -282,7 +282,7 @@ final class InformationSchemaTables {
                 null,
                 identity == null ? null : "NO",
                 identity == null ? null : yes(identity.ordered()),
-                null,
+                column.evolution(),
                 nullIfEmpty(column.comment()),
                 column.written() == null ? TypeText.full(column.type()) : column.written(),
                 expression,

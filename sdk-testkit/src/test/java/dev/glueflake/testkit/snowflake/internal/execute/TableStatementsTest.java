@@ -181,9 +181,9 @@ class TableStatementsTest {
     void optionsThatChangeNothingAreTakenAndOthersRefusedByName() {
         sql.run("create table t (a int) cluster by (a) data_retention_time_in_days = 0 comment = 'hello'");
         assertThat(sql.column("show tables", "comment")).containsExactly("hello");
-        assertThatThrownBy(() -> sql.run("create table u (a int) enable_schema_evolution = true"))
+        assertThatThrownBy(() -> sql.run("create table u (a int) error_logging = true"))
                 .isInstanceOf(SnowflakeException.class)
-                .hasMessageContaining("ENABLE_SCHEMA_EVOLUTION");
+                .hasMessageContaining("ERROR_LOGGING");
         sql.run("comment on table t is 'other'; comment on column t.a is 'col'");
         assertThat(sql.column("show tables", "comment")).containsExactly("other");
         assertThat(sql.column("desc table t", "comment")).containsExactly("col");

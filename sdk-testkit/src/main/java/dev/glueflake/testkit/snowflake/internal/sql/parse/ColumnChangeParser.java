@@ -40,6 +40,9 @@ final class ColumnChangeParser extends SubjectParser {
         if (cursor.accept("UNSET", "COMMENT")) {
             return new ColumnChange.SetComment("");
         }
+        if (cursor.accept("NOT", "NULL")) {
+            return new ColumnChange.SetNotNull();
+        }
         return cursor.accept("SET") ? set() : type();
     }
 

@@ -69,6 +69,7 @@ final class CreateParser extends SubjectParser {
         boolean secure = cursor.accept("SECURE");
         Persistence persistence = persistence();
         secure |= persistence != null && cursor.accept("SECURE");
+        acceptForce();
         if (alter && !isAlterable()) {
             throw Refusals.kind("CREATE OR ALTER", cursor);
         }
@@ -93,6 +94,13 @@ final class CreateParser extends SubjectParser {
             case "FILE" -> fileFormat(replace, persistence);
             default -> permanent(first, replace, persistence);
         };
+    }
+
+    /** Snowflake takes FORCE before VIEW for the sake of other databases' scripts; it changes nothing. */
+    private void acceptForce() {
+        if (cursor.areWords("FORCE", "VIEW")) {
+            cursor.next();
+        }
     }
 
     /** Whether a kind stands here that CREATE OR ALTER may make. */

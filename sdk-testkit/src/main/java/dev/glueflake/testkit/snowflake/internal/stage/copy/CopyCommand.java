@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** COPY INTO a table. Stateless. */
@@ -21,22 +22,29 @@ public final class CopyCommand {
         Table table = session.objects()
                 .require(
                         ObjectKind.TABLE, Table.class, DeferredNames.resolve(copy.table(), session.environment(scope)));
-        CopyPlan plan = new CopyPlanner(copy, session, scope).plan(table);
+        CopyPlanner planner = new CopyPlanner(copy, session, scope);
+        CopyPlan asked = planner.plan(table);
         LoadHistory history = LoadHistory.of(session.account());
-        boolean all =
-                plan.options().validation().orElse(null) instanceof ValidationMode.ReturnErrors errors && errors.all();
-        List<StagedFile> files = new FileSelection(plan.location(), plan.options())
-                .select(file -> !all && history.isLoaded(table.physical(), plan.location(), file));
-        if (plan.options().validation().isPresent()) {
-            return new Validation(session, scope)
-                    .run(plan, plan.options().validation().get(), files);
+        Optional<ValidationMode> validation = asked.options().validation();
+        boolean all = validation.orElse(null) instanceof ValidationMode.ReturnErrors errors && errors.all();
+        List<StagedFile> files = new FileSelection(asked.location(), asked.options())
+                .select(file -> !all && history.isLoaded(table.physical(), asked.location(), file));
+        if (validation.isPresent()) {
+            return new Validation(session, scope).run(asked, validation.get(), files);
         }
+        CopyPlan plan = planner.evolved(asked, files, SchemaEvolution.Cause.copy(scope.queryId()));
         CopyJobs.of(session.account()).add(new CopyJobs.Job(scope.queryId(), session.id(), plan, files));
         if (files.isEmpty()) {
             return StatementResult.status(StatementKind.COPY, "Copy executed with 0 files processed.");
         }
         List<FileLoad> loads = load(plan, files, session, scope);
-        history.add(session, table.physical(), plan.location(), loaded(loads));
+        report(plan, loads, session);
+        return result(loads, plan.options().returnFailedOnly());
+    }
+
+    private static void report(CopyPlan plan, List<FileLoad> loads, Session session) {
+        LoadHistory history = LoadHistory.of(session.account());
+        history.add(session, plan.target().table().physical(), plan.location(), loaded(loads));
         history.keep(
                 session,
                 loads.stream()
@@ -45,7 +53,6 @@ public final class CopyCommand {
         if (plan.options().purge()) {
             loaded(loads).forEach(file -> plan.location().files().delete(file.name()));
         }
-        return result(loads, plan.options().returnFailedOnly());
     }
 
     /** Loads the files as one write. */

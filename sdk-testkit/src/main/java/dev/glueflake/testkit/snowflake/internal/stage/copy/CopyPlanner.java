@@ -13,6 +13,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.bind.Environment;
 import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
 import dev.glueflake.testkit.snowflake.internal.stage.StageLocation;
 import dev.glueflake.testkit.snowflake.internal.stage.StageResolver;
+import dev.glueflake.testkit.snowflake.internal.stage.file.StagedFile;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FileType;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings;
 import dev.glueflake.testkit.snowflake.internal.stage.format.FormatSettings.ValueFormats;
@@ -66,6 +67,16 @@ final class CopyPlanner {
         Environment environment = session.environment(scope);
         FieldParsers parsers = parsers(format.values(), environment);
         return new CopyPlan(target, location, effective, format, parsers, records(target, format, written));
+    }
+
+    /** The plan for the table as it must be for these files; it is changed at once. */
+    CopyPlan evolved(CopyPlan plan, List<StagedFile> files, SchemaEvolution.Cause cause) {
+        return SchemaEvolution.isFor(plan, session)
+                ? new SchemaEvolution(plan, session, scope, cause)
+                        .evolve(files)
+                        .map(this::plan)
+                        .orElse(plan)
+                : plan;
     }
 
     private StageLocation location() {

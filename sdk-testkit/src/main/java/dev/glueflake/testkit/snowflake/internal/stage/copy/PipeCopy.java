@@ -30,6 +30,7 @@ public final class PipeCopy {
 
     private final Session session;
     private final ExecutionScope scope;
+    private final CopyPlanner planner;
     private final CopyPlan plan;
 
     /** Looks up what the COPY names, as the session sees it. */
@@ -39,7 +40,8 @@ public final class PipeCopy {
         Table table = session.objects()
                 .require(
                         ObjectKind.TABLE, Table.class, DeferredNames.resolve(copy.table(), session.environment(scope)));
-        this.plan = new CopyPlanner(withDefaults(copy), session, scope).plan(table);
+        this.planner = new CopyPlanner(withDefaults(copy), session, scope);
+        this.plan = planner.plan(table);
         if (plan.options().onError() instanceof OnError.Abort) {
             throw refused("ON_ERROR = ABORT_STATEMENT");
         }
@@ -95,22 +97,25 @@ public final class PipeCopy {
 
     /** Loads the files and keeps in the load history what became of them. */
     public List<LoadRecord> load(List<StagedFile> files, Function<StagedFile, LoadRecord.Origin> origin) {
-        List<LoadRecord> records = attempt(files, origin);
+        SchemaEvolution.Cause cause =
+                SchemaEvolution.Cause.pipe(file -> origin.apply(file).pipeId());
+        List<LoadRecord> records = attempt(planner.evolved(plan, files, cause), files, origin);
         LoadHistory.of(session.account()).keep(session, records);
         return records;
     }
 
     /** One file that cannot be read at all does not stop the others. */
-    private List<LoadRecord> attempt(List<StagedFile> files, Function<StagedFile, LoadRecord.Origin> origin) {
+    private List<LoadRecord> attempt(
+            CopyPlan effective, List<StagedFile> files, Function<StagedFile, LoadRecord.Origin> origin) {
         try {
-            return CopyCommand.load(plan, files, session, scope).stream()
-                    .map(load -> load.record(plan, session.account().now(), origin.apply(load.file())))
+            return CopyCommand.load(effective, files, session, scope).stream()
+                    .map(load -> load.record(effective, session.account().now(), origin.apply(load.file())))
                     .toList();
         } catch (SnowflakeException e) {
             return files.size() == 1
                     ? List.of(failed(files.get(0), e, origin))
                     : files.stream()
-                            .flatMap(file -> attempt(List.of(file), origin).stream())
+                            .flatMap(file -> attempt(effective, List.of(file), origin).stream())
                             .toList();
         }
     }

@@ -7,6 +7,7 @@
  * records ({@code RecordRowReader}), and a SELECT over them, written or made by {@code RecordQueries}, is inserted ({@code LandedRecords});
  * where it fails, {@code BadRecords} finds the rows to blame. Parquet files whose fields are of their columns' kinds need no records:
  * {@code TypedParquetLoad} inserts the values that the engine itself reads, and leaves whatever is out of the ordinary to the way above.
+ * Where a table evolves with its files, {@code SchemaEvolution} changes it before they are loaded.
  * {@code Validation} reads files and loads nothing, for VALIDATION_MODE and for {@code ValidateFunction}, which reads those of an earlier
  * COPY ({@code CopyJobs}) again.
  */

@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one file after another. */
-final class FileFields {
+public final class FileFields {
     private static final int CHECK_EVERY = 4096;
 
     private final Session session;
@@ -35,7 +35,7 @@ final class FileFields {
     private final ValueTypes types;
 
     /** @param most records that are looked at in a file without a schema */
-    FileFields(Session session, ExecutionScope scope, StageFiles files, FormatSettings format, long most) {
+    public FileFields(Session session, ExecutionScope scope, StageFiles files, FormatSettings format, long most) {
         this.session = session;
         this.scope = scope;
         this.files = files;
@@ -44,7 +44,8 @@ final class FileFields {
         this.types = new ValueTypes(scope);
     }
 
-    List<FileField> of(StagedFile file) throws RecordException {
+    /** In the order in which they are met. */
+    public List<FileField> of(StagedFile file) throws RecordException {
         if (format.isCsv()) {
             return delimited(file);
         }

@@ -1,7 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.stage.infer;
 
 import dev.glueflake.testkit.snowflake.internal.stage.read.FieldType;
-import dev.glueflake.testkit.snowflake.internal.stage.read.FieldType.Kind;
 import dev.glueflake.testkit.snowflake.internal.stage.read.FileField;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,9 +39,7 @@ final class InferredColumns {
     void add(FileField field, int position, String file) {
         String name = ignoreCase ? field.name().toUpperCase(Locale.ROOT) : field.name();
         Seen seen = columns.computeIfAbsent(name, first -> new Seen(position));
-        FieldType known = seen.type;
-        FieldType type = field.type();
-        seen.type = known == null || type == null ? (known == null ? type : known) : known.and(type);
+        seen.type = FieldType.both(seen.type, field.type());
         seen.nullable |= field.nullable();
         seen.files.add(file);
     }
@@ -51,9 +48,7 @@ final class InferredColumns {
     List<@Nullable Object[]> rows() {
         List<@Nullable Object[]> rows = new ArrayList<>();
         columns.forEach((name, seen) -> {
-            FieldType known = seen.type;
-            FieldType ofNulls = FieldType.of(delimited ? Kind.TEXT : Kind.VARIANT);
-            String type = (known == null ? ofNulls : known).sql();
+            String type = FieldType.or(seen.type, delimited).sql();
             rows.add(new @Nullable Object[] {
                 name,
                 type,

@@ -14,8 +14,8 @@ final class SeenFields {
 
     /** @param type null of a value that is NULL */
     void add(String name, @Nullable FieldType type) {
-        Optional<FieldType> seen = types.getOrDefault(name, Optional.empty());
-        types.put(name, type == null ? seen : Optional.of(seen.map(type::and).orElse(type)));
+        FieldType seen = types.getOrDefault(name, Optional.empty()).orElse(null);
+        types.put(name, Optional.ofNullable(FieldType.both(seen, type)));
     }
 
     List<FileField> fields() {

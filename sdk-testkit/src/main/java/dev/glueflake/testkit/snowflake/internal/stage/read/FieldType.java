@@ -1,5 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.stage.read;
 
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
+import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the values of a field are, as far as files tell.
  *
@@ -39,8 +43,17 @@ public record FieldType(Kind kind, int precision, int scale) {
                 : new FieldType(Kind.NUMBER, Math.max(1, precision), scale);
     }
 
-    /** A type for the values of both. */
-    public FieldType and(FieldType other) {
+    /** A type for the values of both; null where neither has one. */
+    public static @Nullable FieldType both(@Nullable FieldType one, @Nullable FieldType other) {
+        return one == null || other == null ? (one == null ? other : one) : one.and(other);
+    }
+
+    /** That type, or where only NULL was seen, one that takes what fields of such files may have. */
+    public static FieldType or(@Nullable FieldType seen, boolean delimited) {
+        return seen == null ? of(delimited ? Kind.TEXT : Kind.VARIANT) : seen;
+    }
+
+    private FieldType and(FieldType other) {
         if (equals(other)) {
             return this;
         }
@@ -59,6 +72,23 @@ public record FieldType(Kind kind, int precision, int scale) {
 
     private boolean isBoth(FieldType other, Kind one, Kind another) {
         return (kind == one && other.kind == another) || (kind == another && other.kind == one);
+    }
+
+    /** As a column has it. */
+    public SqlType type() {
+        return switch (kind) {
+            case BOOLEAN -> SqlTypes.BOOLEAN;
+            case NUMBER -> new SqlType.Numeric(precision, scale);
+            case REAL -> SqlTypes.REAL;
+            case DATE -> SqlTypes.DATE;
+            case TIME -> SqlTypes.TIME;
+            case TIMESTAMP_NTZ -> SqlTypes.TIMESTAMP_NTZ;
+            case TEXT -> SqlTypes.VARCHAR;
+            case BINARY -> SqlTypes.BINARY;
+            case ARRAY -> SqlTypes.ARRAY;
+            case OBJECT -> SqlTypes.OBJECT;
+            case VARIANT -> SqlTypes.VARIANT;
+        };
     }
 
     /** As SQL writes it. */

@@ -111,7 +111,7 @@ final class ContextFunctions {
                         .orElse(null);
     }
 
-    private static boolean isActive(Session session, String role) {
+    static boolean isActive(Session session, String role) {
         return new RoleHierarchy(session.account()).active(session).contains(role);
     }
 
@@ -120,13 +120,16 @@ final class ContextFunctions {
         if (!(name.value() instanceof String role)) {
             return new TypedValue(SqlTypes.BOOLEAN, null);
         }
-        boolean is = database != null
-                && isActive(
-                        session,
-                        Grants.holder(
-                                ObjectKind.DATABASE_ROLE.name(),
-                                QualifiedName.quoted(database) + "." + QualifiedName.quoted(role)));
-        return new TypedValue(SqlTypes.BOOLEAN, is);
+        return new TypedValue(SqlTypes.BOOLEAN, database != null && isActive(session, database, role));
+    }
+
+    /** Whether a role of a database is in force. */
+    static boolean isActive(Session session, String database, String role) {
+        return isActive(
+                session,
+                Grants.holder(
+                        ObjectKind.DATABASE_ROLE.name(),
+                        QualifiedName.quoted(database) + "." + QualifiedName.quoted(role)));
     }
 
     private static int place(List<TypedValue> arguments) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyEnvironment extends ForwardingEnvironment {
     private final Session session;
+    private final ExecutionScope scope;
     private final CatalogObject object;
     private final @Nullable String column;
     private final String invoker;
@@ -29,6 +30,7 @@ final class PolicyEnvironment extends ForwardingEnvironment {
             Session session, ExecutionScope scope, CatalogObject object, @Nullable String column, String invoker) {
         super(session.environment(scope));
         this.session = session;
+        this.scope = scope;
         this.object = object;
         this.column = column;
         this.invoker = invoker;
@@ -50,6 +52,7 @@ final class PolicyEnvironment extends ForwardingEnvironment {
                                 session, object.name().database(), arguments.get(0)))
                         : Optional.empty();
             case "IS_GRANTED_TO_INVOKER_ROLE" -> arguments.size() == 1 ? granted(arguments.get(0)) : Optional.empty();
+            case SysContext.NAME -> new SysContext(session, scope, object.name().database()).call(arguments);
             case "SYSTEM$GET_TAG_ON_CURRENT_COLUMN", "SYSTEM$GET_TAG_ON_CURRENT_TABLE" ->
                 arguments.size() == 1 ? tag(name, arguments.get(0)) : Optional.empty();
             default -> super.contextFunction(name, arguments);

@@ -154,7 +154,19 @@ public sealed interface Query {
                 Expression size,
                 boolean rows,
                 @Nullable Expression seed) implements TableExpression {}
+
+        /** {@code source RESAMPLE (USING column INCREMENT BY increment [PARTITION BY …] [METADATA_COLUMNS …])}. */
+        record Resample(
+                TableExpression source,
+                Identifier column,
+                Expression increment,
+                List<Identifier> partitionBy,
+                List<ResampleColumn> metadata)
+                implements TableExpression {}
     }
+
+    /** {@code IS_GENERATED()} or, with {@code start}, {@code BUCKET_START()}. */
+    record ResampleColumn(boolean start, Identifier name) {}
 
     /** Which values of the pivoted column become columns. */
     sealed interface PivotValues {

@@ -74,6 +74,9 @@ final class FromBinder {
         if (source instanceof TableExpression.Sample sample) {
             return new SampleBinder(context).bind(sample, bind(sample.source(), before));
         }
+        if (source instanceof TableExpression.Resample resample) {
+            return new ResampleBinder(context).bind(resample, bind(resample.source(), before));
+        }
         if (source instanceof TableExpression.AsofJoin asof) {
             Bound left = bind(asof.left(), before);
             return new JoinBinder(context).asof(asof, left, bind(asof.right(), before));

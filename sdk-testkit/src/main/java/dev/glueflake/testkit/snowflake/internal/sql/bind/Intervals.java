@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.bind;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.BinaryOperator;
+import dev.glueflake.testkit.snowflake.internal.sql.function.Slices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Span;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -47,6 +48,14 @@ final class Intervals {
             sum = sum.plus(part.count(), part.unit());
         }
         return sum;
+    }
+
+    /** What it adds up to as the length of slices. */
+    static Slices slices(Expression.IntervalLiteral interval) {
+        return parts(interval).stream()
+                .map(part -> Slices.of(part.count().longValueExact(), part.unit()))
+                .reduce(Slices::plus)
+                .orElseThrow();
     }
 
     private static List<Part> parts(Expression.IntervalLiteral interval) {

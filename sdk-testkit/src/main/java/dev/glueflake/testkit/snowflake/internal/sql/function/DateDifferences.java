@@ -65,7 +65,7 @@ final class DateDifferences {
     private static String number(Invocation call, String part, String date) {
         return switch (part) {
             case "day" -> Clock.days(date);
-            case "week" -> Weeks.number(call, date);
+            case "week" -> Weeks.number(call.context(), date);
             case "month" -> "(year(" + date + ") * 12 + month(" + date + "))";
             case "quarter" -> "(year(" + date + ") * 4 + quarter(" + date + "))";
             default -> "year(" + date + ")";

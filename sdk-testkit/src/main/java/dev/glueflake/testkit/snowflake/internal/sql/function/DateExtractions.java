@@ -78,11 +78,11 @@ final class DateExtractions {
     private static String other(Invocation call, String part, SqlType type) {
         String date = Moments.date(call, type);
         return switch (part) {
-            case "dayofweek" -> Weeks.dayOfWeek(call, date);
+            case "dayofweek" -> Weeks.dayOfWeek(call.context(), date);
             case "dayofweekiso" -> "isodow(" + date + ")";
-            case "week" -> Weeks.ofYear(call, date);
+            case "week" -> Weeks.ofYear(call.context(), date);
             case "weekiso" -> "weekofyear(" + date + ")";
-            case "yearofweek" -> fourDigits(Weeks.year(call, date));
+            case "yearofweek" -> fourDigits(Weeks.year(call.context(), date));
             case "yearofweekiso" -> fourDigits("isoyear(" + date + ")");
             case "year" -> fourDigits("year(" + date + ")");
             case "epoch_second" -> Clock.units(instant(call, type), Clock.SECOND);

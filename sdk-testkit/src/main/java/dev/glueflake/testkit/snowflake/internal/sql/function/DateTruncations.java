@@ -55,7 +55,7 @@ final class DateTruncations {
     private static String begin(Invocation call, String part, String date) {
         return switch (part) {
             case "day" -> date;
-            case "week" -> Weeks.begin(call, date);
+            case "week" -> Weeks.begin(call.context(), date);
             default -> "CAST(date_trunc('" + part + "', " + date + ") AS DATE)";
         };
     }
@@ -77,7 +77,7 @@ final class DateTruncations {
             case "month" -> "last_day({0})";
             case "quarter" -> "last_day(CAST(date_trunc('quarter', {0}) + to_months(2) AS DATE))";
             case "year" -> "make_date(year({0}), 12, 31)";
-            case "week" -> "(" + Weeks.begin(call, "{0}") + " + 6)";
+            case "week" -> "(" + Weeks.begin(call.context(), "{0}") + " + 6)";
             default -> throw Errors.unsupported(call.name() + " of " + part);
         };
     }

@@ -13,13 +13,13 @@ final class Weeks {
 
     private Weeks() {}
 
-    private static int parameter(Invocation call, String name) {
-        return Integer.parseInt(call.context().parameter(name).orElse("0"));
+    private static int parameter(CallContext context, String name) {
+        return Integer.parseInt(context.parameter(name).orElse("0"));
     }
 
     /** 1 for Monday to 7 for Sunday; the default, 0, begins weeks on Monday too. */
-    private static int start(Invocation call) {
-        return Math.max(1, parameter(call, "WEEK_START"));
+    private static int start(CallContext context) {
+        return Math.max(1, parameter(context, "WEEK_START"));
     }
 
     private static String sinceStart(String date, int start) {
@@ -27,8 +27,8 @@ final class Weeks {
     }
 
     /** The first day of the week. */
-    static String begin(Invocation call, String date) {
-        return begin(date, start(call));
+    static String begin(CallContext context, String date) {
+        return begin(date, start(context));
     }
 
     private static String begin(String date, int start) {
@@ -36,38 +36,40 @@ final class Weeks {
     }
 
     /** The number of the week, of those since the one in which 1970 began. */
-    static String number(Invocation call, String date) {
-        int offset = Math.floorMod(FIRST_WEEKDAY - start(call), DAYS);
+    static String number(CallContext context, String date) {
+        int offset = Math.floorMod(FIRST_WEEKDAY - start(context), DAYS);
         return "((" + date + " - DATE '1970-01-01' + " + (offset + SHIFT) + ") // 7 - " + SHIFT / DAYS + ")";
     }
 
     /** The first day of the week of that number. */
-    static String ofNumber(Invocation call, String number) {
-        int offset = Math.floorMod(FIRST_WEEKDAY - start(call), DAYS);
+    static String ofNumber(CallContext context, String number) {
+        int offset = Math.floorMod(FIRST_WEEKDAY - start(context), DAYS);
         return "(DATE '1970-01-01' + CAST((" + number + ") * 7 - " + offset + " AS INTEGER))";
     }
 
     /** 0 for Sunday to 6 for Saturday; where the session says how weeks start, 1 for their first day to 7. */
-    static String dayOfWeek(Invocation call, String date) {
-        int start = parameter(call, "WEEK_START");
+    static String dayOfWeek(CallContext context, String date) {
+        int start = parameter(context, "WEEK_START");
         return start == 0 ? "(isodow(" + date + ") % 7)" : "(" + sinceStart(date, start) + " + 1)";
     }
 
     /** The week of its year: the year has at least four of its days, or by the other policy the week of 1 January is the first. */
-    static String ofYear(Invocation call, String date) {
-        if (parameter(call, "WEEK_OF_YEAR_POLICY") == 0) {
-            return Templates.apply("((dayofyear({0}) - 1) // 7 + 1)", List.of(fourth(call, date)));
+    static String ofYear(CallContext context, String date) {
+        if (parameter(context, "WEEK_OF_YEAR_POLICY") == 0) {
+            return Templates.apply("((dayofyear({0}) - 1) // 7 + 1)", List.of(fourth(context, date)));
         }
-        String first = begin("CAST(date_trunc('year', {0}) AS DATE)", start(call));
+        String first = begin("CAST(date_trunc('year', {0}) AS DATE)", start(context));
         return Templates.apply("(({0} - " + first + ") // 7 + 1)", List.of(date));
     }
 
-    static String year(Invocation call, String date) {
-        return parameter(call, "WEEK_OF_YEAR_POLICY") == 0 ? "year(" + fourth(call, date) + ")" : "year(" + date + ")";
+    static String year(CallContext context, String date) {
+        return parameter(context, "WEEK_OF_YEAR_POLICY") == 0
+                ? "year(" + fourth(context, date) + ")"
+                : "year(" + date + ")";
     }
 
     /** The day that decides to which year a week belongs. */
-    private static String fourth(Invocation call, String date) {
-        return "(" + begin(call, date) + " + 3)";
+    private static String fourth(CallContext context, String date) {
+        return "(" + begin(context, date) + " + 3)";
     }
 }

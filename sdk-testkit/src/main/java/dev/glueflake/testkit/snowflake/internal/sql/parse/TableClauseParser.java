@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.PivotValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.PivotValues;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.ResampleColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.TableExpression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query.UnpivotColumn;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand behind a table in FROM: PIVOT, UNPIVOT and SAMPLE, one after the other. */
+/** What may stand behind a table in FROM: PIVOT, UNPIVOT, SAMPLE and RESAMPLE, one after the other. */
 final class TableClauseParser extends SubjectParser {
     /** A parenthesis follows, else the word is an alias. */
-    private static final Set<String> REFUSED = Set.of("CHANGES", "MATCH_RECOGNIZE", "RESAMPLE");
+    private static final Set<String> REFUSED = Set.of("CHANGES", "MATCH_RECOGNIZE");
 
-    private static final Set<String> BEFORE_PARENTHESIS = Set.of("PIVOT", "UNPIVOT", "MATCH_CONDITION");
+    private static final Set<String> BEFORE_PARENTHESIS = Set.of("PIVOT", "UNPIVOT", "RESAMPLE", "MATCH_CONDITION");
 
     TableClauseParser(Grammar grammar) {
         super(grammar);
@@ -67,6 +68,9 @@ final class TableClauseParser extends SubjectParser {
         }
         if (cursor.isWord("UNPIVOT") && isClause()) {
             return unpivot(table);
+        }
+        if (cursor.isWord("RESAMPLE") && isClause()) {
+            return resample(table);
         }
         return cursor.accept("SAMPLE") || cursor.accept("TABLESAMPLE") ? sample(table) : null;
     }
@@ -173,5 +177,32 @@ final class TableClauseParser extends SubjectParser {
             cursor.expectSymbol(")");
         }
         return new TableExpression.Sample(source, blocks, size, rows, seed);
+    }
+
+    private TableExpression resample(TableExpression source) {
+        cursor.expect("RESAMPLE");
+        cursor.expectSymbol("(");
+        cursor.expect("USING");
+        Identifier column = grammar.names().lastOfColumnName();
+        cursor.expect("INCREMENT", "BY");
+        Expression increment = grammar.expressions().simple();
+        List<Identifier> partitions =
+                cursor.accept("PARTITION", "BY") ? cursor.list(grammar.names()::lastOfColumnName) : List.of();
+        List<ResampleColumn> metadata =
+                cursor.accept("METADATA_COLUMNS") ? cursor.list(this::resampleColumn) : List.of();
+        cursor.expectSymbol(")");
+        return new TableExpression.Resample(source, column, increment, partitions, metadata);
+    }
+
+    private ResampleColumn resampleColumn() {
+        boolean start = cursor.isWord("BUCKET_START");
+        if (!start && !cursor.isWord("IS_GENERATED")) {
+            throw cursor.unexpected();
+        }
+        Identifier name = grammar.names().identifier();
+        cursor.expectSymbol("(");
+        cursor.expectSymbol(")");
+        boolean named = cursor.accept("AS") || ReservedWords.isBareAlias(cursor.peek());
+        return new ResampleColumn(start, named ? grammar.names().identifier() : name);
     }
 }

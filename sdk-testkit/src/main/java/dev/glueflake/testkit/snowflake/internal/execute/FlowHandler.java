@@ -31,7 +31,8 @@ final class FlowHandler {
         if (last instanceof Statement.Select) {
             throw Errors.unsupported("description of a query behind ->> before it runs");
         }
-        return Routes.of(last).describe(work, last);
+        Statement said = work.said(last);
+        return Routes.of(said).describe(work, said);
     }
 
     private ExecutionScope scope() {

@@ -26,7 +26,11 @@ final class ScriptRoutes {
                 Route.of(
                         Statement.ExecuteImmediate.class,
                         (work, text) -> commands(work).execute(text, work.session(), work.scope()),
-                        (work, text) -> new Description(List.of(), StatementKind.CALL)));
+                        (work, text) -> new Description(List.of(), StatementKind.CALL)),
+                Route.of(
+                        Statement.ExecuteFile.class,
+                        (work, file) -> commands(work).execute(file, work.session(), work.scope()),
+                        (work, file) -> new Description(List.of(), StatementKind.CALL)));
     }
 
     private static StatementResult call(Work work, Statement.Call call) {

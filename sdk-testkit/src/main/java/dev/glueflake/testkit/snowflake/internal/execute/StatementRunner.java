@@ -42,7 +42,11 @@ public final class StatementRunner {
         WriteBook.Reading reading = account.engine().book().read();
         try {
             scope.cancellation().check();
-            StatementResult result = guarded(() -> Routes.of(statement).run(new Work(session, scope), statement));
+            StatementResult result = guarded(() -> {
+                Work work = new Work(session, scope);
+                Statement said = work.said(statement);
+                return Routes.of(said).run(work, said);
+            });
             account.results().put(scope.queryId(), result);
             return result;
         } finally {
@@ -61,7 +65,11 @@ public final class StatementRunner {
      */
     public Description describe(Session session, Statement statement, ExecutionScope scope) {
         try {
-            return guarded(() -> Routes.of(statement).describe(new Work(session, scope), statement));
+            return guarded(() -> {
+                Work work = new Work(session, scope);
+                Statement said = work.said(statement);
+                return Routes.of(said).describe(work, said);
+            });
         } finally {
             StatementRows.of(account).release(scope.queryId());
         }

@@ -9,12 +9,15 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.session.Account;
 import dev.glueflake.testkit.snowflake.internal.session.DeferredNames;
+import dev.glueflake.testkit.snowflake.internal.session.DeferredOptions;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StatementOptions;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.TypeName;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Binder;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.DuckQuery;
@@ -71,6 +74,12 @@ record Work(Session session, ExecutionScope scope) {
     /** The name itself where it was {@code IDENTIFIER($v)}. */
     ObjectName name(ObjectName written) {
         return DeferredNames.resolve(written, environment());
+    }
+
+    /** The statement with what variables and binds hold as the values of its options. */
+    Statement said(Statement written) {
+        return StatementOptions.mapped(written, options -> DeferredOptions.resolve(options, environment()))
+                .orElse(written);
     }
 
     SqlType type(TypeName name) {

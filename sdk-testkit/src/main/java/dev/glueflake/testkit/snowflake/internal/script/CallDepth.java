@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many routines call each other at the moment, whether the innermost has its owner's rights, and whether a query asks.
+ * How many routines call each other at the moment, whether the innermost has its owner's rights, whether a query asks, and the
+ * file whose statements run.
  * It travels with the scope, under names that no variable has.
  */
 public final class CallDepth {
@@ -28,6 +29,7 @@ public final class CallDepth {
         put(of(scope), into);
         copy(ExecutionScope.OWNERS_RIGHTS, scope, into);
         copy(READING, scope, into);
+        RunningFile.of(scope).ifPresent(file -> file.mark(into));
     }
 
     private static void copy(String mark, ExecutionScope scope, Map<String, TypedValue> into) {

@@ -93,6 +93,10 @@ public final class ScriptCommands {
         return runner.run(session, parsed.statement(), child);
     }
 
+    public StatementResult execute(Statement.ExecuteFile file, Session session, ExecutionScope scope) {
+        return new FileRun(runner, session, scope).run(file);
+    }
+
     /** The columns of a CALL's answer as far as the procedure tells; nothing runs. */
     public List<ResultColumn> describe(Statement.Call call, Session session, ExecutionScope scope) {
         if (isSystemFunction(call)) {

@@ -415,6 +415,12 @@ public sealed interface Statement {
     /** {@code EXECUTE IMMEDIATE '…' [USING (…)]}, also over a variable. */
     record ExecuteImmediate(Expression text, List<Identifier> using) implements Statement {}
 
+    /** {@code EXECUTE IMMEDIATE FROM file [USING (name => value, …)] [DRY_RUN = TRUE]}; {@code file} as written, without quotes. */
+    record ExecuteFile(String file, List<TemplateValue> using, boolean dryRun) implements Statement {}
+
+    /** {@code name} as written: templates tell its case. */
+    record TemplateValue(String name, Expression value) {}
+
     /** An anonymous Snowflake Scripting block. */
     record AnonymousBlock(Script.Block block) implements Statement {}
 }

@@ -56,7 +56,7 @@ final class FileParser extends SubjectParser {
                 ? source()
                 : new CopySource.Stage(new StageReference(StageReferenceKind.TABLE, table, "", cursor.at()));
         return new Statement.CopyIntoTable(
-                table, columns, source, grammar.options().optionsWithBinds());
+                table, columns, source, grammar.options().options());
     }
 
     private Statement copyFiles() {

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
@@ -11,8 +10,7 @@ import java.util.List;
 
 /** {@code NAME = value} in its many forms; which options there are is for those to say who read the tree. */
 final class OptionParser extends SubjectParser {
-
-    private boolean takesBinds;
+    private boolean deferred;
 
     OptionParser(Grammar grammar) {
         super(grammar);
@@ -28,14 +26,11 @@ final class OptionParser extends SubjectParser {
         return options;
     }
 
-    /** Options whose values may be variables and binds, for a statement that looks them up before it reads its options. */
-    List<Option> optionsWithBinds() {
-        takesBinds = true;
-        try {
-            return options();
-        } finally {
-            takesBinds = false;
-        }
+    /** Whether the value of an option was a variable or a bind since this was last said; it goes on from what is said now. */
+    boolean tookDeferred(boolean now) {
+        boolean took = deferred;
+        deferred = now;
+        return took;
     }
 
     boolean isOption() {
@@ -90,22 +85,20 @@ final class OptionParser extends SubjectParser {
             case NUMBER -> new OptionValue.NumberText(cursor.next().text());
             case WORD, QUOTED -> wordOrName();
             case SYMBOL -> symbol(token);
-            case VARIABLE -> deferred();
+            case VARIABLE -> held();
             default -> throw cursor.unexpected();
         };
     }
 
     private OptionValue symbol(Token token) {
         if (token.isSymbol("?") || token.isSymbol(":")) {
-            return deferred();
+            return held();
         }
         return token.isSymbol("(") ? inParentheses() : negativeNumber();
     }
 
-    private OptionValue deferred() {
-        if (!takesBinds) {
-            throw Errors.unsupported("a variable or bind as the value of an option");
-        }
+    private OptionValue held() {
+        deferred = true;
         return new OptionValue.Deferred(grammar.operands().operand());
     }
 

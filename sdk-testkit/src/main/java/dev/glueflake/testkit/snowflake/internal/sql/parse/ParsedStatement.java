@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Position;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 
 /**
@@ -7,5 +8,6 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
  *
  * @param text its own part of the text, without the semicolon
  * @param bindCount how many binds it needs: its {@code ?}, or the highest {@code :n}
+ * @param at where it begins
  */
-public record ParsedStatement(Statement statement, String text, int bindCount) {}
+public record ParsedStatement(Statement statement, String text, int bindCount, Position at) {}

@@ -65,11 +65,12 @@ public final class SqlParser {
         if (!grammar.scripts().isControlFlow()) {
             return parse(text, ignoreQuotedCase);
         }
+        Position at = grammar.cursor().at();
         Script.Block block = grammar.scripts().single();
         grammar.cursor().acceptSymbol(";");
         grammar.cursor().expectEnd();
         int binds = grammar.cursor().bindCount();
-        return List.of(new ParsedStatement(new Statement.AnonymousBlock(block), text, binds));
+        return List.of(new ParsedStatement(new Statement.AnonymousBlock(block), text, binds, at));
     }
 
     public static Expression parseExpression(String text) {

@@ -3,6 +3,7 @@ package dev.glueflake.testkit.snowflake.internal.sql.parse;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.StatementOptions;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.Token;
 import dev.glueflake.testkit.snowflake.internal.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class StatementParser extends SubjectParser {
         if (!cursor.atEnd()) {
             cursor.expectSymbol(";");
         }
-        return new ParsedStatement(statement, text, cursor.bindCount());
+        return new ParsedStatement(statement, text, cursor.bindCount(), first.at());
     }
 
     /** A statement inside a script, with those that {@code ->>} leads on to. */
@@ -100,7 +101,12 @@ final class StatementParser extends SubjectParser {
 
     /** One statement, without its semicolon. */
     Statement statement() {
-        return refusing(this::byFirstWord);
+        boolean before = grammar.options().tookDeferred(false);
+        Statement statement = refusing(this::byFirstWord);
+        if (grammar.options().tookDeferred(before) && !StatementOptions.takesValues(statement)) {
+            throw Errors.unsupported("a variable or bind as the value of an option");
+        }
+        return statement;
     }
 
     private Statement byFirstWord() {

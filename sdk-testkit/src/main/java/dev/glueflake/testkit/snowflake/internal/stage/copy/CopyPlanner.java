@@ -2,7 +2,6 @@ package dev.glueflake.testkit.snowflake.internal.stage.copy;
 
 import dev.glueflake.testkit.snowflake.internal.catalog.Table;
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
-import dev.glueflake.testkit.snowflake.internal.session.DeferredOptions;
 import dev.glueflake.testkit.snowflake.internal.session.ExecutionScope;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
@@ -38,7 +37,7 @@ final class CopyPlanner {
         this.copy = copy;
         this.session = session;
         this.scope = scope;
-        this.options = CopyOptions.parse(DeferredOptions.resolve(copy.options(), session.environment(scope)), session);
+        this.options = CopyOptions.parse(copy.options(), session);
     }
 
     CopyPlan plan(Table table) {

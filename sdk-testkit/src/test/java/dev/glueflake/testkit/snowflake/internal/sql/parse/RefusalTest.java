@@ -102,7 +102,6 @@ class RefusalTest {
                 "create transient view v as select 1                 ^ CREATE TRANSIENT VIEW",
                 "create or alter stream s on table t                 ^ CREATE OR ALTER STREAM",
                 "undrop view v                                       ^ UNDROP VIEW",
-                "execute immediate from @s/x.sql                     ^ EXECUTE IMMEDIATE FROM",
                 "select * from t match_recognize (x)                 ^ MATCH_RECOGNIZE",
                 "select * from semantic_view (v dimensions d)        ^ SEMANTIC_VIEW",
                 "select * from t connect by nocycle prior a = b      ^ CONNECT BY NOCYCLE",

@@ -28,7 +28,7 @@ final class ParameterCatalog {
         words("BINARY_OUTPUT_FORMAT", "HEX", "HEX", "BASE64");
         text("DATE_INPUT_FORMAT", "AUTO", "Format of DATE texts on input");
         text("DATE_OUTPUT_FORMAT", "YYYY-MM-DD", "Format of DATE texts on output");
-        limited("DEFAULT_NULL_ORDERING", "STRING", "LAST", "FIRST");
+        words("DEFAULT_NULL_ORDERING", "LAST", "FIRST", "LAST");
         limited("ENABLE_GET_DDL_USE_DATA_TYPE_ALIAS", "BOOLEAN", "false", "TRUE");
         flag("ENABLE_UNHANDLED_EXCEPTIONS_REPORTING", true, "Errors of handlers go to the event table");
         flag("ERROR_ON_NONDETERMINISTIC_MERGE", true, "MERGE fails where several source rows change one target row");

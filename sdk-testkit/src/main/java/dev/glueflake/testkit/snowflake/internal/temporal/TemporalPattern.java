@@ -4,13 +4,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of Snowflake's, such as {@code YYYY-MM-DD HH24:MI:SS.FF3 TZH:TZM}. Between double quotes letters
  * stand for themselves. Without quotes a letter that is no element does so where a moment is written, {@code T} and
- * {@code Z} also where a text is read. Immutable and thread-safe.
+ * {@code Z} also where a text is read. An element of one letter is none beside such a letter: {@code hours} is a word. Immutable and thread-safe.
  */
 public final class TemporalPattern {
     private static final int MAX_KEPT = 1_000;
@@ -52,12 +53,10 @@ public final class TemporalPattern {
         if (c == '"') {
             return quoted(pattern, at + 1, elements);
         }
-        for (Map.Entry<String, PatternElement> element : ELEMENTS.entrySet()) {
-            String name = element.getKey();
-            if (pattern.regionMatches(true, at, name, 0, name.length())) {
-                elements.add(element.getValue());
-                return at + name.length();
-            }
+        String name = name(pattern, at);
+        if (name != null && (name.length() > 1 || !isInWord(pattern, at))) {
+            elements.add(Objects.requireNonNull(ELEMENTS.get(name)));
+            return at + name.length();
         }
         if (Character.isLetter(c) && c != 'T' && c != 'Z') {
             elements.add(PatternElement.unknown(pattern.substring(at)));
@@ -65,6 +64,29 @@ public final class TemporalPattern {
             elements.add(PatternElement.literal(c));
         }
         return at + 1;
+    }
+
+    /** The name of the element that begins there, null where none does. */
+    private static @Nullable String name(String pattern, int at) {
+        for (String name : ELEMENTS.keySet()) {
+            if (pattern.regionMatches(true, at, name, 0, name.length())) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isInWord(String pattern, int at) {
+        return isPlain(pattern, at - 1) || isPlain(pattern, at + 1);
+    }
+
+    /** A letter with which no element begins, and that no text is read by. */
+    private static boolean isPlain(String pattern, int at) {
+        return at >= 0
+                && at < pattern.length()
+                && Character.isLetter(pattern.charAt(at))
+                && "TZ".indexOf(Character.toUpperCase(pattern.charAt(at))) < 0
+                && name(pattern, at) == null;
     }
 
     private static int quoted(String pattern, int from, List<PatternElement> elements) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A path as GET_PATH and FLATTEN take it: {@code a.b[0]['c']."d"}. The empty path is the value itself. */
+/** A path as GET_PATH and FLATTEN take it: {@code a.b[0]['c']."d"}, a colon for a period too. The empty path is the value itself. */
 public final class JsonPath {
     private static final Pattern STEP = Pattern.compile(
-            "\\.?([A-Za-z_][A-Za-z0-9_$]*)|\\.?\"((?:[^\"]|\"\")*)\"|\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]");
+            "[.:]?([A-Za-z_][A-Za-z0-9_$]*)|[.:]?\"((?:[^\"]|\"\")*)\"|\\[([0-9]+)]|\\['([^']*)']|\\[\"([^\"]*)\"]");
 
     /** A key, or an index where the key is null. */
-    private record Step(Optional<String> key, int index) {}
+    public record Step(Optional<String> key, int index) {}
 
     private final List<Step> steps;
 
@@ -24,7 +24,7 @@ public final class JsonPath {
     public static JsonPath of(String path) {
         List<Step> steps = new ArrayList<>();
         Matcher step = STEP.matcher(path);
-        int at = path.startsWith(":") ? 1 : 0;
+        int at = path.startsWith(":[") ? 1 : 0;
         while (at < path.length()) {
             if (!step.find(at) || step.start() != at) {
                 throw new SnowflakeException("100070", "22023", "Invalid extraction path '" + path + "'");
@@ -46,6 +46,10 @@ public final class JsonPath {
             }
         }
         return new Step(Optional.of(step.group(2).replace("\"\"", "\"")), 0);
+    }
+
+    public List<Step> steps() {
+        return List.copyOf(steps);
     }
 
     /** What is there, empty where nothing is. */

@@ -182,6 +182,9 @@ public sealed interface Expression {
     /** {@code CAST(x AS t)}, {@code x::t} or {@code TRY_CAST}. */
     record Cast(Expression operand, TypeName type, boolean attempt, Position at) implements Expression {}
 
+    /** {@code CAST(x AS t RENAME FIELDS)} or {@code ADD FIELDS}: the object with the keys of the type, before it is cast to it. */
+    record Reshaped(Expression operand, TypeName type, boolean renamed, Position at) implements Expression {}
+
     /** {@code x:a.b[0]}: the path after the first colon, and {@code x[0]}, {@code x['a']}. */
     record Path(Expression operand, List<PathElement> elements, Position at) implements Expression {}
 
@@ -260,7 +263,7 @@ public sealed interface Expression {
         UNBOUNDED_FOLLOWING
     }
 
-    /** {@code nullsFirst} is null where not written: NULLs are then last ascending and first descending. */
+    /** {@code nullsFirst} is null where not written: the session's DEFAULT_NULL_ORDERING says where they are. */
     record OrderItem(
             Expression expression,
             boolean descending,

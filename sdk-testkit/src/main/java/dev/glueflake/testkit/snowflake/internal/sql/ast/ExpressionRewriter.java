@@ -20,6 +20,8 @@ public abstract class ExpressionRewriter {
             return call(x);
         } else if (e instanceof Expression.Cast x) {
             return new Expression.Cast(rewrite(x.operand()), x.type(), x.attempt(), x.at());
+        } else if (e instanceof Expression.Reshaped x) {
+            return new Expression.Reshaped(rewrite(x.operand()), x.type(), x.renamed(), x.at());
         } else if (e instanceof Expression.Case x) {
             return caseOf(x);
         }

@@ -54,6 +54,9 @@ public final class Expressions {
         if (expression instanceof Expression.Cast cast) {
             return List.of(cast.operand());
         }
+        if (expression instanceof Expression.Reshaped reshaped) {
+            return List.of(reshaped.operand());
+        }
         if (expression instanceof Expression.OuterMark mark) {
             return List.of(mark.column());
         }

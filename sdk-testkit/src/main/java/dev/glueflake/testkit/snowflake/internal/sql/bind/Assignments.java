@@ -37,6 +37,9 @@ final class Assignments {
             return new Typed.Convert(value, column.type(), false);
         }
         boolean textIntoVariant = column.type().isJson() && value.type() instanceof SqlType.Text;
+        if (value.type() instanceof SqlType.Text && column.type() instanceof SqlType.Binary) {
+            return Coercions.convert(value, column.type());
+        }
         if (textIntoVariant || !Coercions.fitsColumn(value.type(), column.type())) {
             throw Errors.compilation(
                     "002023",

@@ -11,6 +11,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Comparisons;
 import dev.glueflake.testkit.snowflake.internal.sql.function.DecimalFloats;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Paths;
+import dev.glueflake.testkit.snowflake.internal.sql.function.StructuredShapes;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -95,6 +96,10 @@ final class ExpressionBinder {
         if (expression instanceof Expression.Collate collate) {
             Typed collation = new Typed.Constant(TypedValue.text(collate.collation()));
             return FunctionBinder.call(this, "COLLATE", List.of(bind(collate.operand()), collation));
+        }
+        if (expression instanceof Expression.Reshaped reshaped) {
+            SqlType type = TypeNames.type(reshaped.type(), context.environment());
+            return StructuredShapes.changed(bind(reshaped.operand()), type, reshaped.renamed());
         }
         if (expression instanceof Expression.DeferredColumn deferred) {
             return bind(column(deferred));

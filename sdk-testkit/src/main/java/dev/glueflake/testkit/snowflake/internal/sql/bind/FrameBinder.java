@@ -76,12 +76,22 @@ final class FrameBinder {
         if (expressions.bind(bound.distance()) instanceof Typed.Constant constant
                 && constant.value().value() instanceof BigDecimal distance
                 && distance.signum() >= 0) {
+            boolean days = range && order.get(0).value().type() instanceof SqlType.Date;
+            if (days && distance.stripTrailingZeros().scale() <= 0 && !isInterval(frame)) {
+                return "INTERVAL '" + distance.toPlainString() + " days' " + words;
+            }
             boolean fits = !range || Coercions.isNumber(order.get(0).value().type());
             if (fits && (range || distance.stripTrailingZeros().scale() <= 0)) {
                 return distance.toPlainString() + " " + words;
             }
         }
         throw invalid();
+    }
+
+    /** Both ends of a frame are so far in the same measure. */
+    private static boolean isInterval(Expression.Frame frame) {
+        return frame.start().distance() instanceof Expression.IntervalLiteral
+                || frame.end().distance() instanceof Expression.IntervalLiteral;
     }
 
     /** Of days an interval of the engine, of a timestamp its nanoseconds. */

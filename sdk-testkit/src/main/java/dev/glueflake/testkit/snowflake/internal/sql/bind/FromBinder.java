@@ -27,11 +27,14 @@ final class FromBinder {
 
     Bound bind(List<TableExpression> sources) {
         Bound all = new Bound(null, Scope.empty(context.outer()));
+        boolean unpivoted = false;
         for (TableExpression source : sources) {
             if (ExpansionBinder.isExpansion(source) && all.source() != null) {
                 all = new ExpansionBinder(context, all.scope()).bind((TableExpression.Function) source, all.source());
                 continue;
             }
+            requireKept(source, unpivoted);
+            unpivoted |= isUnpivoted(source);
             Bound next = bind(source, all.scope());
             all = new Bound(crossed(all.source(), next.source()), all.scope().and(next.scope()));
         }
@@ -91,7 +94,22 @@ final class FromBinder {
         if (ExpansionBinder.isExpansion(join.right()) && isConditional(join)) {
             ExpansionBinder.requireConstant(context, left.scope(), (TableExpression.Function) join.right());
         }
+        requireKept(join.right(), isUnpivoted(join.left()));
         return new JoinBinder(context).join(join, left, bind(join.right(), before.and(left.scope())));
+    }
+
+    /** A lateral query cannot look at what UNPIVOT makes. */
+    private static void requireKept(TableExpression source, boolean unpivoted) {
+        boolean lateral = source instanceof TableExpression.Derived derived && derived.lateral();
+        if (lateral && unpivoted) {
+            throw Errors.compilation("002031", "42601", "Unsupported subquery type cannot be evaluated");
+        }
+    }
+
+    private static boolean isUnpivoted(TableExpression source) {
+        return source instanceof TableExpression.Unpivot
+                || (source instanceof TableExpression.Join join
+                        && (isUnpivoted(join.left()) || isUnpivoted(join.right())));
     }
 
     private static boolean isUnconditional(TableExpression.Join join) {

@@ -38,7 +38,8 @@ final class FunctionBinder {
             "EXTRACT");
 
     /** They take the values of {@code *} as their arguments. */
-    private static final Set<String> WITH_COLUMNS = Set.of("COUNT", "HASH", "HASH_AGG", "MINHASH");
+    private static final Set<String> WITH_COLUMNS =
+            Set.of("COUNT", "HASH", "HASH_AGG", "MINHASH", "APPROX_COUNT_DISTINCT", "HLL");
 
     private static final Set<String> ROW_NUMBERS = Set.of("SEQ1", "SEQ2", "SEQ4", "SEQ8");
 

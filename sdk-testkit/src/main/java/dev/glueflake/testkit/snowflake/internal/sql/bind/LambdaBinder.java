@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Choices;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Coercions;
 import dev.glueflake.testkit.snowflake.internal.sql.function.Paths;
+import dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** FILTER, TRANSFORM and REDUCE: a lambda over the elements of an array, each a VARIANT unless its parameter says more. */
+/**
+ * FILTER, TRANSFORM and REDUCE: a lambda over the elements of an array, each a VARIANT, of a structured array of its element type,
+ * unless the parameter says more.
+ */
 final class LambdaBinder {
     static final Set<String> NAMES = Set.of("FILTER", "TRANSFORM", "REDUCE");
 
@@ -49,7 +53,7 @@ final class LambdaBinder {
 
     private static Typed array(String name, Typed value) {
         if (value.type() instanceof SqlType.TypedArray) {
-            throw Errors.unsupported(name + " of a structured array");
+            return value;
         }
         boolean fits = value.type() instanceof SqlType.Array
                 || value.type() instanceof SqlType.Variant
@@ -61,8 +65,13 @@ final class LambdaBinder {
     }
 
     /** An element is SQL NULL inside where it is undefined. */
-    private Typed element(Expression.Parameter parameter, String physical) {
-        return typed(parameter, new Typed.Call(Paths.orNull(physical), List.of(), SqlTypes.VARIANT, true));
+    private Typed element(Typed array, Expression.Parameter parameter, String physical) {
+        Typed kept = new Typed.Call(Paths.orNull(physical), List.of(), SqlTypes.VARIANT, true);
+        return typed(
+                parameter,
+                array.type() instanceof SqlType.TypedArray structured
+                        ? StructuredPaths.value(kept, structured.element().type())
+                        : kept);
     }
 
     private Typed typed(Expression.Parameter parameter, Typed value) {
@@ -85,20 +94,25 @@ final class LambdaBinder {
     private Typed filter(Typed array, Expression.Lambda lambda) {
         String name = expressions.context().alias();
         Typed condition = Choices.condition(
-                body(lambda, List.of(element(lambda.parameters().get(0), name))));
-        return listed("list_filter(" + ITEMS + ", lambda " + name + ": {1})", array, condition);
+                body(lambda, List.of(element(array, lambda.parameters().get(0), name))));
+        return listed("list_filter(" + ITEMS + ", lambda " + name + ": {1})", array, condition, array.type());
     }
 
     private Typed transform(Typed array, Expression.Lambda lambda) {
         String name = expressions.context().alias();
-        Typed value = body(lambda, List.of(element(lambda.parameters().get(0), name)));
+        Typed value = body(lambda, List.of(element(array, lambda.parameters().get(0), name)));
         String list = "list_transform(" + ITEMS + ", lambda " + name + ": COALESCE({1}, " + UNDEFINED + "))";
-        return listed(list, array, Coercions.implicit(value, SqlTypes.VARIANT));
+        if (!(array.type() instanceof SqlType.TypedArray)) {
+            return listed(list, array, Coercions.implicit(value, SqlTypes.VARIANT), SqlTypes.ARRAY);
+        }
+        SqlType element = value.type() instanceof SqlType.Null ? SqlTypes.VARCHAR : value.type();
+        SqlType result = new SqlType.TypedArray(new SqlType.Slot(element, true));
+        return listed(list, array, StructuredPaths.kept(value, element), result);
     }
 
-    private static Typed listed(String list, Typed array, Typed body) {
+    private static Typed listed(String list, Typed array, Typed body, SqlType result) {
         String template = "nullif(to_json(" + list + "), CAST('null' AS JSON))";
-        return new Typed.Call(template, List.of(array, body), SqlTypes.ARRAY, array.nullable());
+        return new Typed.Call(template, List.of(array, body), result, array.nullable());
     }
 
     /** The accumulator has the type of its first value; a NUMBER has room to grow, or becomes a FLOAT with what it meets. */
@@ -106,10 +120,10 @@ final class LambdaBinder {
         SqlType type = widest(initial.type());
         String total = expressions.context().alias();
         String item = expressions.context().alias();
-        Typed body = reduction(lambda, total, item, type);
+        Typed body = reduction(array, lambda, total, item, type);
         if (type instanceof SqlType.Numeric && !body.type().equals(type)) {
             type = Coercions.isNumber(body.type()) ? body.type() : SqlTypes.REAL;
-            body = reduction(lambda, total, item, type);
+            body = reduction(array, lambda, total, item, type);
         }
         String template = "list_reduce(" + ITEMS + ", lambda " + total + ", " + item + ": COALESCE({1}, " + UNDEFINED
                 + "), COALESCE({2}, " + UNDEFINED + "))";
@@ -134,12 +148,12 @@ final class LambdaBinder {
         return type instanceof SqlType.Text ? SqlTypes.VARCHAR : type;
     }
 
-    private Typed reduction(Expression.Lambda lambda, String total, String item, SqlType type) {
+    private Typed reduction(Typed array, Expression.Lambda lambda, String total, String item, SqlType type) {
         Typed value = new Typed.Call(Paths.orNull(total), List.of(), SqlTypes.VARIANT, true);
         return body(
                 lambda,
                 List.of(
                         typed(lambda.parameters().get(0), Coercions.convert(value, type)),
-                        element(lambda.parameters().get(1), item)));
+                        element(array, lambda.parameters().get(1), item)));
     }
 }

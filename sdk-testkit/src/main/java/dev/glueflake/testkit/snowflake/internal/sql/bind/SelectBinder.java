@@ -59,7 +59,7 @@ final class SelectBinder {
             throw Errors.compilation("002035", "42601", "Invalid aggregate or window function in where clause");
         }
         Typed having = condition(select.having());
-        Typed qualify = condition(select.qualify());
+        Typed qualify = qualify(outputs);
         List<Typed.SortKey> keys = new SortBinder(expressions, outputs).bind(orderBy);
         boolean aggregated = Stream.of(
                         outputs.stream().map(Output::value),
@@ -95,6 +95,19 @@ final class SelectBinder {
                         TypedQuery.Limit.NONE),
                 keys,
                 limit);
+    }
+
+    /** A window function has to be in it or in the select list. */
+    private @Nullable Typed qualify(List<Output> outputs) {
+        Typed qualify = condition(select.qualify());
+        boolean windowed = qualify == null
+                || TypedTrees.hasWindow(qualify)
+                || outputs.stream().map(Output::value).anyMatch(TypedTrees::hasWindow);
+        if (!windowed) {
+            throw Errors.compilation(
+                    "002035", "42601", "QUALIFY requires a window function in its condition or in the select list");
+        }
+        return qualify;
     }
 
     private static void refuseGrouping(Output output) {

@@ -44,9 +44,18 @@ final class SortBinder {
         return outputs.stream().map(output -> key(item, output.value()));
     }
 
-    private static Typed.SortKey key(Expression.OrderItem item, Typed value) {
-        boolean nullsFirst = item.nullsFirst() == null ? item.descending() : item.nullsFirst();
+    private Typed.SortKey key(Expression.OrderItem item, Typed value) {
+        boolean nullsFirst = item.nullsFirst() == null ? item.descending() != isNullLowest() : item.nullsFirst();
         return new Typed.SortKey(Comparisons.requireKey(value, "ORDER BY"), item.descending(), nullsFirst);
+    }
+
+    private boolean isNullLowest() {
+        return expressions
+                .context()
+                .environment()
+                .parameter("DEFAULT_NULL_ORDERING")
+                .filter("FIRST"::equalsIgnoreCase)
+                .isPresent();
     }
 
     private Typed value(Expression expression) {

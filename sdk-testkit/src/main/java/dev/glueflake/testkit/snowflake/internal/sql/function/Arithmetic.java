@@ -27,6 +27,9 @@ public final class Arithmetic {
         if (left.type() instanceof SqlType.Date || right.type() instanceof SqlType.Date) {
             return dates(operator, left, right);
         }
+        if (operator == '-' && left.type() instanceof SqlType.Timestamp && right.type() instanceof SqlType.Timestamp) {
+            throw Errors.unsupported("TIMESTAMP - TIMESTAMP, a value of an INTERVAL type");
+        }
         if (left.type() instanceof SqlType.DecFloat || right.type() instanceof SqlType.DecFloat) {
             return DecimalFloats.binary(operator, left, right);
         }

@@ -27,6 +27,7 @@ final class CollectingFunctions {
                         SqlTypes.ARRAY,
                         elements(call, SemiStructuredFunctions.array(call, 0), SqlTypes.ARRAY)));
         f.aggregate("OBJECT_AGG", 2, 2, CollectingFunctions::object);
+        f.synonym("OBJECTAGG", "OBJECT_AGG");
         f.aggregate("APPROX_TOP_K", 1, 3, CollectingFunctions::top);
     }
 
@@ -38,8 +39,26 @@ final class CollectingFunctions {
             throw Errors.compilation(
                     "001015", "22023", "argument 2 to function " + call.name() + " needs to be constant");
         }
-        Typed joined = call.aggregate(SqlTypes.VARCHAR, true, "string_agg(#d{0}, {1}#o)", call.text(0), delimiter);
+        Typed joined = call.distinct() && !call.orderBy().isEmpty()
+                ? sorted(call, delimiter)
+                : call.aggregate(SqlTypes.VARCHAR, true, "string_agg(#d{0}, {1}#o)", call.text(0), delimiter);
         return Choices.coalesce(List.of(joined, empty));
+    }
+
+    /** Of distinct values each once, in their own order: as numbers, not as the texts that they become. */
+    private static Typed sorted(Invocation call, Typed delimiter) {
+        Typed value = call.argument(0);
+        if (!call.orderBy().stream().allMatch(key -> key.value().equals(value))) {
+            throw Errors.compilation(
+                    "001104",
+                    "42601",
+                    "the ORDER BY expression of LISTAGG(DISTINCT …) is not a valid order by expression");
+        }
+        Typed list = call.aggregate(SqlTypes.ARRAY, true, "list(#d{0}#o) FILTER (WHERE {0} IS NOT NULL)", value);
+        Typed item = new Typed.Call("listed", List.of(), value.type(), true);
+        return new Typed.Call(
+                "array_to_string(list_transform({0}, lambda listed: {1}), {2})",
+                List.of(list, Coercions.convert(item, SqlTypes.VARCHAR), delimiter), SqlTypes.VARCHAR, true);
     }
 
     /** NULLs are left out; of no rows the empty array. DISTINCT keeps the first of equal elements. */
@@ -70,7 +89,7 @@ final class CollectingFunctions {
         Typed pairs = call.aggregate(
                 SqlTypes.ARRAY,
                 true,
-                "list([{0}, {1}]) FILTER (WHERE {0} IS NOT NULL AND {1} IS NOT NULL)",
+                "list(#d[{0}, {1}]) FILTER (WHERE {0} IS NOT NULL AND {1} IS NOT NULL)",
                 key,
                 value);
         return after(

@@ -162,6 +162,11 @@ public record Invocation(
         return new Invocation(name, others, distinct, orderBy, ignoreNulls, fromLast, over, context);
     }
 
+    /** A call of that function with the same arguments. */
+    Invocation named(String other) {
+        return new Invocation(other, arguments, distinct, orderBy, ignoreNulls, fromLast, over, context);
+    }
+
     /** The same call of rows in that order. */
     Invocation withOrder(List<Typed.SortKey> keys) {
         return new Invocation(name, arguments, distinct, keys, ignoreNulls, fromLast, over, context);

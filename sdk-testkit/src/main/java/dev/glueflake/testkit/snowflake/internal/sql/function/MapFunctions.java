@@ -1,7 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredFunctions.kept;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.as;
+import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.kept;
 
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;

@@ -29,7 +29,7 @@ final class StatisticFunctions {
         f.synonym("VARIANCE_SAMP", "VAR_SAMP");
         f.synonym("VARIANCE_POP", "VAR_POP");
         real(f, "SKEW", "skewness(#d{0})", 1);
-        real(f, "KURTOSIS", "kurtosis(#d{0})", 1);
+        f.aggregate("KURTOSIS", 1, 1, StatisticFunctions::kurtosis);
         regression(f);
         f.aggregate("MEDIAN", 1, 1, call -> continuous(call, call.argument(0), new BigDecimal("0.5")));
         f.aggregate(
@@ -73,14 +73,20 @@ final class StatisticFunctions {
 
     /** Where the engine divides by zero the value is NULL. */
     private static void real(Catalogue f, String name, String function, int arguments) {
-        f.aggregate(
-                name,
-                arguments,
-                arguments,
-                call -> call.nullable(
-                        SqlTypes.REAL,
-                        "CASE WHEN isfinite({0}) THEN {0} END",
-                        call.aggregate(SqlTypes.REAL, true, function, reals(call))));
+        f.aggregate(name, arguments, arguments, call -> real(call, function));
+    }
+
+    private static Typed real(Invocation call, String function) {
+        return call.nullable(
+                SqlTypes.REAL,
+                "CASE WHEN isfinite({0}) THEN {0} END",
+                call.aggregate(SqlTypes.REAL, true, function, reals(call)));
+    }
+
+    /** A FLOAT of a FLOAT, a NUMBER of a NUMBER. */
+    private static Typed kurtosis(Invocation call) {
+        Typed value = real(call, "kurtosis(#d{0})");
+        return call.type(0) instanceof SqlType.Numeric ? Coercions.convert(value, new SqlType.Numeric(38, 12)) : value;
     }
 
     private static Typed[] reals(Invocation call) {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
 import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.as;
+import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.kept;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
@@ -8,7 +9,11 @@ import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType.Slot;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
+import dev.glueflake.testkit.snowflake.internal.type.TypeText;
+import dev.glueflake.testkit.snowflake.internal.variant.JsonPath;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +45,8 @@ final class StructuredFunctions {
         rules.put("ARRAY_POSITION", StructuredFunctions::search);
         rules.put("TO_JSON", StructuredFunctions::refused);
         rules.put("GET", StructuredFunctions::get);
-        rules.put("GET_IGNORE_CASE", StructuredFunctions::refused);
-        rules.put("GET_PATH", StructuredFunctions::refused);
+        rules.put("GET_IGNORE_CASE", StructuredFunctions::getIgnoringCase);
+        rules.put("GET_PATH", StructuredFunctions::path);
         rules.put("ARRAY_FLATTEN", StructuredFunctions::refused);
         rules.put("ARRAYS_ZIP", StructuredFunctions::refused);
         rules.put("ARRAY_UNION_AGG", StructuredFunctions::refused);
@@ -81,12 +86,6 @@ final class StructuredFunctions {
     /** The same function over semi-structured values. */
     static Typed plain(Invocation call, List<Typed> arguments) {
         return FunctionLibrary.call(call.with(arguments));
-    }
-
-    /** A value as an element of that type is kept. */
-    static Typed kept(Typed value, SqlType type) {
-        Typed typed = Coercions.implicit(value, type);
-        return type.isJson() ? as(SqlTypes.VARIANT, typed) : Coercions.convert(typed, SqlTypes.VARIANT);
     }
 
     /** The first argument changed; further arrays become of its type, and so does the element in one place. */
@@ -149,5 +148,31 @@ final class StructuredFunctions {
         return constant
                 ? StructuredPaths.key(call.argument(0), call.constantText(1))
                 : StructuredPaths.element(call.argument(0), call.argument(1));
+    }
+
+    /** Behind what is no longer structured the path goes on as through any VARIANT. */
+    private static Typed path(Invocation call) {
+        Typed value = call.argument(0);
+        for (JsonPath.Step step : JsonPath.of(call.constantText(1)).steps()) {
+            Typed place = step.key().isPresent()
+                    ? call.constant(SqlTypes.VARCHAR, step.key().get())
+                    : call.constant(SqlTypes.INTEGER, BigDecimal.valueOf(step.index()));
+            value = FunctionLibrary.call(call.named("GET").with(List.of(value, place)));
+        }
+        return value;
+    }
+
+    /** A key of an object that is written otherwise, where none is written so; every other value is as GET has it. */
+    private static Typed getIgnoringCase(Invocation call) {
+        if (!(call.type(0) instanceof SqlType.TypedObject object)) {
+            throw Errors.unsupported("GET_IGNORE_CASE of " + TypeText.full(call.type(0)));
+        }
+        String key = call.constantText(1);
+        String name = object.fields().stream()
+                .map(SqlType.Field::name)
+                .filter(key::equalsIgnoreCase)
+                .min(Comparator.comparing((String field) -> !field.equals(key)))
+                .orElse(key);
+        return StructuredPaths.key(call.argument(0), name);
     }
 }

@@ -1,9 +1,9 @@
 package dev.glueflake.testkit.snowflake.internal.sql.function;
 
-import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredFunctions.kept;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredFunctions.loose;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredFunctions.plain;
 import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.as;
+import static dev.glueflake.testkit.snowflake.internal.sql.function.StructuredPaths.kept;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;

@@ -71,6 +71,12 @@ public final class StructuredPaths {
                 : Coercions.convert(kept, type);
     }
 
+    /** A value as an element of that type is kept. */
+    public static Typed kept(Typed value, SqlType type) {
+        Typed typed = Coercions.implicit(value, type);
+        return type.isJson() ? as(SqlTypes.VARIANT, typed) : Coercions.convert(typed, SqlTypes.VARIANT);
+    }
+
     /** The same JSON under another type. */
     static Typed as(SqlType type, Typed json) {
         return new Typed.Call("{0}", List.of(json), type, true);

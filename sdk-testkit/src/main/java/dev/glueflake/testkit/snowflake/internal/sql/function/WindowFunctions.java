@@ -8,12 +8,17 @@ import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that need a window. Where DuckDB's default frame differs from Snowflake's, the frame is written out. */
 final class WindowFunctions {
     private static final SqlType RANK = new SqlType.Numeric(18, 0);
     private static final String FROM_THE_FIRST = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW";
+    private static final Set<String> FIXED = Set.of(
+            "RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING",
+            "RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
+            "RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING");
     private static final String WHOLE = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
 
     private WindowFunctions() {}
@@ -22,9 +27,9 @@ final class WindowFunctions {
         f.window("ROW_NUMBER", 0, 0, call -> ranked(call, RANK, "row_number()"));
         f.window("RANK", 0, 0, call -> ranked(call, RANK, "rank()"));
         f.window("DENSE_RANK", 0, 0, call -> ranked(call, RANK, "dense_rank()"));
-        f.window("PERCENT_RANK", 0, 0, call -> ranked(call, SqlTypes.REAL, "percent_rank()"));
+        f.window("PERCENT_RANK", 0, 0, WindowFunctions::percentRank);
         f.window("CUME_DIST", 0, 0, call -> ranked(call, SqlTypes.REAL, "cume_dist()"));
-        f.window("NTILE", 1, 1, call -> ranked(call, RANK, "ntile({0i})", call.integer(0)));
+        f.window("NTILE", 1, 1, WindowFunctions::ntile);
         f.window("LAG", 1, 3, call -> shifted(call, "lag"));
         f.window("LEAD", 1, 3, call -> shifted(call, "lead"));
         f.window("FIRST_VALUE", 1, 1, call -> framed(call, "first_value({0}#o)", call.argument(0)));
@@ -98,6 +103,23 @@ final class WindowFunctions {
 
     private static Typed ranked(Invocation call, SqlType type, String function, Typed... arguments) {
         return windowed(call, type, false, null, function, arguments);
+    }
+
+    /** Any frame that begins or ends with its partition is taken, and makes no difference. */
+    private static Typed percentRank(Invocation call) {
+        Over over = ordered(call);
+        boolean fixed = over.frame() != null && FIXED.contains(over.frame());
+        return ranked(
+                fixed ? call.over(new Over(over.partitionBy(), over.orderBy(), null)) : call,
+                SqlTypes.REAL,
+                "percent_rank()");
+    }
+
+    private static Typed ntile(Invocation call) {
+        if (call.argument(0) instanceof Typed.Constant && call.constantInt(0) < 1) {
+            throw Errors.compilation("001015", "22023", "argument 1 to function NTILE must be at least 1");
+        }
+        return ranked(call, RANK, "ntile({0i})", call.integer(0));
     }
 
     private static Typed shifted(Invocation call, String function) {

@@ -91,8 +91,9 @@ final class TableExpressionParser extends SubjectParser {
     private TableExpression derived(boolean lateral) {
         cursor.expectSymbol("(");
         Query query = grammar.queries().query();
+        Alias inner = query instanceof Query.Values && !cursor.isSymbol(")") ? alias() : null;
         cursor.expectSymbol(")");
-        Alias alias = alias();
+        Alias alias = inner == null ? alias() : inner;
         return query instanceof Query.Values values && !lateral
                 ? new TableExpression.ValuesTable(values, alias)
                 : new TableExpression.Derived(query, lateral, alias);

@@ -1,6 +1,5 @@
 package dev.glueflake.testkit.snowflake.internal.sql.parse;
 
-import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression.When;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
@@ -112,8 +111,10 @@ final class WordOperandParser extends SubjectParser {
         Expression operand = grammar.expressions().expression();
         cursor.expect("AS");
         TypeName type = grammar.types().type();
-        if (cursor.isWord("RENAME") || cursor.isWord("ADD")) {
-            throw Errors.unsupported("CAST … " + cursor.peek().upper() + " FIELDS");
+        boolean renamed = cursor.accept("RENAME");
+        if (renamed || cursor.accept("ADD")) {
+            cursor.expect("FIELDS");
+            operand = new Expression.Reshaped(operand, type, renamed, token.at());
         }
         cursor.expectSymbol(")");
         return new Expression.Cast(operand, type, token.upper().equals("TRY_CAST"), token.at());

@@ -48,7 +48,7 @@ final class StructuredFunctions {
         rules.put("GET_IGNORE_CASE", StructuredFunctions::getIgnoringCase);
         rules.put("GET_PATH", StructuredFunctions::path);
         rules.put("ARRAY_FLATTEN", StructuredFunctions::refused);
-        rules.put("ARRAYS_ZIP", StructuredFunctions::refused);
+        rules.put("ARRAYS_ZIP", StructuredFunctions::zipped);
         rules.put("ARRAY_UNION_AGG", StructuredFunctions::refused);
         rules.put("TO_ARRAY", call -> Coercions.convert(array(call, 0), SqlTypes.ARRAY));
         rules.put("TO_VARIANT", call -> Coercions.convert(call.argument(0), SqlTypes.VARIANT));
@@ -118,6 +118,19 @@ final class StructuredFunctions {
 
     private static Typed overlap(Invocation call) {
         return plain(call, both(call, common(call)));
+    }
+
+    /** Each key of an object holds what is in one of the arrays. */
+    private static Typed zipped(Invocation call) {
+        List<SqlType.Field> fields = new ArrayList<>();
+        List<Typed> arrays = new ArrayList<>();
+        for (int i = 0; i < call.count(); i++) {
+            Typed array = array(call, i);
+            fields.add(new SqlType.Field("$" + (i + 1), new Slot(element(array).type(), true)));
+            arrays.add(loose(array));
+        }
+        SqlType object = new SqlType.TypedObject(fields);
+        return as(new SqlType.TypedArray(new Slot(object, true)), plain(call, arrays));
     }
 
     private static Typed extreme(Invocation call) {

@@ -58,7 +58,7 @@ final class WordOperandParser extends SubjectParser {
 
     private Expression beforeConstant(Token token, Token constant) {
         return switch (token.upper()) {
-            case "DATE", "TIME", "TIMESTAMP", "DECFLOAT", "UUID" -> typed(token.upper(), token);
+            case "DATE", "TIME", "TIMESTAMP", "DECFLOAT", "FLOAT", "UUID" -> typed(token.upper(), token);
             case "INTERVAL" -> new IntervalParser(grammar).interval();
             case "X" -> token.end() == constant.at().offset() ? typed("BINARY", token) : named();
             default -> named();

@@ -186,8 +186,12 @@ final class ArrayUdfs {
         return new Json.Array(items.stream().sorted(order).toList());
     }
 
+    /** Of arrays without elements one object without keys. */
     private static Json zip(List<@Nullable Json> arrays) {
         int size = arrays.stream().mapToInt(array -> items(array).size()).max().orElse(0);
+        if (size == 0) {
+            return new Json.Array(List.of(new Json.Members(new TreeMap<>())));
+        }
         List<Json> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             TreeMap<String, Json> row = new TreeMap<>();

@@ -45,24 +45,29 @@ public record Column(
     }
 
     public Column withName(String newName) {
-        return new Column(newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
+        return new Column(
+                newName, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     public Column withType(SqlType newType) {
-        return new Column(name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
+        return new Column(
+                name, physical, newType, nullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     /** The same column counting by another sequence. */
     public Column withSequence(@Nullable IdentitySequence counter) {
-        return new Column(name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written, evolution);
+        return new Column(
+                name, physical, type, nullable, defaultValue, counter, comment, keepsDefault, written, evolution);
     }
 
     public Column withWritten(@Nullable String text) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text, evolution);
+        return new Column(
+                name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, text, evolution);
     }
 
     public Column withNullable(boolean newNullable) {
-        return new Column(name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written, null);
+        return new Column(
+                name, physical, type, newNullable, defaultValue, sequence, comment, keepsDefault, written, null);
     }
 
     public Column withDefault(@Nullable Expression newDefault) {
@@ -81,11 +86,21 @@ public record Column(
     /** The same column, which ALTER TABLE added; a default that it has stays. */
     public Column added() {
         return new Column(
-                name, physical, type, nullable, defaultValue, sequence, comment, defaultValue != null, written, evolution);
+                name,
+                physical,
+                type,
+                nullable,
+                defaultValue,
+                sequence,
+                comment,
+                defaultValue != null,
+                written,
+                evolution);
     }
 
     /** The same column, changed by a load. */
     public Column evolved(String record) {
-        return new Column(name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, record);
+        return new Column(
+                name, physical, type, nullable, defaultValue, sequence, comment, keepsDefault, written, record);
     }
 }

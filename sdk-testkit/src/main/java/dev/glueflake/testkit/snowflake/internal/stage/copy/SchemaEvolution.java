@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaEvolution {
     private static final int MOST_COLUMNS = 100;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final CopyPlan plan;
@@ -72,13 +73,14 @@ final class SchemaEvolution {
         return plan.target().table().options().schemaEvolution()
                 && plan.options().match() != MatchMode.NONE
                 && !fixed
-                && session.objects().authority().may("EVOLVE SCHEMA", plan.target().table());
+                && session.objects()
+                        .authority()
+                        .may("EVOLVE SCHEMA", plan.target().table());
     }
 
     /** The table as it is from now on; empty where nothing had to change. */
     Optional<Table> evolve(List<StagedFile> files) {
-        FileFields reader =
-                new FileFields(session, scope, plan.location().files(), plan.format(), Long.MAX_VALUE);
+        FileFields reader = new FileFields(session, scope, plan.location().files(), plan.format(), Long.MAX_VALUE);
         for (StagedFile file : files) {
             read(reader, file);
         }

@@ -25,7 +25,9 @@ class SchemaEvolutionTest {
         sql.run("create stage landing; create table t (id number(9,0), code varchar not null)"
                 + " enable_schema_evolution = true");
         sql.put("@landing/first.json", "{\"id\":1,\"code\":\"a\"}");
-        sql.put("@landing/second.json", "{\"id\":2,\"price\":1.5,\"tags\":[1]}{\"id\":3,\"price\":120.25,\"none\":null}");
+        sql.put(
+                "@landing/second.json",
+                "{\"id\":2,\"price\":1.5,\"tags\":[1]}{\"id\":3,\"price\":120.25,\"none\":null}");
     }
 
     @AfterEach
@@ -51,7 +53,8 @@ class SchemaEvolutionTest {
                         row("1", "a", null, null, null),
                         row("2", null, "1.50", "1", null),
                         row("3", null, "120.25", null, null));
-        assertThat(sql.rows("select * from t at(offset => 0) where price > 100")).hasSize(1);
+        assertThat(sql.rows("select * from t at(offset => 0) where price > 100"))
+                .hasSize(1);
     }
 
     @Test
@@ -131,8 +134,9 @@ class SchemaEvolutionTest {
     }
 
     private String record(String column) {
-        return String.valueOf(
-                sql.rows("describe table t ->> " + RECORD + "'" + column + "'").get(0).get(0));
+        return String.valueOf(sql.rows("describe table t ->> " + RECORD + "'" + column + "'")
+                .get(0)
+                .get(0));
     }
 
     private static List<String> row(String... cells) {

@@ -366,4 +366,25 @@ class DriverStatementsTest {
         }
         return texts;
     }
+
+    @Test
+    void escapesOfJdbcAreUnderstood() throws SQLException {
+        assertThat(texts("select {fn ucase('x')} || {fn locate('b', 'ab')} || {fn length('a  ')}"))
+                .containsExactly("X21");
+        assertThat(texts("select {fn concat({fn lcase('A')}, 'b')}")).containsExactly("ab");
+        assertThat(texts("select {fn timestampadd(SQL_TSI_DAY, 1, {d '2024-02-28'})}::date"))
+                .containsExactly("2024-02-29");
+        assertThat(
+                        texts(
+                                "select {fn timestampdiff(sql_tsi_hour, {ts '2024-01-01 00:00:00'}, {ts '2024-01-02 01:00:00'})}"))
+                .containsExactly("25");
+        assertThat(texts("select to_varchar({t '01:02:03'}) || {'d': 1}:d")).containsExactly("01:02:031");
+        assertThatThrownBy(() -> texts("select {fn nope(1)}")).hasMessageContaining("NOPE");
+        assertThatThrownBy(() -> texts("select {fn user()")).hasMessageContaining("syntax error");
+    }
+
+    @Test
+    void aPlanMayBeAskedForInTheWordsOfOthers() throws SQLException {
+        assertThat(texts("explain plan for select 1")).isNotEmpty();
+    }
 }

@@ -68,6 +68,22 @@ class StageFilesTest {
         assertThat(stage.path("endPoint").isNull()).isTrue();
     }
 
+    @Test
+    void aTableMayHaveAFormatForItsOwnStage() throws Exception {
+        client.query("create table piped (id int, n varchar) stage_file_format = (field_delimiter = '|')");
+        String folder = folder(client.query("put file:///tmp/f.csv @%piped threshold = 1000000"));
+        client.send("PUT", folder + "f.csv", bytes("1|a\n2|b\n"), "");
+        JsonNode copied = client.query("copy into piped");
+        assertThat(copied.path("data").path("rowset").path(0).path(3).asText()).isEqualTo("2");
+        DriverClient reader = DriverClient.loggedIn(SNOWFLAKE.fake(), "Test", "1");
+        JsonNode read = reader.query("select $2 from @%piped order by 1");
+        assertThat(read.path("data").path("rowset").path(1).path(0).asText()).isEqualTo("b");
+        assertThat(client.query("create table other (id int) stage_file_format = (format_name = 'nowhere')")
+                        .path("message")
+                        .asText())
+                .contains("does not exist");
+    }
+
     /** SQLAlchemy's dialect and Snowpark give their own names and versions at login. */
     @Test
     void aLibraryIsServedAsTheDriverBelowIt() throws Exception {

@@ -1,5 +1,6 @@
 package dev.glueflake.testkit.snowflake.internal.catalog;
 
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspendedClustering whether nothing is clustered again though there is a key
  * @param searchOptimization its targets as written, {@code *} for the whole table; empty for none
  * @param ddlCollation of columns that are added later; null where that of the schema counts
+ * @param stageFormat FILE_FORMAT of the table's own stage as written; null for none
  * @param dynamic of a dynamic table, else null
  */
 public record TableOptions(
@@ -19,27 +21,56 @@ public record TableOptions(
         boolean suspendedClustering,
         List<String> searchOptimization,
         @Nullable String ddlCollation,
+        @Nullable OptionValue stageFormat,
         @Nullable Dynamic dynamic) {
-    public static final TableOptions NONE = new TableOptions("", false, false, false, List.of(), null, null);
+    public static final TableOptions NONE = new TableOptions("", false, false, false, List.of(), null, null, null);
 
     public TableOptions withClusterBy(String key) {
         return new TableOptions(
-                key, changeTracking, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
+                key,
+                changeTracking,
+                schemaEvolution,
+                suspendedClustering,
+                searchOptimization,
+                ddlCollation,
+                stageFormat,
+                dynamic);
     }
 
     public TableOptions withChangeTracking(boolean on) {
         return new TableOptions(
-                clusterBy, on, schemaEvolution, suspendedClustering, searchOptimization, ddlCollation, dynamic);
+                clusterBy,
+                on,
+                schemaEvolution,
+                suspendedClustering,
+                searchOptimization,
+                ddlCollation,
+                stageFormat,
+                dynamic);
     }
 
     public TableOptions withSchemaEvolution(boolean on) {
         return new TableOptions(
-                clusterBy, changeTracking, on, suspendedClustering, searchOptimization, ddlCollation, dynamic);
+                clusterBy,
+                changeTracking,
+                on,
+                suspendedClustering,
+                searchOptimization,
+                ddlCollation,
+                stageFormat,
+                dynamic);
     }
 
     public TableOptions withSuspendedClustering(boolean suspended) {
         return new TableOptions(
-                clusterBy, changeTracking, schemaEvolution, suspended, searchOptimization, ddlCollation, dynamic);
+                clusterBy,
+                changeTracking,
+                schemaEvolution,
+                suspended,
+                searchOptimization,
+                ddlCollation,
+                stageFormat,
+                dynamic);
     }
 
     public TableOptions withSearchOptimization(List<String> targets) {
@@ -50,6 +81,7 @@ public record TableOptions(
                 suspendedClustering,
                 List.copyOf(targets),
                 ddlCollation,
+                stageFormat,
                 dynamic);
     }
 
@@ -61,6 +93,19 @@ public record TableOptions(
                 suspendedClustering,
                 searchOptimization,
                 specification,
+                stageFormat,
+                dynamic);
+    }
+
+    public TableOptions withStageFormat(@Nullable OptionValue format) {
+        return new TableOptions(
+                clusterBy,
+                changeTracking,
+                schemaEvolution,
+                suspendedClustering,
+                searchOptimization,
+                ddlCollation,
+                format,
                 dynamic);
     }
 
@@ -72,6 +117,7 @@ public record TableOptions(
                 suspendedClustering,
                 searchOptimization,
                 ddlCollation,
+                stageFormat,
                 definition);
     }
 }

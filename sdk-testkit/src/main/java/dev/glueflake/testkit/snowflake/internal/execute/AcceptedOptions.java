@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Options that a definition may carry although they change nothing here. Every other one is refused by name. */
 final class AcceptedOptions {
+    /** The FILE_FORMAT of a table's own stage. */
+    static final String STAGE_FORMAT = "STAGE_FILE_FORMAT";
+
     static final Set<String> CONTAINER = Set.of(
             "COMMENT",
             "DATA_RETENTION_TIME_IN_DAYS",
@@ -34,6 +37,7 @@ final class AcceptedOptions {
             "LOG_LEVEL",
             "TRACE_LEVEL",
             "ROW ACCESS POLICY",
+            STAGE_FORMAT,
             "TAG");
     static final Set<String> VIEW =
             Set.of("COMMENT", "COPY GRANTS", "SECURE", "TEMPORARY", "CHANGE_TRACKING", "TAG", "ROW ACCESS POLICY");
@@ -99,6 +103,7 @@ final class AcceptedOptions {
                 case "CLUSTER BY" -> changed.withClusterBy(clusterKey(text));
                 case DdlCollation.OPTION -> changed.withDdlCollation(text);
                 case "CHANGE_TRACKING" -> changed.withChangeTracking(text.equalsIgnoreCase("TRUE"));
+                case STAGE_FORMAT -> changed.withStageFormat(option.value());
                 case "ENABLE_SCHEMA_EVOLUTION" -> changed.withSchemaEvolution(text.equalsIgnoreCase("TRUE"));
                 default -> changed;
             };

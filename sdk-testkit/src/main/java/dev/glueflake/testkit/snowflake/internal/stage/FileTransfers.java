@@ -25,6 +25,8 @@ public final class FileTransfers {
                 options.word("SOURCE_COMPRESSION").orElse("AUTO_DETECT").toLowerCase(Locale.ROOT),
                 options.flag("OVERWRITE", false),
                 options.number("PARALLEL").orElse(DEFAULT_PARALLEL));
+        // How large a file is that the client cuts in parts; nothing is cut on the way to a directory.
+        options.number("THRESHOLD");
         options.refuseRest();
         return upload;
     }

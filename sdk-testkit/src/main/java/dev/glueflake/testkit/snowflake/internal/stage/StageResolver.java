@@ -5,6 +5,7 @@ import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
 import dev.glueflake.testkit.snowflake.internal.session.SessionObjects;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option.OptionValue;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.StageReference;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ObjectKind;
 import dev.glueflake.testkit.snowflake.internal.stage.file.LocalStageFiles;
@@ -54,7 +55,12 @@ public final class StageResolver {
         if (reference.kind() == StageReference.StageReferenceKind.TABLE) {
             Table table = objects.require(ObjectKind.TABLE, Table.class, name);
             objects.authority().requireOwnership(table);
-            return internal("table-" + table.physical(), reference.path(), "", null);
+            OptionValue format = table.options().stageFormat();
+            return internal(
+                    "table-" + table.physical(),
+                    reference.path(),
+                    "",
+                    format == null ? null : FormatChoice.of(format, session));
         }
         Stage stage = objects.require(ObjectKind.STAGE, Stage.class, name);
         objects.authority().require(privilege.apply(stage), stage);

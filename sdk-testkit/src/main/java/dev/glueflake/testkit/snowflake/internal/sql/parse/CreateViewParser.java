@@ -34,7 +34,11 @@ final class CreateViewParser extends SubjectParser {
         options.addAll(bareOptions.options());
         marks.forEach(mark -> options.add(new Option(mark, new OptionValue.Word("TRUE"), first.at())));
         cursor.expect("AS");
+        int binds = cursor.bindCount();
         Query query = grammar.queries().query();
+        if (cursor.bindCount() > binds) {
+            throw Errors.compilation("002210", "42601", "Bind variables not allowed in view and UDF definitions.");
+        }
         return new Statement.CreateView(name, mode, columns, query, cursor.textSince(first), options);
     }
 

@@ -12,6 +12,7 @@ final class ExplainParser extends SubjectParser {
 
     Statement explain() {
         cursor.expect("EXPLAIN");
+        cursor.accept("PLAN", "FOR");
         String format = cursor.accept("USING") ? format() : "TABULAR";
         return new ObjectStatement.Explain(format, grammar.statements().statement());
     }

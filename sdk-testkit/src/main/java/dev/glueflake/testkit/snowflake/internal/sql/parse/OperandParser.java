@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Operands: constants, variables, binds, names, what stands in brackets; words go on to {@link WordOperandParser}. */
 final class OperandParser extends SubjectParser {
     private final WordOperandParser words;
+    private final EscapeParser escapes;
 
     OperandParser(Grammar grammar) {
         super(grammar);
         words = new WordOperandParser(grammar);
+        escapes = new EscapeParser(grammar);
     }
 
     Expression operand() {
@@ -104,6 +106,9 @@ final class OperandParser extends SubjectParser {
 
     private Expression object(Token open) {
         cursor.next();
+        if (escapes.isInside()) {
+            return escapes.escape();
+        }
         if (grammar.functions().stars().isStar()) {
             Expression.Argument columns =
                     new Expression.Argument(null, grammar.functions().stars().star());

@@ -20,7 +20,8 @@ final class StageReferenceParser extends SubjectParser {
     boolean isStage() {
         Token token = cursor.peek();
         return token.is(TokenKind.STAGE)
-                || (token.is(TokenKind.STRING) && token.text().startsWith("@"));
+                || ((token.is(TokenKind.STRING) || token.is(TokenKind.DOLLAR_STRING))
+                        && token.text().startsWith("@"));
     }
 
     StageReference stage() {

@@ -104,6 +104,15 @@ class BadRequestsTest {
         assertThat(forgotten.query("select 1").path("code").asText()).isEqualTo("390111");
     }
 
+    /** Other than a session that has ended, which clients may renew. */
+    @Test
+    void aTokenThatNobodyGotIsRefused(FakeSnowflake fake) throws Exception {
+        DriverClient stranger = DriverClient.with(fake, "garbage");
+        HttpResponse<byte[]> answer = stranger.send("POST", "/queries/v1/query-request", bytes("{}"), "");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("390104");
+    }
+
     private static byte[] gzip(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {

@@ -114,6 +114,25 @@ class ClientBindsTest {
         assertThat(new String(answer, java.nio.charset.StandardCharsets.UTF_8)).contains("\"producedRows\":2");
     }
 
+    @Test
+    void aBindBehindAGapIsLeft() throws Exception {
+        JsonNode answer = client.query("select ?", binds(all -> {
+            bind(all, "1", "FIXED").put("value", "7");
+            bind(all, "1000", "ANY").putNull("value");
+        }));
+        assertThat(cell(answer, 0)).isEqualTo("7");
+    }
+
+    @Test
+    void aDecimalFloatKeepsItsExponent() throws Exception {
+        JsonNode answer =
+                client.query("select ?", binds(all -> bind(all, "1", "DECFLOAT").put("value", "-1234e4000")));
+        assertThat(cell(answer, 0)).isEqualTo("-1.234e4003");
+        answer =
+                client.query("select ?", binds(all -> bind(all, "1", "DECFLOAT").put("value", "many")));
+        assertThat(answer.path("code").asText()).isEqualTo("100038");
+    }
+
     private static Consumer<ObjectNode> binds(Consumer<ObjectNode> fill) {
         return body -> fill.accept(body.putObject("bindings"));
     }

@@ -23,6 +23,13 @@ final class DriverClient {
         this.base = fake.uri();
     }
 
+    /** One that says it has a session. */
+    static DriverClient with(FakeSnowflake fake, String token) {
+        DriverClient client = new DriverClient(fake);
+        client.token = token;
+        return client;
+    }
+
     /** Logs in as a client of that name and version. */
     static DriverClient loggedIn(FakeSnowflake fake, String application, String version)
             throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import dev.glueflake.testkit.snowflake.internal.session.TableWrite;
 import dev.glueflake.testkit.snowflake.internal.session.Tags;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Identifier;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Option;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Query;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.ColumnDefinition;
@@ -23,6 +24,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.Persistence;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableConstraint;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.Statement.TableSource;
 import dev.glueflake.testkit.snowflake.internal.sql.bind.Relation;
+import dev.glueflake.testkit.snowflake.internal.stage.FormatChoice;
 import dev.glueflake.testkit.snowflake.internal.type.Collation;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
@@ -32,7 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class CreateTableHandler {
 
     StatementResult create(CreateTable create) {
         AcceptedOptions.check(create.options(), AcceptedOptions.TABLE);
+        checkStageFormat(create.options());
         ObjectName name = work.name(create.name());
         boolean temporary = create.persistence() == Persistence.TEMPORARY;
         work.objects().schemaOf(name, "CREATE TABLE");
@@ -60,12 +63,24 @@ final class CreateTableHandler {
             return standing(create, name, standing.get());
         }
         ObjectInfo info = work.objects().newInfo(name, "CREATE TABLE", AcceptedOptions.comment(create.options()));
-        Table table = build(create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())))
-                .withRetention(AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION));
-        table = AcceptedOptions.applied(create.options(), table);
+        Filled made = build(create, info.withTags(new Tags(work.session(), work.scope()).of(create.options())));
+        Table table = AcceptedOptions.applied(
+                create.options(),
+                made.table()
+                        .withRetention(
+                                AcceptedOptions.retentionDays(create.options()).orElse(DEFAULT_RETENTION)));
         work.engine().structure().trackIfAsked(table, table.createdOn());
-        boolean created = register(create, guarded(create, table), temporary);
-        return Results.ddl(created ? "Table " + name.last().text() + " successfully created." : exists(name));
+        return register(create, guarded(create, table), temporary)
+                ? Results.ddl("Table " + name.last().text() + " successfully created.", made.rows())
+                : Results.ddl(exists(name));
+    }
+
+    private void checkStageFormat(List<Option> options) {
+        for (Option option : options) {
+            if (option.name().equals(AcceptedOptions.STAGE_FORMAT)) {
+                FormatChoice.of(option.value(), work.session());
+            }
+        }
     }
 
     private Table guarded(CreateTable create, Table table) {
@@ -104,7 +119,16 @@ final class CreateTableHandler {
         }
     }
 
-    private Table build(CreateTable create, ObjectInfo info) {
+    /** A new table and the rows that its query gave it. */
+    private record Filled(Table table, long rows) {}
+
+    private Filled build(CreateTable create, ObjectInfo info) {
+        return create.source() instanceof TableSource.AsQuery query
+                ? asQuery(create.persistence(), info, query)
+                : new Filled(withoutQuery(create, info), 0);
+    }
+
+    private Table withoutQuery(CreateTable create, ObjectInfo info) {
         TableSource source = create.source();
         if (source instanceof TableSource.Columns defined) {
             List<Column> made =
@@ -129,15 +153,13 @@ final class CreateTableHandler {
             List<Column> described = columns.described(template.query());
             return empty(table(info, create.persistence(), described, List.of()));
         }
-        return source instanceof TableSource.AsQuery query
-                ? asQuery(create.persistence(), info, query)
-                : copy(create, info, (TableSource.Clone) source);
+        return copy(create, info, (TableSource.Clone) source);
     }
 
     /** A table with the columns of a query, named as {@code written} says, and with its rows if {@code filled}. */
     Table ofQuery(ObjectInfo info, Persistence persistence, TableSource.AsQuery source, boolean filled) {
         if (filled) {
-            return asQuery(persistence, info, source);
+            return asQuery(persistence, info, source).table();
         }
         List<ResultColumn> found = work.binder().query(source.query()).columns();
         return empty(table(info, persistence, asQuery(source.columns(), found), List.of()));
@@ -203,24 +225,25 @@ final class CreateTableHandler {
                 new Column.IdentitySequence(sequence.start(), sequence.step(), physical, sequence.ordered()));
     }
 
-    private Table asQuery(Persistence persistence, ObjectInfo info, TableSource.AsQuery source) {
+    private Filled asQuery(Persistence persistence, ObjectInfo info, TableSource.AsQuery source) {
         List<ResultColumn> found = work.binder().query(source.query()).columns();
         if (source.columns().isEmpty()) {
             NamedColumns.require(source.query());
         }
         Table table = table(info, persistence, asQuery(source.columns(), found), List.of());
         Statement.Insert fill = new Statement.Insert(ExtraRelations.NAME, List.of(), false, source.query());
-        filled(table, write -> {
+        long rows = filled(table, write -> {
             Relation target = new Relation.Stored(
                     info.name().toString(),
                     table.columns().stream()
                             .map(CreateTableHandler::relationColumn)
                             .toList(),
                     table.physical());
-            write.apply(
-                    work.binder(new ExtraRelations(write.relations(), target)).insert(fill));
+            return write.apply(work.binder(new ExtraRelations(write.relations(), target))
+                            .insert(fill))
+                    .inserted();
         });
-        return table;
+        return new Filled(table, rows);
     }
 
     private List<Column> asQuery(List<ColumnDefinition> definitions, List<ResultColumn> found) {
@@ -290,17 +313,18 @@ final class CreateTableHandler {
             Relation.Stored rows =
                     (Relation.Stored) write.relations().find(name, travel).bare();
             String selected = model.columns().stream().map(Column::physical).collect(Collectors.joining(", "));
-            write.insert(table.columns(), "SELECT " + selected + " FROM " + rows.source() + " AS r");
+            return write.insert(table.columns(), "SELECT " + selected + " FROM " + rows.source() + " AS r");
         });
         return table;
     }
 
-    /** Makes the DuckDB table and its rows, or nothing. */
-    private void filled(Table table, Consumer<TableWrite> fill) {
+    /** Makes the DuckDB table and its rows, or nothing; how many rows. */
+    private long filled(Table table, ToLongFunction<TableWrite> fill) {
         work.engine().structure().create(table);
         try (TableWrite write = work.session().writeAlone(work.scope(), table)) {
-            fill.accept(write);
+            long rows = fill.applyAsLong(write);
             write.complete();
+            return rows;
         } catch (RuntimeException e) {
             work.engine().structure().destroy(table);
             throw e;

@@ -18,7 +18,13 @@ final class Results {
     private Results() {}
 
     static StatementResult ddl(String text) {
-        return StatementResult.status(StatementKind.DDL, text);
+        return ddl(text, 0);
+    }
+
+    /** As {@link #ddl(String)}, of a statement that inserted rows beside. */
+    static StatementResult ddl(String text, long inserted) {
+        StatementResult status = StatementResult.status(StatementKind.DDL, text);
+        return new StatementResult(status.kind(), status.columns(), status.rows(), inserted);
     }
 
     static List<ResultColumn> status() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * TIMESTAMP_LTZ {@link java.time.Instant}, TIMESTAMP_TZ {@link java.time.OffsetDateTime}, VARIANT, OBJECT and ARRAY their
  * JSON text, GEOGRAPHY and GEOMETRY the text that the engine keeps. The protocols turn them into text; nobody else does.
  *
- * @param affected rows that DML changed, else 0
+ * @param affected rows that DML changed or that CREATE TABLE AS inserted, else 0
  */
 public record StatementResult(
         StatementKind kind, List<ResultColumn> columns, List<@Nullable Object[]> rows, long affected) {

@@ -17,15 +17,22 @@ final class ClientParameters {
 
     static void addTo(To to) {
         for (String name : new String[] {
+            "CLIENT_CONSENT_CACHE_ID_TOKEN",
+            "CLIENT_DISABLE_INCIDENTS",
             "CLIENT_ENABLE_LOG_INFO_STATEMENT_PARAMETERS",
             "CLIENT_ENABLE_DEFAULT_OVERWRITE_IN_PUT",
             "CLIENT_METADATA_REQUEST_USE_CONNECTION_CTX",
             "CLIENT_METADATA_USE_SESSION_DATABASE",
+            "CLIENT_REQUEST_MFA_TOKEN",
             "CLIENT_RESULT_COLUMN_CASE_INSENSITIVE",
             "CLIENT_SESSION_KEEP_ALIVE",
+            "CLIENT_STORE_TEMPORARY_CREDENTIAL",
             "CLIENT_TELEMETRY_ENABLED",
             "CLIENT_VALIDATE_DEFAULT_PARAMETERS",
+            "JDBC_ENABLE_COMBINED_DESCRIBE",
+            "JDBC_EXECUTE_RETURN_COUNT_FOR_DML",
             "JDBC_FORMAT_DATE_WITH_TIMEZONE",
+            "JDBC_RS_COLUMN_CASE_INSENSITIVE",
             "JDBC_TREAT_TIMESTAMP_NTZ_AS_UTC",
             "JS_TREAT_INTEGER_AS_BIGINT",
             "ODBC_TREAT_DECIMAL_AS_INT",
@@ -38,6 +45,7 @@ final class ClientParameters {
         to.add("JDBC_TREAT_DECIMAL_AS_INT", new ParameterKind.Flag(), "true", DESCRIPTION);
         to.add("JDBC_USE_SESSION_TIMEZONE", new ParameterKind.Flag(), "true", DESCRIPTION);
         structuredTypes(to);
+        switches(to);
         number(to, "CLIENT_MEMORY_LIMIT", 1_536);
         number(to, "CLIENT_PREFETCH_THREADS", 4);
         number(to, "CLIENT_RESULT_CHUNK_SIZE", 160);
@@ -57,6 +65,23 @@ final class ClientParameters {
         format(to, "JDBC_QUERY_RESULT_FORMAT", "JSON");
         format(to, "ODBC_QUERY_RESULT_FORMAT", "JSON");
         format(to, "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT", "ARROW");
+    }
+
+    /** What accounts had to be switched to once, and what is always on here. */
+    private static void switches(To to) {
+        ParameterKind on = new ParameterKind.OneOf("STRING", List.of("ENABLED"), List.of("DISABLED"));
+        for (String name : new String[] {
+            "FEATURE_DECFLOAT", "FEATURE_INCREASED_MAX_LOB_SIZE_IN_MEMORY", "FEATURE_STRUCTURED_TYPES",
+        }) {
+            to.add(name, on, "ENABLED", DESCRIPTION);
+        }
+        to.add("DECFLOAT_RESULT_COLUMN_TYPE", new ParameterKind.Whole(2, 2), "2", DESCRIPTION);
+        ParameterKind always = new ParameterKind.OneOf("BOOLEAN", List.of("TRUE"), List.of("FALSE"));
+        for (String name : new String[] {
+            "ENABLE_FIX_1758055_ADD_ARROW_SUPPORT_FOR_MULTI_STMTS", "ENABLE_MULTISTATEMENT",
+        }) {
+            to.add(name, always, "TRUE", DESCRIPTION);
+        }
     }
 
     /** Whether and how structured types are answered and bound; undocumented, but clients set them. */

@@ -81,6 +81,11 @@ public final class SessionParameters {
         own.remove(name);
     }
 
+    /** A value for a parameter that exists as a native type: Boolean, Long or String. */
+    public static Object typed(String name, String value) {
+        return ParameterCatalog.require(name).kind().typed(value);
+    }
+
     /** All parameters with their values, as native types: Boolean, Long or String. */
     public Map<String, Object> all() {
         Map<String, Object> values = new TreeMap<>();

@@ -55,10 +55,12 @@ final class SystemControls {
     }
 
     private static BigDecimal number(String name, List<TypedValue> arguments, int place) {
-        if (arguments.get(place).value() instanceof BigDecimal number) {
-            return number;
+        try {
+            // CURRENT_SESSION() is text, and goes where the id of a session is asked for.
+            return new BigDecimal(String.valueOf(arguments.get(place).value()));
+        } catch (NumberFormatException e) {
+            throw invalid(name);
         }
-        throw invalid(name);
     }
 
     private static String text(String name, List<TypedValue> arguments) {

@@ -1,6 +1,7 @@
 package dev.glueflake.testkit.snowflake.internal.sql.bind;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
+import dev.glueflake.testkit.snowflake.internal.sql.ast.Expression;
 import dev.glueflake.testkit.snowflake.internal.sql.ast.ObjectName;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.CastSettings;
 import dev.glueflake.testkit.snowflake.internal.sql.emit.Casts;
@@ -9,6 +10,7 @@ import dev.glueflake.testkit.snowflake.internal.sql.function.CallContext;
 import dev.glueflake.testkit.snowflake.internal.sql.parse.SqlParser;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.Typed;
 import dev.glueflake.testkit.snowflake.internal.sql.tree.TypedQuery;
+import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +92,10 @@ record BindContext(
         Typed value = new ExpressionBinder(this, Scope.empty(null)).bind(name.deferred());
         if (value instanceof Typed.Constant constant && constant.value().value() instanceof String text) {
             return SqlParser.parseName(text);
+        }
+        if (value.type() instanceof SqlType.Null && name.deferred() instanceof Expression.BindReference bind) {
+            // By this code a driver that describes a statement tells what it cannot know yet from what is wrong.
+            throw Errors.compilation("002129", "42601", "Bind variable for object :" + bind.index() + " not set.");
         }
         throw Errors.compilation("001010", "42601", "IDENTIFIER needs a name as a text");
     }

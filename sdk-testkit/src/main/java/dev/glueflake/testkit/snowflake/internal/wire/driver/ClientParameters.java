@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.driver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.glueflake.testkit.snowflake.internal.session.Session;
+import dev.glueflake.testkit.snowflake.internal.session.SessionParameters;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class ClientParameters {
         all.put("JDBC_TREAT_TIMESTAMP_NTZ_AS_UTC", false);
         all.put("JDBC_USE_SESSION_TIMEZONE", true);
         all.put("JDBC_FORMAT_DATE_WITH_TIMEZONE", false);
+        all.put("JDBC_RS_COLUMN_CASE_INSENSITIVE", false);
         all.put("CLIENT_METADATA_REQUEST_USE_CONNECTION_CTX", false);
         all.put("CLIENT_RESULT_COLUMN_CASE_INSENSITIVE", false);
         all.put("CLIENT_HONOR_CLIENT_TZ_FOR_TIMESTAMP_NTZ", true);
@@ -49,7 +51,17 @@ final class ClientParameters {
 
     /** Writes them as the list {@code [{name, value}]}: the session's own values where it has them. */
     static void write(JsonGenerator out, Session session) throws IOException {
+        write(out, session, Map.of());
+    }
+
+    /**
+     * Writes them as the answer to one request has them.
+     *
+     * @param asked what the request set for itself, over what the session has
+     */
+    static void write(JsonGenerator out, Session session, Map<String, String> asked) throws IOException {
         Map<String, Object> own = session.parameters().all();
+        asked.forEach((name, value) -> own.put(name, SessionParameters.typed(name, value)));
         out.writeStartArray();
         for (Map.Entry<String, Object> parameter : DEFAULTS.entrySet()) {
             out.writeStartObject();

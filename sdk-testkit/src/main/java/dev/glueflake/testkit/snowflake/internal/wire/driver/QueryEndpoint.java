@@ -6,6 +6,7 @@ import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
 import dev.glueflake.testkit.snowflake.internal.wire.message.Json;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireRequest;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryOptions;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRequest;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryService;
@@ -35,8 +36,12 @@ final class QueryEndpoint {
             }
             QueryRun run = queries.submit(query);
             run.attachment(ResultFormat.class, () -> ResultFormat.of(session, body.path("parameters")));
-            boolean asynchronous = body.path("asyncExec").asBoolean();
-            return asynchronous ? replies.inProgress(run, true) : wait(request, run, session);
+            run.attachment(QueryOptions.class, query::options);
+            if (body.path("asyncExec").asBoolean()) {
+                run.detach();
+                return replies.inProgress(run);
+            }
+            return wait(request, run, session);
         } catch (SnowflakeException error) {
             return Envelope.failure(error, null);
         }
@@ -54,7 +59,7 @@ final class QueryEndpoint {
     private WireReply wait(WireRequest request, QueryRun run, ClientSession session) {
         return run.await(window) && !request.injected().stillRunning()
                 ? replies.outcome(run, session)
-                : replies.inProgress(run, false);
+                : replies.inProgress(run);
     }
 
     /** Ends the run of the request that the body names. */

@@ -12,12 +12,15 @@ import dev.glueflake.testkit.snowflake.internal.stage.FileTransfer;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryDescription;
+import dev.glueflake.testkit.snowflake.internal.wire.query.QueryOptions;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
 import dev.glueflake.testkit.snowflake.internal.wire.session.ClientSession;
+import dev.glueflake.testkit.snowflake.internal.wire.value.ChangedRows;
 import dev.glueflake.testkit.snowflake.internal.wire.value.RowType;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,8 @@ final class QueryReplies {
         this.transfers = new TransferReplies(files, base);
     }
 
-    WireReply inProgress(QueryRun run, boolean asynchronous) {
-        String code = asynchronous ? "333334" : "333333";
+    WireReply inProgress(QueryRun run) {
+        String code = run.isAsynchronous() ? "333334" : "333333";
         return Envelope.success(code, "Query execution in progress", out -> {
             out.writeStringField("queryId", run.id());
             out.writeStringField("getResultUrl", "/queries/" + run.id() + "/result");
@@ -57,13 +60,17 @@ final class QueryReplies {
         }
         boolean altered = result.kind() == StatementKind.ALTER_SESSION
                 || run.children().stream().anyMatch(QueryReplies::altersSession);
-        if (altered) {
+        Map<String, String> asked =
+                run.attachment(QueryOptions.class, () -> QueryOptions.NONE).parameters();
+        // What holds for one request alone is over with the next, whose answer must say so.
+        if (altered || !asked.isEmpty()) {
             session.noteParametersChanged();
         }
         return Envelope.success(out -> {
-                    head(out, result.columns(), result.kind(), session);
+                    head(out, result.columns(), result.kind(), session, asked);
                     rows(out, run, result, session);
                     children(out, run.children());
+                    changed(out, result);
                     FileTransfer transfer = run.transfer();
                     if (transfer != null) {
                         transfers.write(out, transfer, session.application());
@@ -89,7 +96,7 @@ final class QueryReplies {
 
     WireReply description(QueryDescription shape, ClientSession session) {
         return Envelope.success(out -> {
-            head(out, shape.columns(), shape.kind(), session);
+            head(out, shape.columns(), shape.kind(), session, Map.of());
             out.writeArrayFieldStart("rowset");
             out.writeEndArray();
             out.writeNumberField("total", 0);
@@ -106,12 +113,17 @@ final class QueryReplies {
         });
     }
 
-    private static void head(JsonGenerator out, List<ResultColumn> columns, StatementKind kind, ClientSession session)
+    private static void head(
+            JsonGenerator out,
+            List<ResultColumn> columns,
+            StatementKind kind,
+            ClientSession session,
+            Map<String, String> asked)
             throws IOException {
         // A driver takes a list that is not empty for all parameters there are: none, or all of them.
         out.writeFieldName("parameters");
         if (session.parametersChanged() || session.application().readsParametersOfEachAnswer()) {
-            ClientParameters.write(out, session.session());
+            ClientParameters.write(out, session.session(), asked);
         } else {
             out.writeStartArray();
             out.writeEndArray();
@@ -167,6 +179,14 @@ final class QueryReplies {
                     "resultIds", children.stream().map(QueryRun::id).collect(Collectors.joining(",")));
             out.writeStringField(
                     "resultTypes", children.stream().map(QueryReplies::type).collect(Collectors.joining(",")));
+        }
+    }
+
+    /** Drivers are told nothing where no row changed. */
+    private static void changed(JsonGenerator out, StatementResult result) throws IOException {
+        ChangedRows changed = ChangedRows.of(result);
+        if (!changed.isEmpty()) {
+            changed.write(out, "numDmlDuplicates");
         }
     }
 

@@ -50,7 +50,9 @@ record ResultFormat(boolean arrow, Structured structured) {
         if (!isTold(parameters)) {
             return Structured.UNTOLD;
         }
-        boolean asNative = arrow && parameters.flag("ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT");
+        boolean asNative = arrow
+                && (parameters.flag("ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT")
+                        || parameters.flag("FORCE_ENABLE_STRUCTURED_TYPES_NATIVE_ARROW_FORMAT"));
         return asNative ? Structured.NATIVE : Structured.TOLD;
     }
 

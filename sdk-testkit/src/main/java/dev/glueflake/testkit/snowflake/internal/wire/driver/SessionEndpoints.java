@@ -24,7 +24,7 @@ final class SessionEndpoints {
         try {
             return endpoint.answer(request, sessions.require(request));
         } catch (SessionException refused) {
-            return Envelope.failure(refused.code(), refused.getMessage());
+            return WireReply.failure(refused.status(), refused.code(), refused.getMessage());
         }
     }
 
@@ -50,7 +50,7 @@ final class SessionEndpoints {
                 out.writeNumberField("sessionId", session.session().id());
             });
         } catch (SessionException refused) {
-            return Envelope.failure(refused.code(), refused.getMessage());
+            return WireReply.failure(refused.status(), refused.code(), refused.getMessage());
         }
     }
 }

@@ -37,11 +37,11 @@ final class TransferReplies {
             }
         } else if (transfer instanceof FileTransfer.Download download) {
             download(out, download);
-            if (client.usesDirectories()) {
+            if (client.readsDirectories()) {
                 directory(out, download.directory());
             } else {
                 String folder = files.open(download.directory(), true);
-                boolean addresses = client.wantsAddressesOfFiles();
+                boolean addresses = client.readsAddressesOfFiles();
                 storage(out, folder, addresses ? "" : null);
                 list(out, "presignedUrls", addresses ? addresses(folder, download.files()) : List.of());
             }

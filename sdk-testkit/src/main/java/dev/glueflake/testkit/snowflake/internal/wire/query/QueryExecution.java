@@ -175,6 +175,8 @@ final class QueryExecution {
             }
             from += statement.text().length();
         }
+        // Drivers that wait for an asynchronous request ask RESULT_SCAN for it, whatever it was.
+        account.results().put(run.id(), MULTIPLE);
         return MULTIPLE;
     }
 

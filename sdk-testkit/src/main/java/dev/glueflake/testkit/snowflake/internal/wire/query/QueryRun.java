@@ -32,6 +32,7 @@ public final class QueryRun {
     private volatile @Nullable SnowflakeException error;
     private volatile @Nullable FileTransfer transfer;
     private volatile List<QueryRun> children = List.of();
+    private volatile boolean asynchronous;
 
     QueryRun(String id, String sql, QueryRequest request, Instant start, Cancellation cancellation) {
         this.id = id;
@@ -45,6 +46,16 @@ public final class QueryRun {
 
     public String id() {
         return id;
+    }
+
+    /** The client does not wait for it. */
+    public void detach() {
+        asynchronous = true;
+    }
+
+    /** Whether its client asks for the result some time later. */
+    public boolean isAsynchronous() {
+        return asynchronous;
     }
 
     public String sql() {

@@ -15,6 +15,7 @@ public record ClientApplication(String driver, boolean knowsCloudStorageAlone) {
 
     private static final String PYTHON = "PythonConnector";
     private static final String GO = "Go";
+    private static final String JAVA = "JDBC";
 
     /** From the {@code data} of a login. SQLAlchemy, Snowpark and others give their own names and versions there. */
     public static ClientApplication of(JsonNode login) {
@@ -35,7 +36,7 @@ public record ClientApplication(String driver, boolean knowsCloudStorageAlone) {
     /** The session parameter that says in which format this client wants results; null where it reads JSON alone. */
     public @Nullable String formatParameter() {
         return switch (driver) {
-            case "JDBC" -> "JDBC_QUERY_RESULT_FORMAT";
+            case JAVA -> "JDBC_QUERY_RESULT_FORMAT";
             case "ODBC" -> "ODBC_QUERY_RESULT_FORMAT";
             case GO -> "GO_QUERY_RESULT_FORMAT";
             case PYTHON -> "PYTHON_CONNECTOR_QUERY_RESULT_FORMAT";
@@ -54,6 +55,15 @@ public record ClientApplication(String driver, boolean knowsCloudStorageAlone) {
      */
     public boolean usesDirectories() {
         return !knowsCloudStorageAlone;
+    }
+
+    /** Whether it fetches files from a directory, too: that of Java can put a stream there, but not open one. */
+    public boolean readsDirectories() {
+        return usesDirectories() && !driver.equals(JAVA);
+    }
+
+    public boolean readsAddressesOfFiles() {
+        return wantsAddressesOfFiles() || driver.equals(JAVA);
     }
 
     /** Whether it takes plain addresses of files only: with a token it goes to the storage service of the real world. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The drivers' sessions by their tokens. Tokens expire by the account's clock. Thread-safe. */
 public final class ClientSessions {
@@ -21,6 +22,9 @@ public final class ClientSessions {
 
     /** More than that are taken for forgotten, those used longest ago first. */
     static final int MAX_OPEN = 2_000;
+
+    private static final String TOKEN_PREFIX = "session-";
+    private static final Pattern HANDED_OUT = Pattern.compile(TOKEN_PREFIX + "[0-9a-f-]{36}");
 
     private final Clock clock;
     private final Map<String, ClientSession> byToken = new ConcurrentHashMap<>();
@@ -55,7 +59,7 @@ public final class ClientSessions {
     private ClientSession.Tokens newTokens() {
         Instant now = clock.instant();
         return new ClientSession.Tokens(
-                "session-" + UUID.randomUUID(),
+                TOKEN_PREFIX + UUID.randomUUID(),
                 now.plus(TOKEN_LIFE),
                 "master-" + UUID.randomUUID(),
                 now.plus(MASTER_LIFE));
@@ -71,7 +75,7 @@ public final class ClientSessions {
         String token = request.token().orElseThrow(SessionException::gone);
         ClientSession session = byToken.get(token);
         if (session == null) {
-            throw SessionException.gone();
+            throw HANDED_OUT.matcher(token).matches() ? SessionException.gone() : SessionException.invalid();
         }
         ClientSession.Tokens tokens = session.tokens();
         if (!tokens.token().equals(token) || !tokens.expires().isAfter(clock.instant())) {

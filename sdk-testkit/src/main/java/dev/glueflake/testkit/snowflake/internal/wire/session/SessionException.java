@@ -4,11 +4,25 @@ package dev.glueflake.testkit.snowflake.internal.wire.session;
 public final class SessionException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+
+    private final int status;
     private final String code;
 
-    private SessionException(String code, String message) {
+    private SessionException(int status, String code, String message) {
         super(message);
+        this.status = status;
         this.code = code;
+    }
+
+    private SessionException(String code, String message) {
+        this(OK, code, message);
+    }
+
+    /** No token that was ever handed out: the one refusal that is told by the HTTP status too. */
+    static SessionException invalid() {
+        return new SessionException(UNAUTHORIZED, "390104", "Session token is invalid. New login required.");
     }
 
     /** No such session, or closed since. */
@@ -27,6 +41,11 @@ public final class SessionException extends Exception {
 
     static SessionException masterInvalid() {
         return new SessionException("390115", "Master token is invalid. The user must authenticate again.");
+    }
+
+    /** The HTTP status of the refusal. */
+    public int status() {
+        return status;
     }
 
     public String code() {

@@ -104,8 +104,8 @@ public final class SessionOpener {
         String database = ownDatabase ? asked.database() : defaults.database();
         String schema = asked.schema() != null ? asked.schema() : ownDatabase ? DEFAULT_SCHEMA : defaults.schema();
         String current = schema == null ? DEFAULT_SCHEMA : schema;
-        if (defaults.createMissing() && database != null && isMissing(database, current)) {
-            create(database, current);
+        if (database != null && isMissing(database, current)) {
+            provide(database, current, asked.parameters());
         }
         return account.openSession(new SessionSettings(
                 asked.user(),
@@ -114,6 +114,18 @@ public final class SessionOpener {
                 database,
                 database == null ? null : current,
                 asked.parameters()));
+    }
+
+    /** A client that wants its names checked gets none that it did not find. */
+    private void provide(String database, String schema, Map<String, String> parameters) {
+        if (Boolean.parseBoolean(parameters.get("CLIENT_VALIDATE_DEFAULT_PARAMETERS"))) {
+            String missing = account.catalog().find(database).isEmpty() ? "database" : "schema";
+            throw new SnowflakeException(
+                    "390201", "08004", "The requested " + missing + " does not exist or not authorized.");
+        }
+        if (defaults.createMissing()) {
+            create(database, schema);
+        }
     }
 
     private boolean isMissing(String database, String schema) {

@@ -6,9 +6,9 @@ import dev.glueflake.testkit.snowflake.internal.result.ResultColumn;
 import dev.glueflake.testkit.snowflake.internal.result.StatementResult;
 import dev.glueflake.testkit.snowflake.internal.wire.message.WireReply;
 import dev.glueflake.testkit.snowflake.internal.wire.query.QueryRun;
+import dev.glueflake.testkit.snowflake.internal.wire.value.ChangedRows;
 import dev.glueflake.testkit.snowflake.internal.wire.value.RowType;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.StringJoiner;
 
 /** Outcomes of runs as answers of the SQL API. */
@@ -34,7 +34,9 @@ final class ResultSets {
             out.writeNumberField("createdOn", run.start().toEpochMilli());
             SqlApiReplies.handle(out, run);
             children(out, run);
-            stats(out, result);
+            if (result.kind().isDml()) {
+                ChangedRows.of(result).write(out, "numDuplicateRowsUpdated");
+            }
             out.writeEndObject();
         });
         return link(reply, run, partitions, 0).onDelivery(delivery(run));
@@ -85,29 +87,6 @@ final class ResultSets {
             }
             out.writeEndArray();
         }
-    }
-
-    /** The counts of DML, under the names that the SQL API has for them. */
-    private static void stats(JsonGenerator out, StatementResult result) throws IOException {
-        if (!result.kind().isDml() || result.rows().isEmpty()) {
-            return;
-        }
-        out.writeObjectFieldStart("stats");
-        out.writeNumberField("numRowsInserted", count(result, "number of rows inserted"));
-        out.writeNumberField("numRowsUpdated", count(result, "number of rows updated"));
-        out.writeNumberField("numRowsDeleted", count(result, "number of rows deleted"));
-        out.writeNumberField("numDuplicateRowsUpdated", count(result, "number of multi-joined rows updated"));
-        out.writeEndObject();
-    }
-
-    private static long count(StatementResult result, String name) {
-        for (int i = 0; i < result.columns().size(); i++) {
-            Object value = result.rows().get(0)[i];
-            if (result.columns().get(i).name().equals(name) && value instanceof BigDecimal number) {
-                return number.longValue();
-            }
-        }
-        return 0;
     }
 
     /** Where the partitions are, as a web link; none where there is but one. */

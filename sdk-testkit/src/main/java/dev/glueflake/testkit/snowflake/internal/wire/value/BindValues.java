@@ -2,6 +2,7 @@ package dev.glueflake.testkit.snowflake.internal.wire.value;
 
 import dev.glueflake.testkit.snowflake.internal.error.Errors;
 import dev.glueflake.testkit.snowflake.internal.error.SnowflakeException;
+import dev.glueflake.testkit.snowflake.internal.type.DecimalFloat;
 import dev.glueflake.testkit.snowflake.internal.type.SqlType;
 import dev.glueflake.testkit.snowflake.internal.type.SqlTypes;
 import dev.glueflake.testkit.snowflake.internal.type.TypedValue;
@@ -48,6 +49,7 @@ public final class BindValues {
         return switch (name) {
             case "FIXED" -> SqlTypes.INTEGER;
             case "REAL" -> SqlTypes.REAL;
+            case "DECFLOAT" -> SqlTypes.DECFLOAT;
             case "TEXT" -> SqlTypes.VARCHAR;
             case "BOOLEAN" -> SqlTypes.BOOLEAN;
             case "BINARY" -> SqlTypes.BINARY;
@@ -76,6 +78,8 @@ public final class BindValues {
     private static Object scalar(SqlType type, String text) {
         if (type instanceof SqlType.Real) {
             return real(text.trim());
+        } else if (type instanceof SqlType.DecFloat) {
+            return DecimalFloat.text(new BigDecimal(text.trim()));
         } else if (type instanceof SqlType.Bool) {
             return bool(text);
         } else if (type instanceof SqlType.Binary) {
@@ -138,7 +142,7 @@ public final class BindValues {
     }
 
     private static SnowflakeException notRecognized(SqlType type, String text) {
-        if (type instanceof SqlType.Numeric || type instanceof SqlType.Real) {
+        if (type instanceof SqlType.Numeric || type instanceof SqlType.Real || type instanceof SqlType.DecFloat) {
             return new SnowflakeException("100038", "22018", "Numeric value '" + text + "' is not recognized");
         } else if (type instanceof SqlType.Bool) {
             return new SnowflakeException("100037", "22018", "Boolean value '" + text + "' is not recognized");

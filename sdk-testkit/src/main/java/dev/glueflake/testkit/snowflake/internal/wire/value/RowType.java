@@ -116,7 +116,7 @@ public record RowType(
         out.writeStartObject();
         out.writeStringField("name", Integer.toString(number));
         out.writeStringField("type", type.type());
-        out.writeBooleanField("nullable", true);
+        out.writeBooleanField("nullable", false);
         type.writeSizes(out);
         out.writeEndObject();
     }

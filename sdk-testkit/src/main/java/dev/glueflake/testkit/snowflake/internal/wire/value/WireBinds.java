@@ -27,7 +27,7 @@ public final class WireBinds {
             return Binds.none();
         }
         Map<String, TypedValue> named = named(bindings);
-        int width = bindings.size() - named.size();
+        int width = width(bindings);
         if (width == 0) {
             return Binds.none().with(named);
         }
@@ -37,6 +37,15 @@ public final class WireBinds {
             all.add(row(bindings, width, row));
         }
         return (rows == 1 ? Binds.of(all.get(0)) : Binds.batch(all)).with(named);
+    }
+
+    /** How many stand in a row from the first on: a statement takes no bind behind a gap. */
+    private static int width(JsonNode bindings) {
+        int width = 0;
+        while (bindings.has(Integer.toString(width + 1))) {
+            width++;
+        }
+        return width;
     }
 
     private static List<TypedValue> row(JsonNode bindings, int width, int row) {

@@ -58,6 +58,11 @@ record TaskRun(
             return new GraphRun(id, newRoot, now, Origin.EXECUTE_TASK, config, attempt + 1);
         }
 
+        /** The same, begun by itself because this one has failed. */
+        GraphRun next(Instant now) {
+            return new GraphRun(id, root, now, origin, config, attempt + 1);
+        }
+
         boolean isRetry() {
             return attempt > 1;
         }

@@ -41,7 +41,22 @@ final class TaskRunner {
         this.board = TaskBoard.of(account);
     }
 
+    /** Runs the graph, again while it fails and its root lets it: from where it failed. */
     void run(GraphRun graph) {
+        long retries = graph.root().settings().retries();
+        GraphRun attempt = graph;
+        while (!attempt(attempt, retries == 0) && retries > 0) {
+            retries--;
+            attempt = attempt.next(account.now());
+        }
+    }
+
+    /**
+     * One attempt. The finalizer comes when no other attempt follows.
+     *
+     * @return whether nothing failed
+     */
+    private boolean attempt(GraphRun graph, boolean isLast) {
         Task root = graph.root();
         Optional<GraphRun> lastSuccess = board.lastSuccess(root.id());
         TaskGraph tasks = new TaskGraph(account.catalog().schema(root.name()));
@@ -75,14 +90,31 @@ final class TaskRunner {
                 }
             }
         }
+        boolean failed = hasFailed(runs);
+        if (!failed || isLast) {
+            runFinalizer(tasks, graph, lastSuccess, values, runs);
+        }
+        keep(graph, runs, isLast);
+        return !failed;
+    }
+
+    private static boolean hasFailed(List<TaskRun> runs) {
+        return runs.stream().anyMatch(run -> run.state() == TaskRun.State.FAILED);
+    }
+
+    private void runFinalizer(
+            TaskGraph tasks,
+            GraphRun graph,
+            Optional<GraphRun> lastSuccess,
+            Map<String, String> values,
+            List<TaskRun> runs) {
         boolean ran = runs.stream().anyMatch(run -> run.state() != TaskRun.State.SKIPPED);
         Optional<Task> last =
-                tasks.finalizer(root).filter(task -> ran && task.state().started());
+                tasks.finalizer(graph.root()).filter(task -> ran && task.state().started());
         last.ifPresent(task -> {
             List<Task> all = runs.stream().map(TaskRun::task).toList();
             runs.add(one(task, new RunningTask(task, graph, lastSuccess, all, values), graph));
         });
-        keep(graph, runs);
     }
 
     /** With several predecessors at least one has to have run. */
@@ -100,13 +132,13 @@ final class TaskRunner {
         return ran || (passed && predecessors.size() == 1);
     }
 
-    private void keep(GraphRun graph, List<TaskRun> runs) {
+    /** A run counts as failed when its last attempt has. */
+    private void keep(GraphRun graph, List<TaskRun> runs, boolean isLast) {
         Task root = graph.root();
-        boolean failed = runs.stream().anyMatch(run -> run.state() == TaskRun.State.FAILED);
         boolean tooOften = false;
-        if (failed) {
+        if (hasFailed(runs)) {
             long limit = root.settings().number("SUSPEND_TASK_AFTER_NUM_FAILURES", FAILURES);
-            tooOften = board.failed(root.id()) >= limit && limit > 0;
+            tooOften = isLast && board.failed(root.id()) >= limit && limit > 0;
         } else if (runs.stream().anyMatch(run -> run.state() == TaskRun.State.SUCCEEDED)) {
             board.succeeded(graph);
         }

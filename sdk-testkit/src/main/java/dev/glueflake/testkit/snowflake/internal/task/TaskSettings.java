@@ -22,6 +22,8 @@ public record TaskSettings(
     static final TaskSettings NONE = new TaskSettings(Map.of(), null, Map.of());
 
     private static final String SCHEDULE = "SCHEDULE";
+    private static final String RETRIES = "TASK_AUTO_RETRY_ATTEMPTS";
+    private static final int MOST_RETRIES = 30;
 
     /** Kept and shown; those that concern computing alone change nothing. */
     private static final Set<String> KNOWN = Set.of(
@@ -33,6 +35,7 @@ public record TaskSettings(
             "ALLOW_OVERLAPPING_EXECUTION",
             "USER_TASK_TIMEOUT_MS",
             "SUSPEND_TASK_AFTER_NUM_FAILURES",
+            RETRIES,
             "LOG_LEVEL",
             "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS",
             "TARGET_COMPLETION_INTERVAL",
@@ -43,6 +46,7 @@ public record TaskSettings(
             "USER_TASK_TIMEOUT_MS",
             "SUSPEND_TASK_AFTER_NUM_FAILURES",
             "SUSPEND_ALERT_AFTER_NUM_FAILURES",
+            RETRIES,
             "USER_TASK_MINIMUM_TRIGGER_INTERVAL_IN_SECONDS");
 
     public TaskSettings {
@@ -98,11 +102,19 @@ public record TaskSettings(
         if (NUMBERS.contains(name) && !text.matches("[0-9]{1,9}")) {
             throw Options.invalid(name, text);
         }
+        if (name.equals(RETRIES) && Integer.parseInt(text) > MOST_RETRIES) {
+            throw Options.invalid(name, text);
+        }
         return text;
     }
 
     public Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** How often a graph whose root has these settings is tried again by itself. */
+    long retries() {
+        return number(RETRIES, 0);
     }
 
     long number(String name, long otherwise) {

@@ -28,7 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 6)
 @Measurement(iterations = 3, time = 3)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {FixedHeap.LEAST, FixedHeap.MOST, FixedHeap.TOUCHED})
 public class DriverOverhead {
     private FakeSnowflake fake;
     private Connection driver;

@@ -34,7 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2)
 @Measurement(iterations = 7)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {FixedHeap.LEAST, FixedHeap.MOST, FixedHeap.TOUCHED})
 public class ExternalFiles {
     private static final int FILES = 1_000;
     private static final int ROWS = 20;

@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 3, time = 3)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {FixedHeap.LEAST, FixedHeap.MOST, FixedHeap.TOUCHED})
 public class FrontEnd {
     private static final String SELECT =
             "select p.id, p.name, o.amount from points p join orders o on o.point_id = p.id"

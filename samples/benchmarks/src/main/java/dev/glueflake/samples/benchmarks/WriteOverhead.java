@@ -28,7 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 6)
 @Measurement(iterations = 3, time = 3)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {FixedHeap.LEAST, FixedHeap.MOST, FixedHeap.TOUCHED})
 public class WriteOverhead {
     private static final String INSERT = "insert into log values (1, 'one')";
     private static final String MERGE = "merge into points t using (select 2 as id, 'zwei' as name) s on t.id = s.id"

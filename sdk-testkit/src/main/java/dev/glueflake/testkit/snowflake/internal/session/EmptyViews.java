@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Views, and functions about the use of services, that Snowflake has in every account, about what an account here cannot have, as the commands that make it are refused: the
- * documented columns without a row, as in an account that does not use it.
+ * Views, and functions about the use of services, that Snowflake has in every account, where they are about what an account here cannot
+ * have, as the commands that make it are refused: the documented columns without a row, as in an account that does not use it.
  */
 final class EmptyViews {
     private static final Map<String, SqlType> TYPES = Map.of(

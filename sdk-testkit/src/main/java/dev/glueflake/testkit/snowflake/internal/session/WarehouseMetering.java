@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The table function and the view WAREHOUSE_METERING_HISTORY: a row for each hour in which a warehouse ran statements. Nothing is billed
@@ -37,10 +38,7 @@ final class WarehouseMetering {
         Instant from = arguments.time("DATE_RANGE_START").orElseThrow(call::invalid);
         Instant to = arguments.time("DATE_RANGE_END").orElse(today);
         Optional<String> wanted = arguments.text("WAREHOUSE_NAME");
-        LiteralRows rows = new LiteralRows();
-        rows.times("START_TIME", "END_TIME");
-        rows.texts("WAREHOUSE_NAME");
-        rows.numbers("CREDITS_USED", "CREDITS_USED_COMPUTE", "CREDITS_USED_CLOUD_SERVICES");
+        LiteralRows rows = columns();
         BigDecimal none = BigDecimal.ZERO;
         hours(
                         call.session(),
@@ -52,10 +50,7 @@ final class WarehouseMetering {
     }
 
     static Relation view(String name, Session session) {
-        LiteralRows rows = new LiteralRows();
-        rows.times("START_TIME", "END_TIME");
-        rows.texts("WAREHOUSE_NAME");
-        rows.numbers("CREDITS_USED", "CREDITS_USED_COMPUTE", "CREDITS_USED_CLOUD_SERVICES");
+        LiteralRows rows = columns();
         rows.numbers("CREDITS_ATTRIBUTED_COMPUTE_QUERIES");
         BigDecimal none = BigDecimal.ZERO;
         hours(session, hour -> true)
@@ -63,7 +58,15 @@ final class WarehouseMetering {
         return rows.relation(name);
     }
 
-    private static java.util.stream.Stream<Hour> hours(Session session, Predicate<Hour> wanted) {
+    private static LiteralRows columns() {
+        LiteralRows rows = new LiteralRows();
+        rows.times("START_TIME", "END_TIME");
+        rows.texts("WAREHOUSE_NAME");
+        rows.numbers("CREDITS_USED", "CREDITS_USED_COMPUTE", "CREDITS_USED_CLOUD_SERVICES");
+        return rows;
+    }
+
+    private static Stream<Hour> hours(Session session, Predicate<Hour> wanted) {
         ZoneId zone = zone(session);
         TreeSet<Hour> hours =
                 new TreeSet<>(Comparator.comparing(Hour::warehouse).thenComparing(Hour::start));
